@@ -1,0 +1,23 @@
+//! Picks the architecture, and lists what each must provide.
+//!
+//! Each folder below has these modules, with these functions:
+//!
+//! - `interrupt`: `disable() -> State`, `restore(State)`: hold and release interrupts on this CPU.
+//! - `thread`: `Handle` (clonable), `spawn`, `current`, `park`, `yield_now`, `exit_current`;
+//!   `Handle::{unpark, id, name, join, is_finished}`.
+//! - `clock`: `monotonic() -> u64` (nanoseconds since boot), `wall_at_boot() -> u64`
+//!   (nanoseconds since the Unix epoch), `AlarmHandle`.
+//! - `console`: `write`, `try_read`, `on_input`.
+//! - `entropy`: `fill`.
+//! - `memory`: `map`, `unmap`, `protect`, `usage`: pages lent to the program.
+//! - `power`: `exit`.
+
+#[cfg(not(skerry))]
+mod host;
+#[cfg(not(skerry))]
+pub use host::*;
+
+#[cfg(skerry)]
+mod x86_64;
+#[cfg(skerry)]
+pub use x86_64::*;

@@ -1,0 +1,56 @@
+//! The machine's contract on Linux, with threads and memory of the host: for tests.
+
+pub mod clock;
+pub mod memory;
+pub mod thread;
+
+/// Interrupts: the host has none; alarms and cards call from threads of their own.
+pub mod interrupt {
+    /// Whether interrupts were held off before.
+    pub type State = ();
+
+    /// Holds interrupts off.
+    pub fn disable() -> State {}
+
+    /// Puts back what [`disable`] found.
+    pub fn restore(_before: State) {}
+}
+
+/// The console: standard output and input.
+pub mod console {
+    use std::io::{self, Write as _};
+
+    /// Writes to standard output; what cannot be written is dropped, as on a serial line.
+    pub fn write(bytes: &[u8]) {
+        let _ = io::stdout().write_all(bytes);
+    }
+
+    /// Tests have no console input.
+    pub fn try_read(_buf: &mut [u8]) -> usize {
+        0
+    }
+
+    /// Tests have no console input, so `wake` is never called.
+    pub fn on_input(_wake: Box<dyn Fn() + Send + Sync>) {}
+}
+
+/// Entropy of the host.
+pub mod entropy {
+    /// Fills `buf` from the host's generator.
+    pub fn fill(buf: &mut [u8]) {
+        let mut filled = 0;
+        while filled < buf.len() {
+            let rest = buf.get_mut(filled..).unwrap_or_default();
+            filled += rustix::rand::getrandom(rest, rustix::rand::GetRandomFlags::empty())
+                .unwrap_or(0);
+        }
+    }
+}
+
+/// Off: the test process ends.
+pub mod power {
+    /// Ends the process.
+    pub fn exit(status: i32) -> ! {
+        std::process::exit(status)
+    }
+}

@@ -1,0 +1,89 @@
+//! Threads: spawn, park, unpark, join, exit.
+
+use alloc::{boxed::Box, string::String};
+
+pub use crate::error::OutOfMemory;
+use crate::{arch, config, time::Instant};
+
+/// A thread; clones name the same one.
+#[derive(Clone)]
+pub struct Thread {
+    handle: arch::thread::Handle,
+}
+
+/// What a new thread is to have.
+pub struct Builder {
+    /// Shown in crash reports.
+    pub name: String,
+    /// Bytes of stack, rounded up to pages; a guard page lies below.
+    pub stack_size: usize,
+    /// A stack that the program brings (`pthread_attr_setstack`): its lowest address. It is
+    /// `stack_size` bytes long and has no guard page.
+    pub stack_base: Option<usize>,
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        Self { name: String::new(), stack_size: config::DEFAULT_STACK_SIZE, stack_base: None }
+    }
+}
+
+impl Builder {
+    /// Starts a thread that runs `main` and then ends.
+    ///
+    /// # Errors
+    ///
+    /// [`OutOfMemory`].
+    pub fn spawn(self, main: impl FnOnce() + Send + 'static) -> Result<Thread, OutOfMemory> {
+        let handle = arch::thread::spawn(self, Box::new(main))?;
+        Ok(Thread { handle })
+    }
+}
+
+/// The running thread.
+pub fn current() -> Thread {
+    Thread { handle: arch::thread::current() }
+}
+
+/// Sleeps until [`Thread::unpark`] or `deadline`. Returns at once if the thread was unparked since
+/// it last parked; may also return for no reason, so callers loop.
+pub fn park(deadline: Option<Instant>) {
+    arch::thread::park(deadline.map(Instant::as_nanos));
+}
+
+/// Lets another ready thread run.
+pub fn yield_now() {
+    arch::thread::yield_now();
+}
+
+/// Ends the running thread. Values on its stack are not dropped.
+pub fn exit_current() -> ! {
+    arch::thread::exit_current()
+}
+
+impl Thread {
+    /// Ends this thread's sleep in [`park`], or the next one. May be called in interrupt context.
+    pub fn unpark(&self) {
+        self.handle.unpark();
+    }
+
+    /// A number of its own, never used again; the first thread is 1.
+    pub fn id(&self) -> u64 {
+        self.handle.id()
+    }
+
+    /// The name that it was given.
+    pub fn name(&self) -> &str {
+        self.handle.name()
+    }
+
+    /// Whether it has ended.
+    pub fn is_finished(&self) -> bool {
+        self.handle.is_finished()
+    }
+
+    /// Sleeps until it has ended, its stack given back.
+    pub fn join(&self) {
+        self.handle.join();
+    }
+}

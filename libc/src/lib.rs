@@ -1,0 +1,4 @@
+//! libc.
+#![cfg_attr(skerry, no_std)]
+
+extern crate alloc;

@@ -1,0 +1,4 @@
+//! net-core.
+#![cfg_attr(skerry, no_std)]
+
+extern crate alloc;

@@ -1,0 +1,4 @@
+//! posix-api.
+#![cfg_attr(skerry, no_std)]
+
+extern crate alloc;

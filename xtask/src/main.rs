@@ -1,0 +1,2 @@
+//! The host tool behind the Makefile.
+fn main() {}
