@@ -1,4 +1,22 @@
-//! posix-api.
+//! POSIX calls as safe functions: descriptors, files, sockets, polling.
+//!
+//! Each call is `fn call(process: &Process, …) -> Result<_, Errno>`; state is passed, never found,
+//! so a test makes as many [`Process`]es as it likes.
 #![cfg_attr(skerry, no_std)]
+#![forbid(unsafe_code)]
 
 extern crate alloc;
+#[cfg(test)]
+extern crate std;
+
+pub mod config;
+pub mod errno;
+pub mod fd;
+pub mod file;
+pub mod process;
+pub mod signal;
+
+pub use errno::Errno;
+pub use fd::Fd;
+pub use file::File;
+pub use process::Process;

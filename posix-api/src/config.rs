@@ -1,0 +1,26 @@
+//! Sizes and limits, with unit and reason.
+
+/// Descriptors that a process may have open at first (`RLIMIT_NOFILE`, soft): enough for 10,000
+/// connections without a call of `setrlimit`, as an image serves one program only.
+pub const OPEN_FILES_SOFT: usize = 65_536;
+
+/// Descriptors that a process may ever have open (`RLIMIT_NOFILE`, hard): Linux's `nr_open`.
+pub const OPEN_FILES_HARD: usize = 1_048_576;
+
+/// Bytes that a write to a pipe moves in one piece (`PIPE_BUF`): Linux's value; POSIX asks for 512.
+pub const PIPE_BUF: usize = 4096;
+
+/// Bytes that a new pipe holds: Linux's value.
+pub const PIPE_CAPACITY: usize = 65_536;
+
+/// Bytes that a pipe may be made to hold with `F_SETPIPE_SZ`: Linux's value.
+pub const PIPE_CAPACITY_MAX: usize = 1_048_576;
+
+/// Buffers in one `readv`, `writev`, `sendmsg` or `recvmsg` (`IOV_MAX`): Linux's value.
+pub const IOV_MAX: usize = 1024;
+
+/// The longest queue of connections that `listen` gives: Linux's `net.core.somaxconn`.
+pub const SOMAXCONN: usize = 4096;
+
+/// Bytes that one call moves at most: Linux's `MAX_RW_COUNT`, so that counts fit an `int`.
+pub const MAX_TRANSFER: usize = 0x7fff_f000;

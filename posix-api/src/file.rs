@@ -1,0 +1,98 @@
+//! The open file description: what descriptors name, and what `dup` shares.
+//!
+//! Standard: POSIX.1-2024 §3.236 (Open File Description).
+
+mod flags;
+mod open_file;
+
+use kernel::sync::{Mutex, MutexGuard};
+
+pub use flags::{AccessMode, StatusFlags};
+pub use open_file::OpenFile;
+
+use crate::errno::Errno;
+
+/// An open file description.
+pub struct File {
+    kind: FileKind,
+    access: AccessMode,
+    status: flags::AtomicStatus,
+    /// Where the next `read` or `write` of a seekable file acts, in bytes.
+    offset: Mutex<u64>,
+    /// Descriptors and messages under way that refer to it; see [`OpenFile`].
+    holders: open_file::Holders,
+}
+
+/// What kind of thing is open: one variant a kind, each with a type of its own.
+pub enum FileKind {}
+
+impl File {
+    /// A description of `kind`, at offset 0.
+    pub fn new(kind: FileKind, access: AccessMode, status: StatusFlags) -> Self {
+        Self {
+            kind,
+            access,
+            status: flags::AtomicStatus::new(status),
+            offset: Mutex::new(0),
+            holders: open_file::Holders::default(),
+        }
+    }
+
+    /// What kind of thing is open.
+    pub fn kind(&self) -> &FileKind {
+        &self.kind
+    }
+
+    /// What it was opened for.
+    pub fn access(&self) -> AccessMode {
+        self.access
+    }
+
+    /// The flags that `F_GETFL` shows, access mode aside.
+    pub fn status(&self) -> StatusFlags {
+        self.status.get()
+    }
+
+    /// Replaces the flags that `F_SETFL` sets.
+    pub fn set_status(&self, status: StatusFlags) {
+        self.status.set(status);
+    }
+
+    /// Whether calls that would wait fail with `EAGAIN`.
+    pub fn is_nonblocking(&self) -> bool {
+        self.status().contains(StatusFlags::NONBLOCK)
+    }
+
+    /// The offset, locked for the length of a call that moves it.
+    pub fn offset(&self) -> MutexGuard<'_, u64> {
+        self.offset.lock()
+    }
+
+    /// Checks that it is open for reading.
+    ///
+    /// # Errors
+    ///
+    /// - `EBADF`: it is not.
+    pub fn check_readable(&self) -> Result<(), Errno> {
+        self.access.is_readable().then_some(()).ok_or(Errno::EBADF)
+    }
+
+    /// Checks that it is open for writing.
+    ///
+    /// # Errors
+    ///
+    /// - `EBADF`: it is not.
+    pub fn check_writable(&self) -> Result<(), Errno> {
+        self.access.is_writable().then_some(()).ok_or(Errno::EBADF)
+    }
+}
+
+impl File {
+    /// Called when its last descriptor is closed; a call that is under way may still use it.
+    fn closed(&self) {}
+
+    /// Sets or clears status flags and leaves the others (`FIONBIO`).
+    pub fn change_status(&self, flags: StatusFlags, value: bool) {
+        self.status.change(flags, value);
+    }
+}
