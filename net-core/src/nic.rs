@@ -7,6 +7,7 @@
 //!
 //! Every card passes the tests in `nic/contract.rs`.
 
+pub mod checksum;
 #[cfg(test)]
 mod contract;
 pub mod fake;
