@@ -1,0 +1,3 @@
+//! How C values become Rust values and back.
+
+pub mod types;
