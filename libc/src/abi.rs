@@ -1,3 +1,8 @@
 //! How C values become Rust values and back.
 
+pub mod bytes;
+pub mod cstr;
+pub mod out;
+#[cfg(skerry)]
+pub mod result;
 pub mod types;

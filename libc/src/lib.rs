@@ -1,9 +1,19 @@
 //! The C library: C's edge of Skerry.
+//!
+//! [`abi`] turns C's values into Rust's and back; `c` holds the exported functions, a file a
+//! header; the rest is what those call and posix-api does not have.
 #![cfg_attr(skerry, no_std)]
 #![deny(unsafe_code)]
+#![allow(
+    non_camel_case_types,
+    non_upper_case_globals,
+    reason = "C's names keep C's spelling"
+)]
 
 extern crate alloc;
 #[cfg(test)]
 extern crate std;
 
 pub mod abi;
+#[cfg(skerry)]
+mod c;

@@ -44,7 +44,10 @@ pub fn run(check: bool) -> Result<(), String> {
     if stale.is_empty() {
         return Ok(());
     }
-    Err(format!("not up to date (run `cargo xtask headers`): {}", stale.join(", ")))
+    Err(format!(
+        "not up to date (run `cargo xtask headers`): {}",
+        stale.join(", ")
+    ))
 }
 
 fn workspace_root() -> PathBuf {
@@ -113,7 +116,9 @@ impl Tags {
 fn public_types(source: &str) -> Vec<(&str, String)> {
     let items = source.lines().filter_map(|line| {
         let mut words = line.strip_prefix("pub ")?.split_whitespace();
-        let kind = words.next().filter(|it| ["struct", "union", "enum", "type"].contains(it))?;
+        let kind = words
+            .next()
+            .filter(|it| ["struct", "union", "enum", "type"].contains(it))?;
         let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
         let name = words.next()?.split(|c| !is_name(c)).next()?;
         Some((kind, name.to_owned()))
@@ -137,11 +142,18 @@ fn bindings(root: &Path, sidecar: &Sidecar, tags: &Tags) -> Result<String, Strin
     let mut builder = cbindgen::Builder::new();
     for source in &sidecar.sources {
         let path = root.join("libc/src").join(source);
-        own.extend(public_types(&read(&path)?).into_iter().map(|(_, name)| name));
+        own.extend(
+            public_types(&read(&path)?)
+                .into_iter()
+                .map(|(_, name)| name),
+        );
         builder = builder.with_src(path);
     }
     let config = config(root, sidecar, tags, &own)?;
-    let bindings = builder.with_config(config).generate().map_err(|error| error.to_string())?;
+    let bindings = builder
+        .with_config(config)
+        .generate()
+        .map_err(|error| error.to_string())?;
     let mut text = Vec::new();
     bindings.write(&mut text);
     String::from_utf8(text).map_err(|error| error.to_string())
@@ -155,18 +167,26 @@ fn config(
     tags: &Tags,
     own: &BTreeSet<String>,
 ) -> Result<cbindgen::Config, String> {
-    let mut table: Table =
-        read(&root.join("libc/cbindgen.toml"))?.parse().map_err(|error| format!("{error}"))?;
+    let mut table: Table = read(&root.join("libc/cbindgen.toml"))?
+        .parse()
+        .map_err(|error| format!("{error}"))?;
     merge(&mut table, &sidecar.cbindgen);
-    let mut config: cbindgen::Config =
-        Value::Table(table).try_into().map_err(|error| format!("{error}"))?;
+    let mut config: cbindgen::Config = Value::Table(table)
+        .try_into()
+        .map_err(|error| format!("{error}"))?;
     for (name, keyword) in &tags.keyword {
         if !own.contains(name) {
-            config.export.rename.insert(name.clone(), format!("{keyword} {name}"));
+            config
+                .export
+                .rename
+                .insert(name.clone(), format!("{keyword} {name}"));
         }
     }
     let hidden = &config.export.exclude;
-    config.export.include.extend(own.iter().filter(|name| !hidden.contains(name)).cloned());
+    config
+        .export
+        .include
+        .extend(own.iter().filter(|name| !hidden.contains(name)).cloned());
     Ok(config)
 }
 
@@ -183,8 +203,11 @@ fn merge(base: &mut Table, over: &Table) {
 
 fn lay_out(sidecar: &Sidecar, declarations: &[Declaration]) -> String {
     let mut out = Vec::new();
-    let sources: Vec<String> =
-        sidecar.sources.iter().map(|source| format!("libc/src/{source}")).collect();
+    let sources: Vec<String> = sidecar
+        .sources
+        .iter()
+        .map(|source| format!("libc/src/{source}"))
+        .collect();
     let origin = if sources.is_empty() {
         format!("libc/headers/{}", sidecar.name.replace(".h", ".toml"))
     } else {
@@ -195,7 +218,12 @@ fn lay_out(sidecar: &Sidecar, declarations: &[Declaration]) -> String {
     out.push(format!("#ifndef {}", sidecar.guard));
     out.push(format!("#define {}", sidecar.guard));
     out.push(String::new());
-    out.extend(sidecar.includes.iter().map(|include| format!("#include <{include}>")));
+    out.extend(
+        sidecar
+            .includes
+            .iter()
+            .map(|include| format!("#include <{include}>")),
+    );
     out.push(String::new());
     out.extend(sidecar.typedefs.iter().map(|name| sidecar::typedef(name)));
     out.push(String::new());

@@ -24,7 +24,10 @@ pub struct Declaration {
 
 /// Cuts `bindings` at empty lines.
 pub fn parse(bindings: &str) -> Result<Vec<Declaration>, String> {
-    let chunks = bindings.split("\n\n").map(str::trim).filter(|chunk| !chunk.is_empty());
+    let chunks = bindings
+        .split("\n\n")
+        .map(str::trim)
+        .filter(|chunk| !chunk.is_empty());
     chunks.map(declaration).collect()
 }
 
@@ -36,8 +39,14 @@ fn declaration(text: &str) -> Result<Declaration, String> {
     } else {
         (Kind::Function, function_name(text))
     };
-    let name = name.ok_or_else(|| format!("no name found in: {text}"))?.to_owned();
-    Ok(Declaration { kind, name, text: text.to_owned() })
+    let name = name
+        .ok_or_else(|| format!("no name found in: {text}"))?
+        .to_owned();
+    Ok(Declaration {
+        kind,
+        name,
+        text: text.to_owned(),
+    })
 }
 
 fn is_name(c: char) -> bool {
@@ -51,11 +60,18 @@ fn type_name(text: &str) -> Option<&str> {
             return pointer.split(|c| !is_name(c)).next();
         }
         let end = alias.find('[').unwrap_or(alias.len());
-        return alias.get(..end)?.trim_end_matches(';').rsplit(|c| !is_name(c)).next();
+        return alias
+            .get(..end)?
+            .trim_end_matches(';')
+            .rsplit(|c| !is_name(c))
+            .next();
     }
     let first_line = text.lines().next()?;
-    let is_type = first_line.ends_with('{') || !first_line.contains('(') && first_line.ends_with(';');
-    let mut words = first_line.split(|c| !is_name(c)).filter(|word| !word.is_empty());
+    let is_type =
+        first_line.ends_with('{') || !first_line.contains('(') && first_line.ends_with(';');
+    let mut words = first_line
+        .split(|c| !is_name(c))
+        .filter(|word| !word.is_empty());
     let keyword = words.next()?;
     if !is_type || !["struct", "union", "enum"].contains(&keyword) {
         return None;
@@ -69,7 +85,9 @@ fn type_name(text: &str) -> Option<&str> {
 /// The name before the first parenthesis that opens an argument list, or an object's name.
 fn function_name(text: &str) -> Option<&str> {
     let text = text.strip_prefix("extern ").unwrap_or(text);
-    let text = text.split("__attribute__").find(|part| !part.trim().is_empty())?;
+    let text = text
+        .split("__attribute__")
+        .find(|part| !part.trim().is_empty())?;
     let end = text.find(|c| c == '(' || c == '[' || c == ';')?;
     let before = if text.get(end..)?.starts_with("(*") {
         // Returns a pointer to a function: `void (*signal(int, ...))(int)`.

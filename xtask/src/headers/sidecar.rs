@@ -35,8 +35,9 @@ pub struct Sidecar {
 impl Sidecar {
     /// Reads the sidecar of header `name` from `path`.
     pub fn load(name: &str, path: &Path) -> Result<Self, String> {
-        let mut table: Table =
-            read(path)?.parse().map_err(|error| format!("{}: {error}", path.display()))?;
+        let mut table: Table = read(path)?
+            .parse()
+            .map_err(|error| format!("{}: {error}", path.display()))?;
         let guard = format!("_{}", name.to_uppercase().replace(['/', '.', '-'], "_"));
         let mut includes = vec![String::from("features.h")];
         let typedefs = strings(table.remove("typedefs"));
@@ -51,8 +52,14 @@ impl Sidecar {
             sources: strings(table.remove("sources")),
             includes,
             typedefs,
-            after_includes: table.remove("after_includes").and_then(text).unwrap_or_default(),
-            before_functions: table.remove("before_functions").and_then(text).unwrap_or_default(),
+            after_includes: table
+                .remove("after_includes")
+                .and_then(text)
+                .unwrap_or_default(),
+            before_functions: table
+                .remove("before_functions")
+                .and_then(text)
+                .unwrap_or_default(),
             trailer: table.remove("trailer").and_then(text).unwrap_or_default(),
             when: lists(table.remove("when")),
             attributes: lists(table.remove("attributes")),
@@ -68,7 +75,10 @@ impl Sidecar {
     /// The declaration's text, with the attribute that the sidecar gives it.
     pub fn with_attribute(&self, declaration: &Declaration) -> String {
         let text = &declaration.text;
-        match (key_of(&self.attributes, &declaration.name), text.strip_suffix(';')) {
+        match (
+            key_of(&self.attributes, &declaration.name),
+            text.strip_suffix(';'),
+        ) {
             (Some(attribute), Some(start)) => format!("{start} {attribute};"),
             _ => text.clone(),
         }
@@ -94,7 +104,9 @@ pub fn typedef(name: &str) -> String {
 /// The key under which `name` is listed; an exact entry goes before a pattern.
 fn key_of<'a>(lists: &'a BTreeMap<String, Vec<String>>, name: &str) -> Option<&'a str> {
     let by = |matches: fn(&str, &str) -> bool| {
-        let found = lists.iter().find(|(_, names)| names.iter().any(|it| matches(it, name)));
+        let found = lists
+            .iter()
+            .find(|(_, names)| names.iter().any(|it| matches(it, name)));
         found.map(|(key, _)| key.as_str())
     };
     by(|pattern, name| pattern == name).or_else(|| by(matches))
@@ -104,7 +116,9 @@ fn matches(pattern: &str, name: &str) -> bool {
     if let Some(end) = pattern.strip_prefix('*') {
         return name.ends_with(end);
     }
-    pattern.strip_suffix('*').is_some_and(|start| name.starts_with(start))
+    pattern
+        .strip_suffix('*')
+        .is_some_and(|start| name.starts_with(start))
 }
 
 fn text(value: Value) -> Option<String> {
@@ -112,11 +126,18 @@ fn text(value: Value) -> Option<String> {
 }
 
 fn strings(value: Option<Value>) -> Vec<String> {
-    let list = value.and_then(|value| value.as_array().cloned()).unwrap_or_default();
+    let list = value
+        .and_then(|value| value.as_array().cloned())
+        .unwrap_or_default();
     list.into_iter().filter_map(text).collect()
 }
 
 fn lists(value: Option<Value>) -> BTreeMap<String, Vec<String>> {
-    let table = value.and_then(|value| value.as_table().cloned()).unwrap_or_default();
-    table.into_iter().map(|(key, list)| (key, strings(Some(list)))).collect()
+    let table = value
+        .and_then(|value| value.as_table().cloned())
+        .unwrap_or_default();
+    table
+        .into_iter()
+        .map(|(key, list)| (key, strings(Some(list))))
+        .collect()
 }

@@ -1,9 +1,13 @@
 //! The integer types that headers share, as `include/bits/types.h` has them.
 
-#![expect(non_camel_case_types, reason = "C's spelling")]
-#![expect(missing_docs, reason = "POSIX.1-2024 <sys/types.h> says what each is for")]
+#![allow(
+    missing_docs,
+    reason = "POSIX.1-2024 <sys/types.h> says what each is for"
+)]
 
-use core::ffi::{c_char, c_int, c_long, c_schar, c_short, c_uchar, c_uint, c_ulong, c_ushort, c_void};
+use core::ffi::{
+    c_char, c_int, c_long, c_schar, c_short, c_uchar, c_uint, c_ulong, c_ushort, c_void,
+};
 
 pub type size_t = usize;
 pub type ssize_t = isize;
