@@ -1,22 +1,84 @@
-//! The host tool behind the Makefile.
+//! The host tool behind the Makefile: setup, sysroot, image, run, test, bench.
+//!
+//! Under the name `ld` it is the linker of the cross toolchain; under a name that ends in `-run`
+//! it boots a linked program.
 
-use std::{env, process::ExitCode};
-
+mod accel;
+mod command_line;
 mod headers;
+mod host;
+mod linker;
+mod machine;
+mod runner;
+mod setup;
+mod sysroot;
+mod tap;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use setup::For;
+use sysroot::Sysroot;
+
+/// What `cargo xtask` understands.
+#[derive(Parser)]
+#[command(about = "Builds, boots, tests and measures Skerry")]
+struct Cli {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Install everything that any of the tasks needs.
+    Setup,
+    /// Make the cross toolchain in build/sysroot.
+    Sysroot,
+    /// Write include/ from libc's Rust sources.
+    Headers {
+        /// Only compare.
+        #[arg(long)]
+        check: bool,
+    },
+}
 
 fn main() -> ExitCode {
-    let args: Vec<String> = env::args().skip(1).collect();
-    let args: Vec<&str> = args.iter().map(String::as_str).collect();
-    let result = match *args {
-        ["headers"] => headers::run(false),
-        ["headers", "--check"] => headers::run(true),
-        _ => Err(String::from("usage: cargo xtask headers [--check]")),
+    let mut words = std::env::args();
+    let name = words.next().unwrap_or_default();
+    let name = Path::new(&name)
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let result = match name.as_str() {
+        name if name == "ld" || name.ends_with("-ld") => linker::main(words.collect()).map(|()| 0),
+        name if name.ends_with("-run") => runner::main(),
+        _ => task(Cli::parse().task),
     };
     match result {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(status) => ExitCode::from((status & 0xff) as u8),
         Err(error) => {
-            eprintln!("{error}");
+            eprintln!("skerry: {error:#}");
             ExitCode::FAILURE
+        }
+    }
+}
+
+/// Runs a task and returns the exit status.
+fn task(task: Task) -> Result<i32> {
+    match task {
+        Task::Setup => {
+            setup::ensure(&[For::Toolchain, For::Sources, For::Machine, For::Tests]).map(|()| 0)
+        }
+        Task::Headers { check } => headers::run(check).map(|()| 0).map_err(anyhow::Error::msg),
+        Task::Sysroot => {
+            let sysroot = Sysroot::new();
+            sysroot.make()?;
+            host::say(&format!("for a shell: . {}/env", sysroot.path().display()));
+            Ok(0)
         }
     }
 }

@@ -1,0 +1,43 @@
+# The front door. Each target is one line that calls the host tool in xtask/.
+#
+#   make run     APP=httpd ARGS='…' NET=user|tap|none PORTS=host:guest,… MEM=64M CPUS=1
+#                ACCEL=auto|kvm|tcg MACHINE=microvm|q35 PCAP=file GDB=1 LOG=error|warn|info|debug
+#   make image   APP=httpd          leaves build/images/httpd.elf
+#   make sysroot                    leaves build/sysroot/{include,lib,bin}
+#   make test | bench | clean
+
+export APP ARGS NET PORTS MEM CPUS ACCEL MACHINE PCAP GDB LOG
+
+XTASK = cargo run --quiet --package xtask --
+
+.PHONY: run image test bench sysroot conformance setup clean bootstrap
+
+run: bootstrap
+	@$(XTASK) run
+
+image: bootstrap
+	@$(XTASK) image
+
+test: bootstrap
+	@$(XTASK) test
+
+bench: bootstrap
+	@$(XTASK) bench
+
+sysroot: bootstrap
+	@$(XTASK) sysroot
+
+conformance: bootstrap
+	@$(XTASK) conformance
+
+setup: bootstrap
+	@$(XTASK) setup
+
+clean:
+	@rm -rf build
+
+# What cargo itself needs before it can build xtask: rustup's cargo, and a C linker.
+bootstrap:
+	@command -v cargo >/dev/null || { echo "skerry: no cargo: install Rust with rustup first" >&2; exit 1; }
+	@command -v cc >/dev/null || { echo "skerry: installing gcc and libc6-dev"; apt-get install -y -qq gcc libc6-dev >/dev/null; } \
+	  || { echo "skerry: no C compiler, and apt-get could not install gcc" >&2; exit 1; }
