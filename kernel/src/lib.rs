@@ -10,11 +10,15 @@
 extern crate alloc;
 
 pub mod arch;
+pub mod boot;
 pub mod config;
 pub mod console;
 pub mod entropy;
 pub mod error;
+mod log;
 pub mod memory;
+#[cfg(skerry)]
+mod panic;
 pub mod power;
 pub mod sync;
 pub mod thread;

@@ -1,5 +1,6 @@
 //! Memory as the upper crates see it.
 
+pub mod heap;
 pub mod program;
 
 use crate::arch;

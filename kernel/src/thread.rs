@@ -24,7 +24,11 @@ pub struct Builder {
 
 impl Default for Builder {
     fn default() -> Self {
-        Self { name: String::new(), stack_size: config::DEFAULT_STACK_SIZE, stack_base: None }
+        Self {
+            name: String::new(),
+            stack_size: config::DEFAULT_STACK_SIZE,
+            stack_base: None,
+        }
     }
 }
 
@@ -42,7 +46,9 @@ impl Builder {
 
 /// The running thread.
 pub fn current() -> Thread {
-    Thread { handle: arch::thread::current() }
+    Thread {
+        handle: arch::thread::current(),
+    }
 }
 
 /// Sleeps until [`Thread::unpark`] or `deadline`. Returns at once if the thread was unparked since

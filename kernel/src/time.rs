@@ -19,7 +19,9 @@ impl Instant {
 
     /// This moment.
     pub fn now() -> Self {
-        Self { ns: arch::clock::monotonic() }
+        Self {
+            ns: arch::clock::monotonic(),
+        }
     }
 
     /// The moment `ns` nanoseconds after boot.
@@ -35,7 +37,9 @@ impl Instant {
     /// The moment `by` later, or the last there is.
     pub fn saturating_add(self, by: Duration) -> Self {
         let by = u64::try_from(by.as_nanos()).unwrap_or(u64::MAX);
-        Self { ns: self.ns.saturating_add(by) }
+        Self {
+            ns: self.ns.saturating_add(by),
+        }
     }
 
     /// The time from `earlier` to this moment; 0 if `earlier` is later.
@@ -71,7 +75,9 @@ pub struct Alarm {
 impl Alarm {
     /// An alarm that is not set.
     pub fn new(ring: impl Fn() + Send + Sync + 'static) -> Self {
-        Self { handle: arch::clock::AlarmHandle::new(Arc::new(ring)) }
+        Self {
+            handle: arch::clock::AlarmHandle::new(Arc::new(ring)),
+        }
     }
 
     /// Sets the alarm to `deadline`, or unsets it. Replaces what was set before.

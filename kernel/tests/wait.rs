@@ -54,11 +54,15 @@ fn every_item_is_taken_when_each_put_wakes_one() {
         .map(|_| {
             let (queue, items) = (Arc::clone(&queue), Arc::clone(&items));
             let take = move || {
-                items.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |n| n.checked_sub(1)).ok()
+                items
+                    .fetch_update(Ordering::SeqCst, Ordering::SeqCst, |n| n.checked_sub(1))
+                    .ok()
             };
             let body = move || {
                 for _ in 0..ITEMS / TAKERS {
-                    queue.wait_until(None, &take).expect("no deadline was given");
+                    queue
+                        .wait_until(None, &take)
+                        .expect("no deadline was given");
                 }
             };
             Builder::default().spawn(body).expect("the host has memory")
@@ -101,10 +105,16 @@ fn alarm_rings_once_for_each_time_it_is_set() {
         }
     });
 
-    alarm.set(Some(Instant::now().saturating_add(Duration::from_millis(2))));
-    let first = rung.1.wait_until(None, || (rung.0.load(Ordering::SeqCst) == 1).then_some(()));
+    alarm.set(Some(
+        Instant::now().saturating_add(Duration::from_millis(2)),
+    ));
+    let first = rung
+        .1
+        .wait_until(None, || (rung.0.load(Ordering::SeqCst) == 1).then_some(()));
     alarm.set(Some(Instant::now()));
-    let second = rung.1.wait_until(None, || (rung.0.load(Ordering::SeqCst) == 2).then_some(()));
+    let second = rung
+        .1
+        .wait_until(None, || (rung.0.load(Ordering::SeqCst) == 2).then_some(()));
 
     assert_eq!((first, second), (Ok(()), Ok(())));
 }

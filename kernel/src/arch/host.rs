@@ -1,6 +1,7 @@
 //! The machine's contract on Linux, with threads and memory of the host: for tests.
 
 pub mod clock;
+pub mod heap;
 pub mod memory;
 pub mod thread;
 
@@ -41,8 +42,8 @@ pub mod entropy {
         let mut filled = 0;
         while filled < buf.len() {
             let rest = buf.get_mut(filled..).unwrap_or_default();
-            filled += rustix::rand::getrandom(rest, rustix::rand::GetRandomFlags::empty())
-                .unwrap_or(0);
+            filled +=
+                rustix::rand::getrandom(rest, rustix::rand::GetRandomFlags::empty()).unwrap_or(0);
         }
     }
 }

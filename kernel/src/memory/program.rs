@@ -4,8 +4,8 @@
 //! kernel are elsewhere), so that mapping and unmapping them cannot break Rust's rules: to us they
 //! are numbers. Pages are backed with zeros on first touch.
 
-pub use crate::error::MapError;
 use crate::arch;
+pub use crate::error::MapError;
 
 /// What the program may do with a page. No bit set: nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -20,11 +20,23 @@ pub struct Protection {
 
 impl Protection {
     /// Loads and stores.
-    pub const READ_WRITE: Self = Self { read: true, write: true, execute: false };
+    pub const READ_WRITE: Self = Self {
+        read: true,
+        write: true,
+        execute: false,
+    };
     /// Loads only.
-    pub const READ: Self = Self { read: true, write: false, execute: false };
+    pub const READ: Self = Self {
+        read: true,
+        write: false,
+        execute: false,
+    };
     /// Nothing.
-    pub const NONE: Self = Self { read: false, write: false, execute: false };
+    pub const NONE: Self = Self {
+        read: false,
+        write: false,
+        execute: false,
+    };
 }
 
 /// Where a new mapping is to lie.

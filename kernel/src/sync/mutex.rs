@@ -62,7 +62,10 @@ impl<T: ?Sized> Mutex<T> {
         self.locked
             .compare_exchange(false, true, Ordering::SeqCst, Ordering::Relaxed)
             .ok()
-            .map(|_| MutexGuard { mutex: self, value: Some(self.value.lock()) })
+            .map(|_| MutexGuard {
+                mutex: self,
+                value: Some(self.value.lock()),
+            })
     }
 }
 
@@ -81,13 +84,17 @@ impl<T: ?Sized> Deref for MutexGuard<'_, T> {
     type Target = T;
 
     fn deref(&self) -> &T {
-        self.value.as_ref().expect("a guard holds its value until it is dropped")
+        self.value
+            .as_ref()
+            .expect("a guard holds its value until it is dropped")
     }
 }
 
 #[expect(clippy::expect_used, reason = "`value` is Some from lock to drop")]
 impl<T: ?Sized> DerefMut for MutexGuard<'_, T> {
     fn deref_mut(&mut self) -> &mut T {
-        self.value.as_mut().expect("a guard holds its value until it is dropped")
+        self.value
+            .as_mut()
+            .expect("a guard holds its value until it is dropped")
     }
 }

@@ -29,7 +29,9 @@ impl Drop for HeldOff {
 impl<T> SpinLock<T> {
     /// A free lock around `value`.
     pub const fn new(value: T) -> Self {
-        Self { lock: spin::mutex::SpinMutex::new(value) }
+        Self {
+            lock: spin::mutex::SpinMutex::new(value),
+        }
     }
 }
 
@@ -37,14 +39,20 @@ impl<T: ?Sized> SpinLock<T> {
     /// Takes the lock, spinning until it is free.
     pub fn lock(&self) -> SpinLockGuard<'_, T> {
         let held_off = HeldOff(interrupt::disable());
-        SpinLockGuard { guard: self.lock.lock(), _held_off: held_off }
+        SpinLockGuard {
+            guard: self.lock.lock(),
+            _held_off: held_off,
+        }
     }
 
     /// Takes the lock if it is free.
     pub fn try_lock(&self) -> Option<SpinLockGuard<'_, T>> {
         let held_off = HeldOff(interrupt::disable());
         let guard = self.lock.try_lock()?;
-        Some(SpinLockGuard { guard, _held_off: held_off })
+        Some(SpinLockGuard {
+            guard,
+            _held_off: held_off,
+        })
     }
 }
 

@@ -29,7 +29,9 @@ impl Default for WaitQueue {
 impl WaitQueue {
     /// A queue in which no thread waits.
     pub const fn new() -> Self {
-        Self { waiting: SpinLock::new(VecDeque::new()) }
+        Self {
+            waiting: SpinLock::new(VecDeque::new()),
+        }
     }
 
     /// Sleeps until `look` returns a value, and returns it.

@@ -71,7 +71,11 @@ impl AlarmHandle {
     pub fn new(ring: Ring) -> Self {
         let mut alarms = ALARMS.0.lock().unwrap_or_else(PoisonError::into_inner);
         alarms.next_id += 1;
-        Self { id: alarms.next_id, ring, deadline: Mutex::new(None) }
+        Self {
+            id: alarms.next_id,
+            ring,
+            deadline: Mutex::new(None),
+        }
     }
 
     /// Sets, moves or unsets the alarm.

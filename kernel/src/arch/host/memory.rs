@@ -37,7 +37,10 @@ static AREA: LazyLock<Mutex<Area>> = LazyLock::new(|| {
         )
     };
     let base = base.map_or(0, |base| base as usize);
-    Mutex::new(Area { base, pages: BTreeMap::new() })
+    Mutex::new(Area {
+        base,
+        pages: BTreeMap::new(),
+    })
 });
 
 fn area() -> MutexGuard<'static, Area> {
@@ -72,7 +75,9 @@ impl Area {
             }
             at = page + PAGE_SIZE;
         }
-        self.check(at, len).map(|()| at).map_err(|_| MapError::OutOfMemory)
+        self.check(at, len)
+            .map(|()| at)
+            .map_err(|_| MapError::OutOfMemory)
     }
 
     fn set(&mut self, addr: usize, len: usize, protection: Protection) -> Result<(), MapError> {
@@ -85,7 +90,11 @@ impl Area {
         // value lives.
         unsafe { mm::mprotect(addr as *mut c_void, len, flags) }
             .map_err(|_| MapError::OutOfMemory)?;
-        self.pages.extend((addr..addr + len).step_by(PAGE_SIZE).map(|page| (page, protection)));
+        self.pages.extend(
+            (addr..addr + len)
+                .step_by(PAGE_SIZE)
+                .map(|page| (page, protection)),
+        );
         Ok(())
     }
 
@@ -97,7 +106,8 @@ impl Area {
     fn remove(&mut self, addr: usize, len: usize) -> Result<(), MapError> {
         self.clear(addr, len);
         self.set(addr, len, Protection::NONE)?;
-        self.pages.retain(|page, _| !(addr..addr + len).contains(page));
+        self.pages
+            .retain(|page, _| !(addr..addr + len).contains(page));
         Ok(())
     }
 }
@@ -118,7 +128,9 @@ pub fn map(place: Place, len: usize, protection: Protection) -> Result<usize, Ma
         }
         Place::Exactly(addr) => {
             area.check(addr, len)?;
-            area.is_free(addr, len).then_some(addr).ok_or(MapError::Occupied)?
+            area.is_free(addr, len)
+                .then_some(addr)
+                .ok_or(MapError::Occupied)?
         }
     };
     area.set(addr, len, protection)?;
@@ -136,7 +148,9 @@ pub fn unmap(addr: usize, len: usize) -> Result<(), MapError> {
 pub fn protect(addr: usize, len: usize, protection: Protection) -> Result<(), MapError> {
     let mut area = area();
     area.check(addr, len)?;
-    area.is_mapped(addr, len).then_some(()).ok_or(MapError::NotMapped)?;
+    area.is_mapped(addr, len)
+        .then_some(())
+        .ok_or(MapError::NotMapped)?;
     area.set(addr, len, protection)
 }
 
@@ -144,7 +158,9 @@ pub fn protect(addr: usize, len: usize, protection: Protection) -> Result<(), Ma
 pub fn discard(addr: usize, len: usize) -> Result<(), MapError> {
     let mut area = area();
     area.check(addr, len)?;
-    area.is_mapped(addr, len).then_some(()).ok_or(MapError::NotMapped)?;
+    area.is_mapped(addr, len)
+        .then_some(())
+        .ok_or(MapError::NotMapped)?;
     area.clear(addr, len);
     Ok(())
 }
@@ -158,9 +174,14 @@ fn with_access(addr: usize, len: usize, act: impl FnOnce(*mut u8)) -> Result<(),
     let first = addr / PAGE_SIZE * PAGE_SIZE;
     let whole = (addr + len).next_multiple_of(PAGE_SIZE) - first;
     area.check(first, whole)?;
-    area.is_mapped(first, whole).then_some(()).ok_or(MapError::NotMapped)?;
-    let before: Vec<_> =
-        area.pages.range(first..first + whole).map(|(page, may)| (*page, *may)).collect();
+    area.is_mapped(first, whole)
+        .then_some(())
+        .ok_or(MapError::NotMapped)?;
+    let before: Vec<_> = area
+        .pages
+        .range(first..first + whole)
+        .map(|(page, may)| (*page, *may))
+        .collect();
     area.set(first, whole, Protection::READ_WRITE)?;
     act(ptr::with_exposed_provenance_mut(addr));
     for (page, protection) in before {
@@ -189,5 +210,8 @@ pub fn read(addr: usize, buf: &mut [u8]) -> Result<(), MapError> {
 /// What a machine of a test has: nobody should depend on it.
 pub fn usage() -> Usage {
     let used = area().pages.len() * PAGE_SIZE;
-    Usage { total: AREA_LEN, free: AREA_LEN - used }
+    Usage {
+        total: AREA_LEN,
+        free: AREA_LEN - used,
+    }
 }

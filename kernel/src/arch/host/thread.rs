@@ -60,7 +60,9 @@ pub fn spawn(builder: Builder, main: Box<dyn FnOnce() + Send>) -> Result<Handle,
 /// The running thread; one that the host started gets a handle on first use.
 pub fn current() -> Handle {
     CURRENT.with_borrow_mut(|current| {
-        current.get_or_insert_with(|| Handle::new(String::from("host"))).clone()
+        current
+            .get_or_insert_with(|| Handle::new(String::from("host")))
+            .clone()
     })
 }
 
@@ -70,7 +72,10 @@ pub fn park(deadline: Option<u64>) {
     let mut token = me.0.token.lock().unwrap_or_else(PoisonError::into_inner);
     while !*token {
         let Some(deadline) = deadline else {
-            token = me.0.unparked.wait(token).unwrap_or_else(PoisonError::into_inner);
+            token =
+                me.0.unparked
+                    .wait(token)
+                    .unwrap_or_else(PoisonError::into_inner);
             continue;
         };
         let now = clock::monotonic();
@@ -78,11 +83,10 @@ pub fn park(deadline: Option<u64>) {
             break;
         }
         let wait = Duration::from_nanos(deadline - now);
-        token = me
-            .0
-            .unparked
-            .wait_timeout(token, wait)
-            .map_or_else(|poisoned| poisoned.into_inner().0, |(token, _)| token);
+        token =
+            me.0.unparked
+                .wait_timeout(token, wait)
+                .map_or_else(|poisoned| poisoned.into_inner().0, |(token, _)| token);
     }
     *token = false;
 }
@@ -110,7 +114,12 @@ impl Handle {
     }
 
     fn finish(&self) {
-        let _held = self.0.ended.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let _held = self
+            .0
+            .ended
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         self.0.finished.store(true, Ordering::Release);
         self.0.ended.1.notify_all();
     }
@@ -138,9 +147,19 @@ impl Handle {
 
     /// Sleeps until it has ended.
     pub fn join(&self) {
-        let mut held = self.0.ended.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut held = self
+            .0
+            .ended
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         while !self.is_finished() {
-            held = self.0.ended.1.wait(held).unwrap_or_else(PoisonError::into_inner);
+            held = self
+                .0
+                .ended
+                .1
+                .wait(held)
+                .unwrap_or_else(PoisonError::into_inner);
         }
     }
 }

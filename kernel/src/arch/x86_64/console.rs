@@ -1,0 +1,57 @@
+//! The console: the first serial port, a 16550.
+#![expect(unsafe_code, reason = "claims the serial port's registers")]
+
+use alloc::boxed::Box;
+
+use uart_16550::{Config, Uart16550, backend::PioBackend};
+
+use crate::sync::{Once, SpinLock};
+
+/// I/O port of the first serial port on every PC.
+const BASE: u16 = 0x3f8;
+
+static PORT: SpinLock<Option<Uart16550<PioBackend>>> = SpinLock::new(None);
+static ON_INPUT: Once<Box<dyn Fn() + Send + Sync>> = Once::new();
+
+/// Sets the port up. What is written before is lost.
+pub fn init() {
+    // SAFETY: the port is claimed here alone, and the address is the standard one.
+    let Ok(mut port) = (unsafe { Uart16550::new_port(BASE) }) else {
+        return;
+    };
+    if port.init(Config::default()).is_ok() {
+        *PORT.lock() = Some(port);
+    }
+}
+
+/// Writes all of `bytes`, waiting for the line.
+pub fn write(bytes: &[u8]) {
+    if let Some(port) = PORT.lock().as_mut() {
+        port.send_bytes_exact(bytes);
+    }
+}
+
+/// Writes although a crashed thread may hold the port.
+pub fn write_in_a_crash(bytes: &[u8]) {
+    if let Some(mut port) = PORT.try_lock() {
+        port.iter_mut()
+            .for_each(|port| port.send_bytes_exact(bytes));
+        return;
+    }
+    // SAFETY: whoever held the port runs no more; the machine is about to stop.
+    if let Ok(mut port) = unsafe { Uart16550::new_port(BASE) } {
+        port.send_bytes_exact(bytes);
+    }
+}
+
+/// Takes what has arrived.
+pub fn try_read(buf: &mut [u8]) -> usize {
+    PORT.lock()
+        .as_mut()
+        .map_or(0, |port| port.receive_bytes(buf))
+}
+
+/// Has `wake` called when bytes arrive. Only the first caller is heard.
+pub fn on_input(wake: Box<dyn Fn() + Send + Sync>) {
+    ON_INPUT.call_once(|| wake);
+}

@@ -1,0 +1,167 @@
+//! The heap: dlmalloc for small blocks, mappings of their own for large ones.
+#![expect(unsafe_code, reason = "an allocator")]
+
+use core::{
+    alloc::{GlobalAlloc, Layout},
+    ptr,
+};
+
+use dlmalloc::Dlmalloc;
+
+use super::memory;
+use crate::sync::SpinLock;
+
+/// Alignment of every block.
+const ALIGN: usize = 16;
+
+/// Bytes of bookkeeping before a small block: its size, with flags in the low bits.
+const HEAD_LEN: usize = size_of::<usize>();
+
+/// Where dlmalloc gets its memory: one range that grows.
+struct Source;
+
+// SAFETY: what `alloc` returns belongs to the caller alone until it is freed.
+unsafe impl dlmalloc::Allocator for Source {
+    fn alloc(&self, size: usize) -> (*mut u8, usize, u32) {
+        let at = memory::grow_heap(size).unwrap_or(0);
+        (ptr::with_exposed_provenance_mut(at), size, 0)
+    }
+
+    fn remap(&self, _: *mut u8, _: usize, _: usize, _: bool) -> *mut u8 {
+        ptr::null_mut()
+    }
+
+    fn free_part(&self, _: *mut u8, _: usize, _: usize) -> bool {
+        false
+    }
+
+    fn free(&self, _: *mut u8, _: usize) -> bool {
+        false
+    }
+
+    fn can_release_part(&self, _: u32) -> bool {
+        false
+    }
+
+    fn allocates_zeros(&self) -> bool {
+        true
+    }
+
+    fn page_size(&self) -> usize {
+        crate::config::PAGE_SIZE
+    }
+}
+
+struct Small(Dlmalloc<Source>);
+
+// SAFETY: it is reached through the lock below alone.
+unsafe impl Send for Small {}
+
+static SMALL: SpinLock<Small> = SpinLock::new(Small(Dlmalloc::new_with_allocator(Source)));
+
+/// Allocates `size` bytes, aligned to 16; null if there is no memory.
+pub fn malloc(size: usize) -> *mut u8 {
+    // SAFETY: any size may be asked for.
+    unsafe { SMALL.lock().0.c_malloc(size) }
+}
+
+/// Allocates `size` bytes of zeros, aligned to 16; null if there is no memory.
+pub fn calloc(size: usize) -> *mut u8 {
+    let block = malloc(size);
+    if !block.is_null() {
+        // SAFETY: the block is ours and `size` long.
+        unsafe { block.write_bytes(0, size) };
+    }
+    block
+}
+
+/// Allocates `size` bytes, aligned to `align`, a power of two; null if there is no memory.
+pub fn memalign(align: usize, size: usize) -> *mut u8 {
+    if !align.is_power_of_two() {
+        return ptr::null_mut();
+    }
+    // SAFETY: `align` is a power of two.
+    unsafe { SMALL.lock().0.c_memalign(align, size) }
+}
+
+/// Gives `block` another size, perhaps at another place, which is then aligned to 16. Null if
+/// there is no memory: `block` is then as it was.
+///
+/// # Safety
+///
+/// `block` must be null or come from this heap, and not be freed.
+pub unsafe fn realloc(block: *mut u8, size: usize) -> *mut u8 {
+    // SAFETY: the caller's promise.
+    unsafe { SMALL.lock().0.c_realloc(block, size) }
+}
+
+/// Frees `block`.
+///
+/// # Safety
+///
+/// As [`realloc`].
+pub unsafe fn free(block: *mut u8) {
+    // SAFETY: the caller's promise.
+    unsafe { SMALL.lock().0.c_free(block) }
+}
+
+/// How many bytes `block` has room for.
+///
+/// # Safety
+///
+/// As [`realloc`].
+pub unsafe fn usable_size(block: *mut u8) -> usize {
+    if block.is_null() {
+        return 0;
+    }
+    // SAFETY: dlmalloc keeps a block's size right before it.
+    let head = unsafe { block.sub(HEAD_LEN).cast::<usize>().read() };
+    (head & !(ALIGN - 1)) - HEAD_LEN
+}
+
+struct Heap;
+
+#[global_allocator]
+static HEAP: Heap = Heap;
+
+// SAFETY: blocks come from the functions above, whose blocks are disjoint and stay until freed.
+unsafe impl GlobalAlloc for Heap {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        if layout.align() <= ALIGN {
+            return malloc(layout.size());
+        }
+        memalign(layout.align(), layout.size())
+    }
+
+    unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
+        if layout.align() <= ALIGN {
+            return calloc(layout.size());
+        }
+        let block = memalign(layout.align(), layout.size());
+        if !block.is_null() {
+            // SAFETY: the block is ours and of this size.
+            unsafe { block.write_bytes(0, layout.size()) };
+        }
+        block
+    }
+
+    unsafe fn dealloc(&self, block: *mut u8, _: Layout) {
+        // SAFETY: the caller's promise.
+        unsafe { free(block) }
+    }
+
+    unsafe fn realloc(&self, block: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        if layout.align() <= ALIGN {
+            // SAFETY: the caller's promise.
+            return unsafe { realloc(block, size) };
+        }
+        let moved = memalign(layout.align(), size);
+        if !moved.is_null() {
+            // SAFETY: both blocks are at least this long, and disjoint.
+            unsafe { block.copy_to_nonoverlapping(moved, size.min(layout.size())) };
+            // SAFETY: the caller's promise.
+            unsafe { free(block) };
+        }
+        moved
+    }
+}
