@@ -2,13 +2,29 @@
 //!
 //! Standard: POSIX.1-2024 §3.236 (Open File Description).
 
+mod calls;
+mod console;
+mod event;
 mod flags;
 mod open_file;
+mod pipe;
+mod terminal;
+mod timer;
+mod transfer;
+
+use alloc::sync::Arc;
 
 use kernel::sync::{Mutex, MutexGuard};
 
+pub use calls::*;
+pub use console::Console;
+pub use event::{EventCounter, Mode as EventMode};
 pub use flags::{AccessMode, StatusFlags};
 pub use open_file::OpenFile;
+pub use pipe::{Pipe, PipeEnd, Role as PipeRole};
+pub use terminal::Terminal;
+pub use timer::{Setting as TimerSetting, Start as TimerStart, Timer, TimerClock};
+pub(crate) use transfer::{scatter, write_all};
 
 use crate::errno::Errno;
 
@@ -24,7 +40,16 @@ pub struct File {
 }
 
 /// What kind of thing is open: one variant a kind, each with a type of its own.
-pub enum FileKind {}
+pub enum FileKind {
+    /// The serial line.
+    Console(Arc<Console>),
+    /// An end of a pipe or FIFO.
+    Pipe(PipeEnd),
+    /// An event counter (`eventfd`).
+    Event(EventCounter),
+    /// A timer (`timerfd`).
+    Timer(Timer),
+}
 
 impl File {
     /// A description of `kind`, at offset 0.

@@ -15,6 +15,7 @@ pub mod fd;
 pub mod file;
 pub mod process;
 pub mod signal;
+mod wait;
 
 pub use errno::Errno;
 pub use fd::Fd;

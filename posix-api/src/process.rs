@@ -2,14 +2,16 @@
 
 use alloc::sync::Arc;
 
-use crate::{fd::FdTable, signal::Signals};
+use crate::{fd::FdTable, file::Console, signal::Signals};
 
 /// A process: everything that calls read or change. There is one in an image, and as many as a
 /// test likes on the host.
 #[derive(Default)]
 pub struct Process {
     fds: FdTable,
-    signals: Signals,
+    /// Signals: actions, masks, what is pending.
+    pub signals: Signals,
+    console: kernel::sync::Once<Arc<Console>>,
 }
 
 impl Process {
@@ -23,8 +25,8 @@ impl Process {
         &self.fds
     }
 
-    /// Its signals: actions, masks, what is pending.
-    pub fn signals(&self) -> &Signals {
-        &self.signals
+    /// Its terminal, the machine's serial line.
+    pub fn console(&self) -> &Arc<Console> {
+        self.console.call_once(Console::new)
     }
 }

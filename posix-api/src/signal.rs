@@ -1,25 +1,36 @@
-//! Signals: the two questions that blocking and writing calls ask.
+//! Signals: the questions that blocking and writing calls ask.
+
+use crate::errno::Errno;
 
 /// A process' signals.
 #[derive(Default)]
 pub struct Signals {}
 
-/// A signal's number.
+/// Whether a call may go on after signal handlers that all have `SA_RESTART`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Signal(pub i32);
-
-impl Signal {
-    /// A write on a pipe or socket that nobody reads.
-    pub const SIGPIPE: Self = Self(13);
+pub enum Restart {
+    /// It may.
+    Allowed,
+    /// It ends with `EINTR` whatever the handlers have.
+    Never,
 }
 
 impl Signals {
-    /// Sends `signal` to the calling thread.
-    pub fn raise(&self, _signal: Signal) {}
+    /// Sends `SIGPIPE` to the calling thread.
+    pub fn raise_sigpipe(&self) {}
 
-    /// Whether a signal that the calling thread does not block waits for it, so that a blocking
-    /// call ends with `EINTR`. Sending a signal to a thread unparks it, and it then asks this.
+    /// Whether a signal that the calling thread does not block waits for it. Sending a signal to a
+    /// thread unparks it, and it then asks this.
     pub fn is_interrupted(&self) -> bool {
         false
+    }
+
+    /// Runs the handlers of what waits for the calling thread.
+    ///
+    /// # Errors
+    ///
+    /// - `EINTR`: the call has to end.
+    pub fn deliver(&self, _restart: Restart) -> Result<(), Errno> {
+        Ok(())
     }
 }

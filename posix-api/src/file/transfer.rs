@@ -1,0 +1,245 @@
+//! Reading and writing, kind by kind.
+
+use net_core::readiness::{Readiness, Ready};
+
+use super::{Console, File, FileKind, StatusFlags, pipe::Framing};
+use crate::{
+    Process,
+    errno::Errno,
+    signal::Restart,
+    wait::{self, Patience},
+};
+
+/// Bytes of a counter's value, which is what event counters and timers transfer.
+const VALUE_LEN: usize = 8;
+
+impl File {
+    /// Reads at the file's own place.
+    ///
+    /// # Errors
+    ///
+    /// `EAGAIN`, `EBADF`, `EINTR`, `EINVAL`, `EISDIR`, and what the kind adds.
+    pub fn read(&self, process: &Process, bufs: &mut [&mut [u8]]) -> Result<usize, Errno> {
+        self.check_readable()?; // EBADF
+        match &self.kind {
+            FileKind::Console(_) | FileKind::Pipe(_) | FileKind::Event(_) | FileKind::Timer(_) => {
+                self.retry(process, || self.try_read(bufs)) // EAGAIN, EINTR, EINVAL
+            }
+        }
+    }
+
+    /// Writes at the file's own place.
+    ///
+    /// # Errors
+    ///
+    /// `EAGAIN`, `EBADF`, `EINTR`, `EINVAL`, `EPIPE`, and what the kind adds.
+    pub fn write(&self, process: &Process, bufs: &[&[u8]]) -> Result<usize, Errno> {
+        self.check_writable()?; // EBADF
+        match &self.kind {
+            FileKind::Console(console) => Ok(write_console(console, bufs)),
+            FileKind::Pipe(_) => self.write_pipe(process, bufs), // EAGAIN, EINTR, EPIPE
+            FileKind::Event(_) => {
+                self.retry(process, || self.try_write(bufs)) // EAGAIN, EINTR, EINVAL
+            }
+            FileKind::Timer(_) => Err(Errno::EINVAL),
+        }
+    }
+
+    /// Reads at `offset` and leaves the file's own alone.
+    ///
+    /// # Errors
+    ///
+    /// - `EBADF`: not open for reading.
+    /// - `ESPIPE`: the kind has no offset.
+    pub fn read_at(&self, _bufs: &mut [&mut [u8]], _offset: u64) -> Result<usize, Errno> {
+        self.check_readable()?; // EBADF
+        match &self.kind {
+            FileKind::Console(_) | FileKind::Pipe(_) | FileKind::Event(_) | FileKind::Timer(_) => {
+                Err(Errno::ESPIPE)
+            }
+        }
+    }
+
+    /// Writes at `offset` and leaves the file's own alone.
+    ///
+    /// # Errors
+    ///
+    /// - `EBADF`: not open for writing.
+    /// - `ESPIPE`: the kind has no offset.
+    pub fn write_at(&self, _bufs: &[&[u8]], _offset: u64) -> Result<usize, Errno> {
+        self.check_writable()?; // EBADF
+        match &self.kind {
+            FileKind::Console(_) | FileKind::Pipe(_) | FileKind::Event(_) | FileKind::Timer(_) => {
+                Err(Errno::ESPIPE)
+            }
+        }
+    }
+
+    /// What it is ready for at this moment.
+    pub fn ready(&self) -> Ready {
+        let concerns = self.concerns();
+        self.readiness()
+            .map_or(concerns, |readiness| readiness.now() & concerns)
+    }
+
+    /// What can be waited for; `None` if it is always ready.
+    pub(crate) fn readiness(&self) -> Option<&Readiness> {
+        match &self.kind {
+            FileKind::Console(console) => Some(console.readiness()),
+            FileKind::Pipe(end) => Some(end.pipe().readiness()),
+            FileKind::Event(counter) => Some(counter.readiness()),
+            FileKind::Timer(timer) => Some(timer.readiness()),
+        }
+    }
+
+    /// The bits of its readiness that concern it.
+    fn concerns(&self) -> Ready {
+        match &self.kind {
+            FileKind::Pipe(end) => end.concerns(),
+            FileKind::Console(_) | FileKind::Event(_) | FileKind::Timer(_) => {
+                Ready::READABLE | Ready::WRITABLE
+            }
+        }
+    }
+
+    /// How long a call on it waits.
+    pub(crate) fn patience(&self) -> Patience {
+        if self.is_nonblocking() {
+            Patience::Nothing
+        } else {
+            Patience::Forever
+        }
+    }
+
+    fn retry<T>(
+        &self,
+        process: &Process,
+        attempt: impl FnMut() -> Result<T, Errno>,
+    ) -> Result<T, Errno> {
+        let sources = self.readiness();
+        wait::retry(
+            process,
+            self.patience(),
+            Restart::Allowed,
+            sources.as_slice(),
+            attempt,
+        )
+    }
+
+    fn try_read(&self, bufs: &mut [&mut [u8]]) -> Result<usize, Errno> {
+        match &self.kind {
+            FileKind::Console(console) => console.try_read(bufs), // EAGAIN
+            FileKind::Pipe(end) => end.pipe().try_read(bufs),     // EAGAIN
+            FileKind::Event(counter) => give_value(bufs, || counter.try_take()), // EAGAIN, EINVAL
+            FileKind::Timer(timer) => give_value(bufs, || timer.try_take()), // EAGAIN, EINVAL
+        }
+    }
+
+    fn try_write(&self, bufs: &[&[u8]]) -> Result<usize, Errno> {
+        match &self.kind {
+            FileKind::Event(counter) => {
+                counter.try_add(take_value(bufs)?)?; // EAGAIN, EINVAL
+                Ok(VALUE_LEN)
+            }
+            FileKind::Pipe(end) => end.pipe().try_write(bufs, self.framing()), // EAGAIN, EPIPE
+            FileKind::Console(_) | FileKind::Timer(_) => Err(Errno::EINVAL),
+        }
+    }
+
+    fn framing(&self) -> Framing {
+        if self.status().contains(StatusFlags::DIRECT) {
+            Framing::Packet
+        } else {
+            Framing::Stream
+        }
+    }
+
+    /// Writes all, unless it may not wait: `write` on a pipe is cut short by that or a signal only.
+    fn write_pipe(&self, process: &Process, bufs: &[&[u8]]) -> Result<usize, Errno> {
+        let result = write_all(bufs, self.is_nonblocking(), |bufs| {
+            self.retry(process, || self.try_write(bufs)) // EAGAIN, EINTR, EPIPE
+        });
+        if result == Err(Errno::EPIPE) {
+            process.signals.raise_sigpipe();
+        }
+        result
+    }
+}
+
+/// Calls `write` until all of `bufs` is written, or once if `stops_short`. What was written before
+/// an error counts.
+pub(crate) fn write_all(
+    bufs: &[&[u8]],
+    stops_short: bool,
+    mut write: impl FnMut(&[&[u8]]) -> Result<usize, Errno>,
+) -> Result<usize, Errno> {
+    let total: usize = bufs.iter().map(|buf| buf.len()).sum();
+    let mut written = write(bufs)?;
+    if stops_short || written >= total {
+        return Ok(written);
+    }
+    while let Some(rest) = rest_of(bufs, written) {
+        match write(&[rest]) {
+            Ok(len) => written += len,
+            Err(_) => break,
+        }
+    }
+    Ok(written)
+}
+
+/// What is left of the buffer that the byte `written` is in.
+fn rest_of<'a>(bufs: &[&'a [u8]], written: usize) -> Option<&'a [u8]> {
+    let mut before = written;
+    for buf in bufs {
+        if before < buf.len() {
+            return buf.get(before..);
+        }
+        before -= buf.len();
+    }
+    None
+}
+
+fn write_console(console: &Console, bufs: &[&[u8]]) -> usize {
+    bufs.iter().for_each(|buf| console.write(buf));
+    bufs.iter().map(|buf| buf.len()).sum()
+}
+
+/// Copies `bytes` into `bufs`; returns how many fitted.
+pub(crate) fn scatter(bytes: &[u8], bufs: &mut [&mut [u8]]) -> usize {
+    let mut rest = bytes;
+    for buf in bufs.iter_mut() {
+        let (now, later) = rest.split_at(rest.len().min(buf.len()));
+        if let Some(place) = buf.get_mut(..now.len()) {
+            place.copy_from_slice(now);
+        }
+        rest = later;
+    }
+    bytes.len() - rest.len()
+}
+
+/// Hands a counter's value to a reader.
+fn give_value(
+    bufs: &mut [&mut [u8]],
+    take: impl FnOnce() -> Result<u64, Errno>,
+) -> Result<usize, Errno> {
+    let room: usize = bufs.iter().map(|buf| buf.len()).sum();
+    if room < VALUE_LEN {
+        return Err(Errno::EINVAL);
+    }
+    let value = take()?; // EAGAIN
+    Ok(scatter(&value.to_ne_bytes(), bufs))
+}
+
+/// The value that a writer gives to a counter.
+fn take_value(bufs: &[&[u8]]) -> Result<u64, Errno> {
+    let mut value = [0; VALUE_LEN];
+    let mut len = 0;
+    for (place, byte) in value.iter_mut().zip(bufs.iter().flat_map(|buf| buf.iter())) {
+        *place = *byte;
+        len += 1;
+    }
+    if len < VALUE_LEN {
+        return Err(Errno::EINVAL);
+    }
+    Ok(u64::from_ne_bytes(value))
+}
