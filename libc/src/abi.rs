@@ -6,3 +6,5 @@ pub mod out;
 #[cfg(skerry)]
 pub mod result;
 pub mod types;
+pub mod arguments;
+pub mod va_list;

@@ -17,3 +17,7 @@ extern crate std;
 pub mod abi;
 #[cfg(skerry)]
 mod c;
+
+pub mod abi;
+pub mod format;
+pub mod number;
