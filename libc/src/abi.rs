@@ -1,10 +1,10 @@
 //! How C values become Rust values and back.
 
+pub mod arguments;
 pub mod bytes;
 pub mod cstr;
 pub mod out;
 #[cfg(skerry)]
 pub mod result;
 pub mod types;
-pub mod arguments;
 pub mod va_list;

@@ -17,7 +17,5 @@ extern crate std;
 pub mod abi;
 #[cfg(skerry)]
 mod c;
-
-pub mod abi;
 pub mod format;
 pub mod number;
