@@ -19,3 +19,5 @@ pub mod abi;
 mod c;
 pub mod format;
 pub mod number;
+
+pub mod calendar;
