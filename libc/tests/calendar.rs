@@ -248,9 +248,11 @@ fn strptime_agrees_with_the_host() {
             let end = unsafe { strptime(c_text.as_ptr(), c_pattern.as_ptr(), &raw mut theirs) };
             let shown = String::from_utf8_lossy(&text);
             assert_eq!(rest.is_none(), end.is_null(), "{shown} by {pattern}");
-            // A day of week 0 or 53 that lies in another year has no month in glibc.
+            // A day of week 0 or 53 that lies in another year has no month in glibc, and year 0 begins
+            // on a day of its own there.
             if let Some(rest) = rest
                 && (0..365).contains(&theirs.year_day)
+                && theirs.year > -1900
             {
                 // SAFETY: `end` points into `c_text`.
                 let their_rest = unsafe { CStr::from_ptr(end) };
