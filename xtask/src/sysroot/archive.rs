@@ -22,6 +22,9 @@ const EMPTY: &[&str] = &[
 pub const RUSTFLAGS: &str = "--cfg skerry -C relocation-model=static -C target-cpu=x86-64-v2 \
     -C force-frame-pointers=yes -C force-unwind-tables=no";
 
+/// The crates are built for the host's own triple: its `core` and `alloc` are what rustup installs.
+const TARGET: &str = "x86_64-unknown-linux-gnu";
+
 /// Flags of the C files of our own.
 const CFLAGS: &[&str] = &[
     "-O2",
@@ -70,13 +73,14 @@ fn build_crates() -> Result<PathBuf> {
     let mut cargo = host::command("cargo", words);
     cargo
         .current_dir(host::project())
-        .arg("--target-dir")
+        // Naming the target keeps our flags away from procedural macros and build scripts.
+        .args(["--target", TARGET, "--target-dir"])
         .arg(&target);
     cargo
         .env("RUSTFLAGS", RUSTFLAGS)
         .env_remove("CARGO_ENCODED_RUSTFLAGS");
     host::run(&mut cargo).context("building libc")?;
-    Ok(target.join("release/libskerry_libc.a"))
+    Ok(target.join(TARGET).join("release/libskerry_libc.a"))
 }
 
 /// Compiles `libc/shim/*.c`: the entries that stable Rust cannot define.
@@ -211,13 +215,11 @@ fn write_archive(path: &Path, objects: &[&Path]) -> Result<()> {
     host::run_quietly(host::command("ar", ["rcs"]).arg(path).args(objects))
 }
 
-/// `crt1.o`, which asks for the entry that `libc.a` has, and the two that hold nothing.
+/// The start files that compilers name. They hold nothing: the linker script asks for the entry,
+/// which `libc.a` has.
 fn start_files(sysroot: &Sysroot, work: &Path) -> Result<()> {
-    const ENTRY: &str = "/* Pulls the machine's entry out of libc.a. */\n\
-        .section .note.GNU-stack,\"\",@progbits\n\
-        .section .note.skerry,\"\",@progbits\n.quad _start\n";
     const NOTHING: &str = ".section .note.GNU-stack,\"\",@progbits\n";
-    for (name, text) in [("crt1", ENTRY), ("crti", NOTHING), ("crtn", NOTHING)] {
+    for (name, text) in [("crt1", NOTHING), ("crti", NOTHING), ("crtn", NOTHING)] {
         let source = work.join(format!("{name}.s"));
         write_if_changed(&source, text.as_bytes())?;
         let object = sysroot.lib().join(format!("{name}.o"));
