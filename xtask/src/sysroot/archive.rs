@@ -9,6 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use object::{Object, ObjectSymbol};
 
 use super::{Sysroot, write_if_changed};
 use crate::host;
@@ -24,6 +25,20 @@ pub const RUSTFLAGS: &str = "--cfg skerry -C relocation-model=static -C target-c
 
 /// The crates are built for the host's own triple: its `core` and `alloc` are what rustup installs.
 const TARGET: &str = "x86_64-unknown-linux-gnu";
+
+/// Sections that no image needs. No exception passes through the library, and a backtrace follows
+/// frame pointers; bitcode of `core` would only confuse the linker's plugins.
+const DROPPED: &[&str] = &[
+    ".eh_frame",
+    ".rela.eh_frame",
+    ".gcc_except_table*",
+    ".rela.gcc_except_table*",
+    ".llvmbc",
+    ".llvmcmd",
+    ".llvm_addrsig",
+    ".comment",
+    ".note.GNU-stack",
+];
 
 /// Flags of the C files of our own.
 const CFLAGS: &[&str] = &[
@@ -120,13 +135,12 @@ fn link_relocatable(crates: &Path, shims: &[PathBuf], output: &Path) -> Result<(
 
 /// Leaves C's names global and weak, makes all others local.
 fn hide_internals(object: &Path, work: &Path) -> Result<PathBuf> {
-    let listing = host::capture(
-        host::command("nm", ["--defined-only", "--extern-only", "--format=posix"]).arg(object),
-    )?;
-    let names: BTreeSet<&str> = listing
-        .lines()
-        .filter_map(|line| line.split(' ').next())
-        .collect();
+    let bytes = fs::read(object)?;
+    let file = object::File::parse(&*bytes).context("reading libc's joined object")?;
+    let globals = file
+        .symbols()
+        .filter(|symbol| symbol.is_global() && symbol.is_definition());
+    let names: BTreeSet<&str> = globals.filter_map(|symbol| symbol.name().ok()).collect();
     let shown: String = names
         .into_iter()
         .filter(|name| is_c_name(name))
@@ -137,15 +151,9 @@ fn hide_internals(object: &Path, work: &Path) -> Result<PathBuf> {
     let hidden = work.join("libc.o");
     let mut objcopy = host::command("objcopy", ["--weaken", "--strip-debug"]);
     objcopy.arg(format!("--keep-global-symbols={}", list.display()));
-    // No exception passes through the library, and a backtrace follows frame pointers.
-    objcopy.args([
-        "--remove-section=.eh_frame",
-        "--remove-section=.rela.eh_frame",
-    ]);
-    objcopy.args([
-        "--remove-section=.comment",
-        "--remove-section=.note.GNU-stack",
-    ]);
+    for section in DROPPED {
+        objcopy.arg(format!("--remove-section={section}"));
+    }
     host::run_quietly(objcopy.arg(object).arg(&hidden)).context("hiding libc's own names")?;
     Ok(hidden)
 }
@@ -158,9 +166,10 @@ fn is_c_name(name: &str) -> bool {
         || name.starts_with("rust_")
         || name.starts_with("__rdl_")
         || name.starts_with("__rg_");
+    let is_kernel = name.starts_with("skerry_") || name.starts_with("DW.ref.");
     let is_section_bound = name.starts_with("anon.") || name.starts_with(".L");
     let is_unwinder = name.starts_with("_Unwind_");
-    !is_rust && !is_section_bound && !is_unwinder && !is_compiler_support(name)
+    !is_rust && !is_kernel && !is_section_bound && !is_unwinder && !is_compiler_support(name)
 }
 
 /// Names of compiler_builtins, which libgcc has too.
@@ -206,8 +215,11 @@ fn is_compiler_support(name: &str) -> bool {
         "di2", "ti2", "si3", "di3", "ti3", "sf3", "df3", "xf3", "tf3", "hf3", "si4", "di4", "ti4",
         "vsi3", "vdi3", "vti3", "vsi2", "vdi2", "vti2", "sc3", "dc3", "xc3", "tc3",
     ];
-    FAMILIES.iter().any(|family| name.starts_with(family))
-        && MODES.iter().any(|mode| name.ends_with(mode))
+    let is_half_float = name.ends_with("f16") || name.contains("f2h_") || name.contains("h2f_");
+    let is_other = is_half_float || name.starts_with("__compilerrt_") || name.starts_with("__ucmp");
+    is_other
+        || FAMILIES.iter().any(|family| name.starts_with(family))
+            && MODES.iter().any(|mode| name.ends_with(mode))
 }
 
 fn write_archive(path: &Path, objects: &[&Path]) -> Result<()> {
