@@ -15,6 +15,7 @@ mod transfer;
 use alloc::sync::Arc;
 
 use kernel::sync::{Mutex, MutexGuard};
+use net_core::readiness::Readiness;
 
 pub use calls::*;
 pub use console::Console;
@@ -26,7 +27,25 @@ pub use terminal::Terminal;
 pub use timer::{Setting as TimerSetting, Start as TimerStart, Timer, TimerClock};
 pub(crate) use transfer::{scatter, write_all};
 
-use crate::errno::Errno;
+use crate::{
+    errno::Errno,
+    poll::{Epoll, Registrations},
+};
+
+/// What a file can be waited for with.
+pub(crate) enum Source<'a> {
+    /// A state that lasts as long as the file.
+    Own(&'a Readiness),
+}
+
+impl Source<'_> {
+    /// The state.
+    pub(crate) fn readiness(&self) -> &Readiness {
+        match self {
+            Self::Own(readiness) => readiness,
+        }
+    }
+}
 
 /// An open file description.
 pub struct File {
@@ -37,6 +56,7 @@ pub struct File {
     offset: Mutex<u64>,
     /// Descriptors and messages under way that refer to it; see [`OpenFile`].
     holders: open_file::Holders,
+    registrations: Registrations,
 }
 
 /// What kind of thing is open: one variant a kind, each with a type of its own.
@@ -49,6 +69,8 @@ pub enum FileKind {
     Event(EventCounter),
     /// A timer (`timerfd`).
     Timer(Timer),
+    /// A set of watched files (`epoll`).
+    Epoll(Arc<Epoll>),
 }
 
 impl File {
@@ -60,6 +82,7 @@ impl File {
             status: flags::AtomicStatus::new(status),
             offset: Mutex::new(0),
             holders: open_file::Holders::default(),
+            registrations: Registrations::default(),
         }
     }
 
@@ -114,7 +137,30 @@ impl File {
 
 impl File {
     /// Called when its last descriptor is closed; a call that is under way may still use it.
-    fn closed(&self) {}
+    fn closed(&self) {
+        self.registrations.end();
+        if let Some(epoll) = self.as_epoll() {
+            epoll.clear();
+        }
+    }
+
+    /// Whether its last descriptor was closed.
+    pub(crate) fn is_closed(&self) -> bool {
+        self.holders.is_empty()
+    }
+
+    /// The `epoll`s that watch it.
+    pub(crate) fn registrations(&self) -> &Registrations {
+        &self.registrations
+    }
+
+    /// The `epoll` that it is.
+    pub(crate) fn as_epoll(&self) -> Option<&Arc<Epoll>> {
+        match &self.kind {
+            FileKind::Epoll(epoll) => Some(epoll),
+            _ => None,
+        }
+    }
 
     /// Sets or clears status flags and leaves the others (`FIONBIO`).
     pub fn change_status(&self, flags: StatusFlags, value: bool) {

@@ -13,9 +13,10 @@ pub mod config;
 pub mod errno;
 pub mod fd;
 pub mod file;
+pub mod poll;
 pub mod process;
 pub mod signal;
-mod wait;
+pub mod wait;
 
 pub use errno::Errno;
 pub use fd::Fd;

@@ -9,6 +9,13 @@ use super::File;
 #[derive(Default)]
 pub(super) struct Holders(AtomicUsize);
 
+impl Holders {
+    /// Whether there is none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.load(Ordering::Acquire) == 0
+    }
+}
+
 /// A reference that keeps a file open: one a descriptor, and one a message that carries it.
 ///
 /// A call that is under way has an `Arc<File>` only: it can end, but when the last `OpenFile` is

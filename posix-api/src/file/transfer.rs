@@ -1,8 +1,8 @@
 //! Reading and writing, kind by kind.
 
-use net_core::readiness::{Readiness, Ready};
+use net_core::readiness::Ready;
 
-use super::{Console, File, FileKind, StatusFlags, pipe::Framing};
+use super::{Console, File, FileKind, Source, StatusFlags, pipe::Framing};
 use crate::{
     Process,
     errno::Errno,
@@ -25,6 +25,7 @@ impl File {
             FileKind::Console(_) | FileKind::Pipe(_) | FileKind::Event(_) | FileKind::Timer(_) => {
                 self.retry(process, || self.try_read(bufs)) // EAGAIN, EINTR, EINVAL
             }
+            FileKind::Epoll(_) => Err(Errno::EINVAL),
         }
     }
 
@@ -41,7 +42,7 @@ impl File {
             FileKind::Event(_) => {
                 self.retry(process, || self.try_write(bufs)) // EAGAIN, EINTR, EINVAL
             }
-            FileKind::Timer(_) => Err(Errno::EINVAL),
+            FileKind::Timer(_) | FileKind::Epoll(_) => Err(Errno::EINVAL),
         }
     }
 
@@ -54,9 +55,11 @@ impl File {
     pub fn read_at(&self, _bufs: &mut [&mut [u8]], _offset: u64) -> Result<usize, Errno> {
         self.check_readable()?; // EBADF
         match &self.kind {
-            FileKind::Console(_) | FileKind::Pipe(_) | FileKind::Event(_) | FileKind::Timer(_) => {
-                Err(Errno::ESPIPE)
-            }
+            FileKind::Console(_)
+            | FileKind::Pipe(_)
+            | FileKind::Event(_)
+            | FileKind::Timer(_)
+            | FileKind::Epoll(_) => Err(Errno::ESPIPE),
         }
     }
 
@@ -69,36 +72,33 @@ impl File {
     pub fn write_at(&self, _bufs: &[&[u8]], _offset: u64) -> Result<usize, Errno> {
         self.check_writable()?; // EBADF
         match &self.kind {
-            FileKind::Console(_) | FileKind::Pipe(_) | FileKind::Event(_) | FileKind::Timer(_) => {
-                Err(Errno::ESPIPE)
-            }
+            FileKind::Console(_)
+            | FileKind::Pipe(_)
+            | FileKind::Event(_)
+            | FileKind::Timer(_)
+            | FileKind::Epoll(_) => Err(Errno::ESPIPE),
         }
     }
 
     /// What it is ready for at this moment.
     pub fn ready(&self) -> Ready {
-        let concerns = self.concerns();
-        self.readiness()
-            .map_or(concerns, |readiness| readiness.now() & concerns)
-    }
-
-    /// What can be waited for; `None` if it is always ready.
-    pub(crate) fn readiness(&self) -> Option<&Readiness> {
         match &self.kind {
-            FileKind::Console(console) => Some(console.readiness()),
-            FileKind::Pipe(end) => Some(end.pipe().readiness()),
-            FileKind::Event(counter) => Some(counter.readiness()),
-            FileKind::Timer(timer) => Some(timer.readiness()),
+            FileKind::Console(console) => console.readiness().now(),
+            FileKind::Pipe(end) => end.pipe().readiness().now() & end.concerns(),
+            FileKind::Event(counter) => counter.readiness().now(),
+            FileKind::Timer(timer) => timer.readiness().now(),
+            FileKind::Epoll(epoll) => epoll.ready(),
         }
     }
 
-    /// The bits of its readiness that concern it.
-    fn concerns(&self) -> Ready {
+    /// What can be waited for; `None` if it is always ready.
+    pub(crate) fn source(&self) -> Option<Source<'_>> {
         match &self.kind {
-            FileKind::Pipe(end) => end.concerns(),
-            FileKind::Console(_) | FileKind::Event(_) | FileKind::Timer(_) => {
-                Ready::READABLE | Ready::WRITABLE
-            }
+            FileKind::Console(console) => Some(Source::Own(console.readiness())),
+            FileKind::Pipe(end) => Some(Source::Own(end.pipe().readiness())),
+            FileKind::Event(counter) => Some(Source::Own(counter.readiness())),
+            FileKind::Timer(timer) => Some(Source::Own(timer.readiness())),
+            FileKind::Epoll(epoll) => Some(Source::Own(epoll.readiness())),
         }
     }
 
@@ -116,12 +116,13 @@ impl File {
         process: &Process,
         attempt: impl FnMut() -> Result<T, Errno>,
     ) -> Result<T, Errno> {
-        let sources = self.readiness();
+        let source = self.source();
+        let readiness = source.as_ref().map(Source::readiness);
         wait::retry(
             process,
             self.patience(),
             Restart::Allowed,
-            sources.as_slice(),
+            readiness.as_slice(),
             attempt,
         )
     }
@@ -132,6 +133,7 @@ impl File {
             FileKind::Pipe(end) => end.pipe().try_read(bufs),     // EAGAIN
             FileKind::Event(counter) => give_value(bufs, || counter.try_take()), // EAGAIN, EINVAL
             FileKind::Timer(timer) => give_value(bufs, || timer.try_take()), // EAGAIN, EINVAL
+            FileKind::Epoll(_) => Err(Errno::EINVAL),
         }
     }
 
@@ -142,7 +144,7 @@ impl File {
                 Ok(VALUE_LEN)
             }
             FileKind::Pipe(end) => end.pipe().try_write(bufs, self.framing()), // EAGAIN, EPIPE
-            FileKind::Console(_) | FileKind::Timer(_) => Err(Errno::EINVAL),
+            FileKind::Console(_) | FileKind::Timer(_) | FileKind::Epoll(_) => Err(Errno::EINVAL),
         }
     }
 

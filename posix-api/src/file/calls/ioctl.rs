@@ -41,7 +41,7 @@ pub fn bytes_readable(process: &Process, fd: Fd) -> Result<i32, Errno> {
     let len = match file.kind() {
         FileKind::Console(console) => console.len(),
         FileKind::Pipe(end) => end.pipe().len(),
-        FileKind::Event(_) | FileKind::Timer(_) => return Err(Errno::ENOTTY),
+        FileKind::Event(_) | FileKind::Timer(_) | FileKind::Epoll(_) => return Err(Errno::ENOTTY),
     };
     Ok(i32::try_from(len).unwrap_or(i32::MAX))
 }

@@ -44,9 +44,11 @@ pub fn lseek(process: &Process, fd: Fd, offset: i64, whence: Whence) -> Result<i
 /// Where the file ends, in bytes.
 fn end_of(file: &File) -> Result<u64, Errno> {
     match file.kind() {
-        FileKind::Console(_) | FileKind::Pipe(_) | FileKind::Event(_) | FileKind::Timer(_) => {
-            Err(Errno::ESPIPE)
-        }
+        FileKind::Console(_)
+        | FileKind::Pipe(_)
+        | FileKind::Event(_)
+        | FileKind::Timer(_)
+        | FileKind::Epoll(_) => Err(Errno::ESPIPE),
     }
 }
 

@@ -1,0 +1,239 @@
+//! One watched file, and the list of those that may be ready.
+
+use alloc::{
+    collections::VecDeque,
+    sync::{Arc, Weak},
+    vec::Vec,
+};
+use core::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
+
+use kernel::sync::SpinLock;
+use net_core::readiness::{Readiness, Ready, WatchId, Watcher};
+
+use super::{Epoll, Interest};
+use crate::{Fd, file::File, poll::Events};
+
+/// Slots of items that may be ready, oldest first.
+#[derive(Default)]
+pub(super) struct ReadyList {
+    queue: SpinLock<VecDeque<u32>>,
+    pub(super) readiness: Readiness,
+}
+
+impl ReadyList {
+    pub(super) fn len(&self) -> usize {
+        self.queue.lock().len()
+    }
+
+    pub(super) fn pop(&self) -> Option<u32> {
+        self.queue.lock().pop_front()
+    }
+
+    /// Makes room, so that putting one of `items` items on the list does not allocate.
+    pub(super) fn reserve(&self, items: usize) {
+        let mut queue = self.queue.lock();
+        let more = items.saturating_sub(queue.len());
+        queue.reserve(more);
+    }
+
+    fn push(&self, slot: u32) {
+        self.queue.lock().push_back(slot);
+        self.readiness.update(Ready::READABLE, Ready::empty());
+    }
+
+    fn push_front(&self, slot: u32) {
+        self.queue.lock().push_front(slot);
+    }
+
+    /// Is no longer readable if the list is empty. A push that comes in between sets it again, and
+    /// wakes whoever waits.
+    pub(super) fn settle(&self) {
+        let queue = self.queue.lock();
+        if queue.is_empty() {
+            self.readiness.update(Ready::empty(), Ready::READABLE);
+        }
+    }
+}
+
+/// One watched file.
+pub(super) struct Item {
+    list: Arc<ReadyList>,
+    slot: u32,
+    file: Arc<File>,
+    fd: Fd,
+    /// Bits of [`Events`]; those told always are in it, and none at all if it was told its one shot.
+    events: AtomicU32,
+    data: AtomicU64,
+    /// Whether its slot is on the list.
+    is_queued: AtomicBool,
+    watch: SpinLock<Option<WatchId>>,
+    this: Weak<Self>,
+}
+
+impl Item {
+    pub(super) fn new(
+        list: &Arc<ReadyList>,
+        slot: u32,
+        file: &Arc<File>,
+        fd: Fd,
+        interest: Interest,
+    ) -> Arc<Self> {
+        Arc::new_cyclic(|this| Self {
+            list: list.clone(),
+            slot,
+            file: file.clone(),
+            fd,
+            events: AtomicU32::new((interest.events | Events::ALWAYS).bits()),
+            data: AtomicU64::new(interest.data),
+            is_queued: AtomicBool::new(false),
+            watch: SpinLock::new(None),
+            this: this.clone(),
+        })
+    }
+
+    pub(super) fn slot(&self) -> u32 {
+        self.slot
+    }
+
+    pub(super) fn file(&self) -> &Arc<File> {
+        &self.file
+    }
+
+    pub(super) fn is_named(&self, file: &Arc<File>, fd: Fd) -> bool {
+        self.fd == fd && Arc::ptr_eq(&self.file, file)
+    }
+
+    pub(super) fn fd(&self) -> Fd {
+        self.fd
+    }
+
+    pub(super) fn interest(&self) -> Interest {
+        Interest {
+            events: Events::from_bits_retain(self.events.load(Ordering::Relaxed)),
+            data: self.data.load(Ordering::Relaxed),
+        }
+    }
+
+    pub(super) fn set_interest(&self, interest: Interest) {
+        self.data.store(interest.data, Ordering::Relaxed);
+        self.events
+            .store((interest.events | Events::ALWAYS).bits(), Ordering::SeqCst);
+        if self.is_ready() {
+            self.queue();
+        }
+    }
+
+    /// Starts to be told by the file.
+    pub(super) fn attach(&self) {
+        if let (Some(source), Some(this)) = (self.file.source(), self.this.upgrade()) {
+            *self.watch.lock() = Some(source.readiness().watch(this));
+        }
+        if self.is_ready() {
+            self.queue();
+        }
+    }
+
+    /// Stops to be told by the file.
+    pub(super) fn detach(&self) {
+        let watch = self.watch.lock().take();
+        if let (Some(source), Some(watch)) = (self.file.source(), watch) {
+            source.readiness().unwatch(watch);
+        }
+    }
+
+    /// Whether it has an event to tell.
+    pub(super) fn is_ready(&self) -> bool {
+        !self.found().is_empty()
+    }
+
+    /// Notes that its slot came off the list, and returns the event that it has to tell.
+    pub(super) fn take(self: &Arc<Self>) -> Option<(&Self, Interest)> {
+        if !self.unqueue() {
+            return None;
+        }
+        let events = self.found();
+        let data = self.data.load(Ordering::Relaxed);
+        Some((&**self, Interest { events, data })).filter(|_| !events.is_empty())
+    }
+
+    /// Goes on the list again if what it told lasts.
+    pub(super) fn told(&self) {
+        let events = self.interest().events;
+        if events.contains(Events::ONE_SHOT) {
+            self.events.store(Events::ONE_SHOT.bits(), Ordering::SeqCst);
+        } else if !events.contains(Events::EDGE) {
+            self.queue();
+        }
+    }
+
+    /// Notes that its slot came off the list. Returns whether it was meant to be on it.
+    pub(super) fn unqueue(&self) -> bool {
+        self.is_queued.swap(false, Ordering::SeqCst)
+    }
+
+    /// Puts its slot back where it was.
+    pub(super) fn put_back(&self) {
+        self.list.push_front(self.slot);
+    }
+
+    fn found(&self) -> Events {
+        Events::of(self.file.ready()) & self.interest().events
+    }
+
+    fn queue(&self) {
+        if !self.is_queued.swap(true, Ordering::SeqCst) {
+            self.list.push(self.slot);
+        }
+    }
+}
+
+impl Watcher for Item {
+    fn notify(&self, ready: Ready) {
+        if self.interest().events.intersects(Events::of(ready)) {
+            self.queue();
+        }
+    }
+}
+
+/// The `epoll`s that watch a file.
+#[derive(Default)]
+pub(crate) struct Registrations {
+    all: SpinLock<Vec<(Weak<Epoll>, u32)>>,
+}
+
+impl Registrations {
+    pub(super) fn add(&self, epoll: &Arc<Epoll>, slot: u32) {
+        self.all.lock().push((Arc::downgrade(epoll), slot));
+    }
+
+    pub(super) fn remove(&self, epoll: &Arc<Epoll>, slot: u32) {
+        let mut all = self.all.lock();
+        let this = Arc::as_ptr(epoll);
+        let found = all
+            .iter()
+            .position(|(weak, at)| *at == slot && weak.as_ptr() == this);
+        let gone = found.map(|at| all.swap_remove(at));
+        drop(all);
+        drop(gone);
+    }
+
+    /// Ends them all: the file is closed.
+    pub(crate) fn end(&self) {
+        let all = core::mem::take(&mut *self.all.lock());
+        for (epoll, slot) in all {
+            if let Some(epoll) = epoll.upgrade() {
+                epoll.remove_slot(slot);
+            }
+        }
+    }
+
+    /// Has them watch what the file waits for now.
+    pub(crate) fn renew(&self) {
+        let all = self.all.lock().clone();
+        for (epoll, slot) in all {
+            if let Some(epoll) = epoll.upgrade() {
+                epoll.reattach_slot(slot);
+            }
+        }
+    }
+}

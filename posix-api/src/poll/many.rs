@@ -1,0 +1,70 @@
+//! The wait for any of several files, which `poll` and `select` share.
+
+use alloc::{sync::Arc, vec::Vec};
+
+use net_core::readiness::Readiness;
+
+use super::Events;
+use crate::{
+    Fd, Process,
+    errno::Errno,
+    file::{File, Source},
+    signal::Restart,
+    wait::{self, Patience},
+};
+
+/// One descriptor and what is wanted of it.
+pub(super) struct Wanted {
+    /// `None` if the descriptor is not open.
+    file: Option<Arc<File>>,
+    events: Events,
+}
+
+impl Wanted {
+    pub(super) fn new(process: &Process, fd: Fd, events: Events) -> Self {
+        Self {
+            file: process.fds().get(fd).ok(),
+            events,
+        }
+    }
+
+    /// What of it has come about.
+    pub(super) fn found(&self) -> Events {
+        match &self.file {
+            Some(file) => Events::of(file.ready()) & self.events,
+            None => Events::INVALID,
+        }
+    }
+}
+
+/// Waits until something of `wanted` has come about; returns for how many descriptors, 0 if
+/// patience ended.
+///
+/// # Errors
+///
+/// - `EINTR`: a signal came.
+pub(super) fn wait_for_any(
+    process: &Process,
+    wanted: &[Wanted],
+    patience: Patience,
+) -> Result<usize, Errno> {
+    let count = || wanted.iter().filter(|one| !one.found().is_empty()).count();
+    let attempt = || {
+        Some(count())
+            .filter(|count| *count > 0)
+            .ok_or(Errno::EAGAIN)
+    };
+    let found = attempt();
+    if found.is_ok() {
+        return found;
+    }
+    let sources: Vec<Source<'_>> = wanted
+        .iter()
+        .filter_map(|one| one.file.as_ref()?.source())
+        .collect();
+    let sources: Vec<&Readiness> = sources.iter().map(Source::readiness).collect();
+    match wait::retry(process, patience, Restart::Never, &sources, attempt) {
+        Err(Errno::EAGAIN) => Ok(0),
+        result => result, // EINTR
+    }
+}
