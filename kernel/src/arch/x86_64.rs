@@ -6,6 +6,8 @@ pub mod clock;
 pub mod console;
 mod cpu;
 pub mod crash;
+pub mod devices;
+pub mod dma;
 pub mod entropy;
 mod entry;
 pub mod heap;
