@@ -33,6 +33,8 @@ fn fnmatch_agrees_with_the_host() {
     };
     for _ in 0..cases {
         let pattern: String = (0..below(6)).map(|_| PIECES[below(PIECES.len())]).collect();
+        // A collating symbol without an end makes glibc give the whole pattern up.
+        let pattern = pattern.replace("[.", "[b.");
         let text: Vec<u8> = (0..below(7)).map(|_| LETTERS[below(LETTERS.len())]).collect();
         // glibc loses sight of where a component begins behind a `*`: PERIOD has a test of its own.
         let flags = Flags::from_bits_truncate(u32::try_from(below(32)).unwrap_or(0)) - Flags::PERIOD;

@@ -1,6 +1,7 @@
 //! The machine's contract on Linux, with threads and memory of the host: for tests.
 
 pub mod clock;
+pub mod local;
 pub mod dma;
 pub mod heap;
 pub mod memory;

@@ -12,6 +12,7 @@ pub mod entropy;
 mod entry;
 pub mod heap;
 pub mod interrupt;
+pub mod local;
 pub mod memory;
 pub mod port;
 pub mod power;
