@@ -1,4 +1,4 @@
-/* <errno.h>, generated from libc/src/abi/types/errno.rs, libc/src/c/errno.rs
+/* <errno.h>, generated from libc/src/abi/constants/errno.rs, libc/src/c/errno.rs
    by `cargo xtask headers`; do not edit. */
 #ifndef _ERRNO_H
 #define _ERRNO_H

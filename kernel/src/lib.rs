@@ -23,4 +23,3 @@ pub mod power;
 pub mod sync;
 pub mod thread;
 pub mod time;
-pub mod virtio;

@@ -2,6 +2,7 @@
 
 pub mod arguments;
 pub mod bytes;
+pub mod constants;
 pub mod cstr;
 pub mod out;
 #[cfg(skerry)]

@@ -2,4 +2,22 @@
 //!
 //! Compiled for the machine only, since the names would replace the host's own.
 
+mod arpa;
+mod dirent;
 mod errno;
+mod fcntl;
+mod ftw;
+mod grp;
+mod ifaddrs;
+mod net;
+mod netinet;
+mod poll;
+mod pwd;
+mod sched;
+mod signal;
+mod sys;
+mod syslog;
+mod termios;
+mod time;
+mod unistd;
+mod utime;

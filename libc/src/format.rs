@@ -8,7 +8,6 @@ pub mod integer;
 pub mod positional;
 pub mod print;
 
-
 pub mod sink;
 pub mod text;
 

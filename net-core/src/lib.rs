@@ -6,8 +6,6 @@
 #![deny(unsafe_code)]
 
 extern crate alloc;
-#[cfg(test)]
-extern crate std;
 
 pub mod nic;
 pub mod readiness;

@@ -12,12 +12,9 @@ pub mod checksum;
 mod contract;
 pub mod fake;
 pub mod loopback;
-pub mod virtio_net;
 
 use alloc::sync::Arc;
 use core::{fmt, num::NonZeroU16};
-
-use kernel::virtio::VirtioDevice;
 
 /// Bytes of an Ethernet header.
 pub const ETHERNET_HEADER_LEN: usize = 14;
@@ -151,7 +148,7 @@ pub trait Transmit {
     /// # Errors
     ///
     /// [`TxRingFull`], also if `len` is more than the card ever takes; `fill` has then not been
-    /// called. The interrupt handler is called when there is room again, armed or not.
+    /// called. Call [`Transmit::flush`] and try again later.
     fn transmit<R>(
         &mut self,
         len: usize,
@@ -208,8 +205,6 @@ pub enum AnyNic {
     Fake(fake::FakeNic),
     /// 127.0.0.1.
     Loopback(loopback::Loopback),
-    /// A card of the virtual machine.
-    Virtio(virtio_net::VirtioNet<VirtioDevice>),
 }
 
 /// The sending half of [`AnyNic`].
@@ -218,8 +213,6 @@ pub enum AnyTx<'a> {
     Fake(&'a mut fake::FakeTx),
     /// Of [`AnyNic::Loopback`].
     Loopback(&'a mut loopback::LoopbackTx),
-    /// Of [`AnyNic::Virtio`].
-    Virtio(&'a mut virtio_net::VirtioTx<VirtioDevice>),
 }
 
 /// Calls the same method on whichever card it is.
@@ -228,7 +221,6 @@ macro_rules! on_each {
         match $self {
             Self::Fake($card) => $call,
             Self::Loopback($card) => $call,
-            Self::Virtio($card) => $call,
         }
     };
 }
@@ -265,7 +257,6 @@ impl AnyNic {
             Self::Loopback(card) => {
                 card.receive(|frame, tx| consume(frame, &mut AnyTx::Loopback(tx)))
             }
-            Self::Virtio(card) => card.receive(|frame, tx| consume(frame, &mut AnyTx::Virtio(tx))),
         }
     }
 
@@ -274,7 +265,6 @@ impl AnyNic {
         match self {
             Self::Fake(card) => AnyTx::Fake(card.tx()),
             Self::Loopback(card) => AnyTx::Loopback(card.tx()),
-            Self::Virtio(card) => AnyTx::Virtio(card.tx()),
         }
     }
 

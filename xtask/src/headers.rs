@@ -176,10 +176,8 @@ fn config(
         .map_err(|error| format!("{error}"))?;
     for (name, keyword) in &tags.keyword {
         if !own.contains(name) {
-            config
-                .export
-                .rename
-                .insert(name.clone(), format!("{keyword} {name}"));
+            let tag = format!("{keyword} {name}");
+            config.export.rename.entry(name.clone()).or_insert(tag);
         }
     }
     let hidden = &config.export.exclude;

@@ -1,8 +1,6 @@
 //! The machine's contract on Linux, with threads and memory of the host: for tests.
 
 pub mod clock;
-pub mod local;
-pub mod dma;
 pub mod heap;
 pub mod memory;
 pub mod thread;
@@ -35,16 +33,6 @@ pub mod console {
 
     /// Tests have no console input, so `wake` is never called.
     pub fn on_input(_wake: Box<dyn Fn() + Send + Sync>) {}
-}
-
-/// Devices: the host lends none.
-pub mod devices {
-    use crate::virtio::VirtioDevice;
-
-    /// Tests bring cards of their own.
-    pub fn virtio() -> Vec<VirtioDevice> {
-        Vec::new()
-    }
 }
 
 /// Entropy of the host.

@@ -54,7 +54,9 @@ impl Arguments for CArguments<'_> {
     fn wide_string(&self, addr: u64, limit: usize) -> Option<&[i32]> {
         let start = pointer::<i32>(addr)?;
         // SAFETY: whoever made us promised a wide string, or an array of `limit` characters.
-        let len = (0..limit).find(|&at| unsafe { *start.add(at) } == 0).unwrap_or(limit);
+        let len = (0..limit)
+            .find(|&at| unsafe { *start.add(at) } == 0)
+            .unwrap_or(limit);
         // SAFETY: `len` characters were just read.
         Some(unsafe { slice::from_raw_parts(start, len) })
     }
@@ -81,7 +83,9 @@ pub fn pointer<T>(addr: u64) -> Option<*mut T> {
 ///
 /// Unless null, `addr` must be valid for a write of that many bytes.
 pub unsafe fn store(addr: u64, length: Length, value: u64) {
-    let Some(to) = pointer::<u8>(addr) else { return };
+    let Some(to) = pointer::<u8>(addr) else {
+        return;
+    };
     let len = match length {
         Length::Char => 1,
         Length::Short => 2,
@@ -129,7 +133,9 @@ pub unsafe fn bounded_len(start: *const u8, limit: usize) -> usize {
 /// caller's.
 #[target_feature(enable = "sse2")]
 pub(crate) unsafe fn zero_mask(start: *const u8) -> u32 {
-    use core::arch::x86_64::{_mm_cmpeq_epi8, _mm_loadu_si128, _mm_movemask_epi8, _mm_setzero_si128};
+    use core::arch::x86_64::{
+        _mm_cmpeq_epi8, _mm_loadu_si128, _mm_movemask_epi8, _mm_setzero_si128,
+    };
 
     // SAFETY: the caller's promise; x86-64 has SSE2.
     let loaded = unsafe { _mm_loadu_si128(start.cast()) };

@@ -19,6 +19,9 @@ pub struct VaListTag {
     pub reg_save_area: *mut c_void,
 }
 
+/// `va_list` as an argument: an array of one decays to a pointer.
+pub type va_list = *mut VaListTag;
+
 /// Bytes that six general registers take.
 const GP_END: u32 = 48;
 /// Bytes that they and eight vector registers take.
@@ -38,7 +41,9 @@ impl<'a> VaList<'a> {
     /// `tag` must be a `va_list` on which `va_start` or `va_copy` was called, and that outlives `'a`.
     pub unsafe fn new(tag: *mut VaListTag) -> Self {
         // SAFETY: the caller promises that it is valid, and nobody else uses it during the call.
-        Self { tag: unsafe { &mut *tag } }
+        Self {
+            tag: unsafe { &mut *tag },
+        }
     }
 
     /// The next argument of class INTEGER.
@@ -51,7 +56,10 @@ impl<'a> VaList<'a> {
             // SAFETY: the caller promises that the argument is there.
             return unsafe { self.in_memory::<u64>(8) };
         }
-        let place = self.tag.reg_save_area.wrapping_byte_add(self.tag.gp_offset as usize);
+        let place = self
+            .tag
+            .reg_save_area
+            .wrapping_byte_add(self.tag.gp_offset as usize);
         self.tag.gp_offset += 8;
         // SAFETY: `va_start` saved six general registers from offset 0 on.
         unsafe { place.cast::<u64>().read_unaligned() }
@@ -67,7 +75,10 @@ impl<'a> VaList<'a> {
             // SAFETY: the caller promises that the argument is there.
             return unsafe { self.in_memory::<f64>(8) };
         }
-        let place = self.tag.reg_save_area.wrapping_byte_add(self.tag.fp_offset as usize);
+        let place = self
+            .tag
+            .reg_save_area
+            .wrapping_byte_add(self.tag.fp_offset as usize);
         self.tag.fp_offset += 16;
         // SAFETY: `va_start` saved eight vector registers from offset 48 on, 16 bytes each.
         unsafe { place.cast::<f64>().read_unaligned() }

@@ -89,7 +89,8 @@ impl BrokenDown {
         let naive = self.as_if_utc();
         let before = zone.local_type(naive.checked_sub(DAY)?);
         let after = zone.local_type(naive.checked_add(DAY)?);
-        let holds = |local: &LocalType| zone.local_type(naive - local.offset).offset == local.offset;
+        let holds =
+            |local: &LocalType| zone.local_type(naive - local.offset).offset == local.offset;
         let fits = |local: &LocalType| self.is_dst < 0 || local.is_dst == (self.is_dst > 0);
         let candidates = [before, after];
         let meant = candidates

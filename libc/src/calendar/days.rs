@@ -1,8 +1,15 @@
 //! The proleptic Gregorian calendar, counted in days from 1970-01-01.
 
 /// Names of the days, Sunday first.
-pub const WEEKDAYS: [&str; 7] =
-    ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+pub const WEEKDAYS: [&str; 7] = [
+    "Sunday",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+];
 
 /// Names of the months, January first.
 pub const MONTHS: [&str; 12] = [

@@ -47,7 +47,11 @@ pub fn format(
     time: &BrokenDown,
     seconds: impl Fn(&BrokenDown) -> i64 + Copy,
 ) -> Option<usize> {
-    let mut printer = Printer { sink: Sink { buf, len: 0 }, time, seconds };
+    let mut printer = Printer {
+        sink: Sink { buf, len: 0 },
+        time,
+        seconds,
+    };
     printer.pattern(pattern).ok().map(|()| printer.sink.len)
 }
 
@@ -121,7 +125,15 @@ impl<S: Fn(&BrokenDown) -> i64 + Copy> Printer<'_, S> {
             b'd' => (i64::from(t.day), 2, b'0'),
             b'e' => (i64::from(t.day), 2, b'_'),
             b'g' => (iso_year.rem_euclid(100), 2, b'0'),
-            b'G' => (iso_year, if d.pad == b'+' || iso_year > 9999 { 4 } else { 1 }, b'0'),
+            b'G' => (
+                iso_year,
+                if d.pad == b'+' || iso_year > 9999 {
+                    4
+                } else {
+                    1
+                },
+                b'0',
+            ),
             b'H' => (i64::from(t.hour), 2, b'0'),
             b'I' => (hour_of_12(t.hour), 2, b'0'),
             b'j' => (i64::from(t.year_day) + 1, 3, b'0'),
@@ -132,7 +144,11 @@ impl<S: Fn(&BrokenDown) -> i64 + Copy> Printer<'_, S> {
             b's' => ((self.seconds)(&t), 1, b'0'),
             b'S' => (i64::from(t.second), 2, b'0'),
             b'u' => ((i64::from(t.weekday) + 6).rem_euclid(7) + 1, 1, b'0'),
-            b'U' => ((i64::from(t.year_day) - i64::from(t.weekday) + 7) / 7, 2, b'0'),
+            b'U' => (
+                (i64::from(t.year_day) - i64::from(t.weekday) + 7) / 7,
+                2,
+                b'0',
+            ),
             b'V' => (iso_week, 2, b'0'),
             b'w' => (i64::from(t.weekday), 1, b'0'),
             b'W' => (
@@ -161,8 +177,17 @@ impl<S: Fn(&BrokenDown) -> i64 + Copy> Printer<'_, S> {
             _ => b"",
         };
         // A minus sign comes on top of the usual number of digits, but within a width asked for.
-        let used = text.len() + if d.width.is_some() || pad == b'_' { sign.len() } else { 0 };
-        let fill = if pad == b'-' { 0 } else { width.saturating_sub(used) };
+        let used = text.len()
+            + if d.width.is_some() || pad == b'_' {
+                sign.len()
+            } else {
+                0
+            };
+        let fill = if pad == b'-' {
+            0
+        } else {
+            width.saturating_sub(used)
+        };
         if pad == b'_' {
             (0..fill).try_for_each(|_| self.sink.put(b' '))?;
             self.sink.put_all(sign)?;
@@ -176,13 +201,21 @@ impl<S: Fn(&BrokenDown) -> i64 + Copy> Printer<'_, S> {
     fn text(&mut self, d: Directive, text: &str) -> Result<(), Full> {
         self.padded(d, text.len())?;
         text.bytes().try_for_each(|byte| {
-            self.sink.put(if d.upper { byte.to_ascii_uppercase() } else { byte })
+            self.sink.put(if d.upper {
+                byte.to_ascii_uppercase()
+            } else {
+                byte
+            })
         })
     }
 
     fn padded(&mut self, d: Directive, len: usize) -> Result<(), Full> {
         let fill = d.width.unwrap_or(0).saturating_sub(len);
-        let with = if matches!(d.pad, b'0' | b'+') { b'0' } else { b' ' };
+        let with = if matches!(d.pad, b'0' | b'+') {
+            b'0'
+        } else {
+            b' '
+        };
         let fill = if d.pad == b'-' { 0 } else { fill };
         (0..fill).try_for_each(|_| self.sink.put(with))
     }
@@ -191,14 +224,24 @@ impl<S: Fn(&BrokenDown) -> i64 + Copy> Printer<'_, S> {
         let half = if self.time.hour >= 12 { "PM" } else { "AM" };
         let small = if self.time.hour >= 12 { "pm" } else { "am" };
         let lower = lower || d.swap_case;
-        self.text(Directive { upper: d.upper && !lower, ..d }, if lower { small } else { half })
+        self.text(
+            Directive {
+                upper: d.upper && !lower,
+                ..d
+            },
+            if lower { small } else { half },
+        )
     }
 
     fn zone_name(&mut self, d: Directive) -> Result<(), Full> {
         let name = self.time.zone.unwrap_or(c"").to_str().unwrap_or_default();
         self.padded(d, name.len())?;
         name.bytes().try_for_each(|byte| {
-            self.sink.put(if d.swap_case { byte.to_ascii_lowercase() } else { byte })
+            self.sink.put(if d.swap_case {
+                byte.to_ascii_lowercase()
+            } else {
+                byte
+            })
         })
     }
 
@@ -234,13 +277,23 @@ impl<S: Fn(&BrokenDown) -> i64 + Copy> Printer<'_, S> {
     /// Prints `pattern` padded and in capitals as the directive says.
     fn nested(&mut self, d: Directive, pattern: &[u8]) -> Result<(), Full> {
         let mut text = [0; 64];
-        let mut inner =
-            Printer { sink: Sink { buf: &mut text, len: 0 }, time: self.time, seconds: self.seconds };
+        let mut inner = Printer {
+            sink: Sink {
+                buf: &mut text,
+                len: 0,
+            },
+            time: self.time,
+            seconds: self.seconds,
+        };
         inner.pattern(pattern)?;
         let len = inner.sink.len;
         self.padded(d, len)?;
         text.iter().take(len).try_for_each(|byte| {
-            self.sink.put(if d.upper { byte.to_ascii_uppercase() } else { *byte })
+            self.sink.put(if d.upper {
+                byte.to_ascii_uppercase()
+            } else {
+                *byte
+            })
         })
     }
 }
@@ -260,8 +313,11 @@ fn read_directive(rest: &mut &[u8]) -> Option<Directive> {
     }
     while let Some((digit @ b'0'..=b'9', after)) = rest.split_first() {
         let so_far = directive.width.unwrap_or(0);
-        directive.width =
-            Some(so_far.saturating_mul(10).saturating_add(usize::from(digit - b'0')));
+        directive.width = Some(
+            so_far
+                .saturating_mul(10)
+                .saturating_add(usize::from(digit - b'0')),
+        );
         *rest = after;
     }
     if let Some((b'E' | b'O', after)) = rest.split_first() {
@@ -278,7 +334,11 @@ fn read_directive(rest: &mut &[u8]) -> Option<Directive> {
 }
 
 fn name(names: &'static [&'static str], index: i32) -> &'static str {
-    usize::try_from(index).ok().and_then(|index| names.get(index)).copied().unwrap_or("?")
+    usize::try_from(index)
+        .ok()
+        .and_then(|index| names.get(index))
+        .copied()
+        .unwrap_or("?")
 }
 
 fn short(name: &str) -> &str {
@@ -322,4 +382,3 @@ fn decimal(mut value: u64, buf: &mut [u8; 20]) -> &[u8] {
     }
     buf.get(first..).unwrap_or_default()
 }
-

@@ -16,7 +16,12 @@ pub fn parse<'t>(
     time: &mut BrokenDown,
     zone: &Zone,
 ) -> Option<&'t [u8]> {
-    let mut reader = Reader { text, time, zone, found: Found::default() };
+    let mut reader = Reader {
+        text,
+        time,
+        zone,
+        found: Found::default(),
+    };
     reader.pattern(pattern)?;
     let rest = reader.text;
     reader.complete();
@@ -92,7 +97,10 @@ impl Reader<'_, '_> {
             b's' => self.seconds(),
             b'z' => self.offset(),
             b'Z' => {
-                let end = self.text.iter().position(|byte| !byte.is_ascii_alphabetic());
+                let end = self
+                    .text
+                    .iter()
+                    .position(|byte| !byte.is_ascii_alphabetic());
                 self.text = self.text.get(end.unwrap_or(self.text.len())..)?;
                 Some(())
             }
@@ -162,7 +170,12 @@ impl Reader<'_, '_> {
     /// Reads at most `digits` digits, after blanks.
     fn number(&mut self, digits: usize, min: i64, max: i64) -> Option<i64> {
         self.skip_spaces();
-        let len = self.text.iter().take(digits).take_while(|byte| byte.is_ascii_digit()).count();
+        let len = self
+            .text
+            .iter()
+            .take(digits)
+            .take_while(|byte| byte.is_ascii_digit())
+            .count();
         let (number, rest) = self.text.split_at_checked(len).filter(|_| len > 0)?;
         // A further digit is taken only if the number could stay in its range with it.
         let mut value = 0;
@@ -174,22 +187,35 @@ impl Reader<'_, '_> {
             value = value * 10 + i64::from(byte - b'0');
             used += 1;
         }
-        self.text = if used == len { rest } else { self.text.get(used..)? };
+        self.text = if used == len {
+            rest
+        } else {
+            self.text.get(used..)?
+        };
         (min..=max).contains(&value).then_some(value)
     }
 
     fn small(&mut self, digits: usize, min: i64, max: i64) -> Option<i32> {
-        self.number(digits, min, max).and_then(|value| i32::try_from(value).ok())
+        self.number(digits, min, max)
+            .and_then(|value| i32::try_from(value).ok())
     }
 
     /// Reads a name in full or its first three letters; capitals or not.
     fn name(&mut self, names: &[&str]) -> Option<i32> {
         let starts = |name: &str| {
-            self.text.get(..name.len()).is_some_and(|text| text.eq_ignore_ascii_case(name.as_bytes()))
+            self.text
+                .get(..name.len())
+                .is_some_and(|text| text.eq_ignore_ascii_case(name.as_bytes()))
         };
         let (index, len) = names.iter().enumerate().find_map(|(index, name)| {
             let short = name.get(..3).unwrap_or(name);
-            let found = if starts(name) { name } else if starts(short) { short } else { return None };
+            let found = if starts(name) {
+                name
+            } else if starts(short) {
+                short
+            } else {
+                return None;
+            };
             Some((index, found.len()))
         })?;
         self.text = self.text.get(len..)?;
@@ -197,7 +223,11 @@ impl Reader<'_, '_> {
     }
 
     fn seconds(&mut self) -> Option<()> {
-        let len = self.text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let len = self
+            .text
+            .iter()
+            .take_while(|byte| byte.is_ascii_digit())
+            .count();
         let (digits, rest) = self.text.split_at_checked(len)?;
         let seconds = str::from_utf8(digits).ok()?.parse().ok()?;
         *self.time = BrokenDown::at(seconds, self.zone.local_type(seconds))?;
@@ -219,9 +249,16 @@ impl Reader<'_, '_> {
             b'-' => -1,
             _ => return None,
         };
-        let digits = |text: &[u8]| text.iter().take(2).take_while(|byte| byte.is_ascii_digit()).count();
+        let digits = |text: &[u8]| {
+            text.iter()
+                .take(2)
+                .take_while(|byte| byte.is_ascii_digit())
+                .count()
+        };
         let value = |text: &[u8]| {
-            text.iter().take(2).fold(0, |value, byte| value * 10 + i64::from(byte - b'0'))
+            text.iter()
+                .take(2)
+                .fold(0, |value, byte| value * 10 + i64::from(byte - b'0'))
         };
         if digits(rest) != 2 {
             return None;
@@ -261,7 +298,8 @@ impl Reader<'_, '_> {
             let new_year = days::day_number(i64::from(self.time.year) + 1900, 0, 1);
             let weekday_of_new_year = (new_year + 4).rem_euclid(7);
             let into_week = (i64::from(self.time.weekday) - first).rem_euclid(7);
-            let day = (7 - (weekday_of_new_year - first)).rem_euclid(7) + (week - 1) * 7 + into_week;
+            let day =
+                (7 - (weekday_of_new_year - first)).rem_euclid(7) + (week - 1) * 7 + into_week;
             self.time.year_day = i32::try_from(day).unwrap_or_default();
             self.date_from_year_day();
         } else if self.found.year || date_known {
@@ -298,8 +336,7 @@ impl Reader<'_, '_> {
             return;
         }
         let year = i64::from(self.time.year) + 1900;
-        let number =
-            days::day_number(year, i64::from(self.time.month), i64::from(self.time.day));
+        let number = days::day_number(year, i64::from(self.time.month), i64::from(self.time.day));
         let year_day = number - days::day_number(year, 0, 1);
         if !self.found.weekday {
             self.time.weekday = i32::try_from((number + 4).rem_euclid(7)).unwrap_or_default();

@@ -22,10 +22,18 @@ pub struct LocalType {
 
 impl LocalType {
     /// Coordinated Universal Time, as `localtime()` shows it where no zone is set.
-    pub const UTC: Self = Self { offset: 0, is_dst: false, name: c"UTC" };
+    pub const UTC: Self = Self {
+        offset: 0,
+        is_dst: false,
+        name: c"UTC",
+    };
 
     /// The same, as `gmtime()` and `strftime()` name it.
-    pub const GMT: Self = Self { offset: 0, is_dst: false, name: c"GMT" };
+    pub const GMT: Self = Self {
+        offset: 0,
+        is_dst: false,
+        name: c"GMT",
+    };
 }
 
 /// A time zone.
@@ -57,7 +65,10 @@ impl Zone {
 
     /// The zone of `/etc/localtime`, which holds where `TZ` is not set.
     pub fn of_the_system(read_file: ReadFile) -> Option<Self> {
-        TimeZoneSettings::new(&[], read_file).parse_local().ok().map(Self::from_rules)
+        TimeZoneSettings::new(&[], read_file)
+            .parse_local()
+            .ok()
+            .map(Self::from_rules)
     }
 
     fn from_rules(rules: TimeZone) -> Self {
@@ -70,17 +81,32 @@ impl Zone {
         let Ok(found) = self.rules.find_local_time_type(seconds) else {
             return LocalType::UTC;
         };
-        let wanted = (i64::from(found.ut_offset()), found.is_dst(), found.time_zone_designation());
+        let wanted = (
+            i64::from(found.ut_offset()),
+            found.is_dst(),
+            found.time_zone_designation(),
+        );
         let same = |local: &&LocalType| {
-            (local.offset, local.is_dst, local.name.to_str().unwrap_or_default()) == wanted
+            (
+                local.offset,
+                local.is_dst,
+                local.name.to_str().unwrap_or_default(),
+            ) == wanted
         };
-        self.types.iter().find(same).copied().unwrap_or(LocalType::UTC)
+        self.types
+            .iter()
+            .find(same)
+            .copied()
+            .unwrap_or(LocalType::UTC)
     }
 
     /// Standard and summer time as `tzname`, `timezone` and `daylight` give them: the last of each.
     pub fn seasons(&self) -> (LocalType, Option<LocalType>) {
         let last = |is_dst: bool| self.types.iter().rev().find(|local| local.is_dst == is_dst);
-        (last(false).copied().unwrap_or(LocalType::UTC), last(true).copied())
+        (
+            last(false).copied().unwrap_or(LocalType::UTC),
+            last(true).copied(),
+        )
     }
 }
 
@@ -90,7 +116,10 @@ fn local_types(rules: TimeZoneRef<'_>) -> Vec<LocalType> {
         Some(TransitionRule::Alternate(seasons)) => [Some(seasons.std()), Some(seasons.dst())],
         None => [None, None],
     };
-    let all = rules.local_time_types().iter().chain(last.into_iter().flatten());
+    let all = rules
+        .local_time_types()
+        .iter()
+        .chain(last.into_iter().flatten());
     all.map(|local| LocalType {
         offset: i64::from(local.ut_offset()),
         is_dst: local.is_dst(),
@@ -102,10 +131,16 @@ fn local_types(rules: TimeZoneRef<'_>) -> Vec<LocalType> {
 /// The one copy of a zone's abbreviation: `tm_zone` and `tzname` point at it for ever.
 fn intern(name: &str) -> &'static CStr {
     static NAMES: SpinLock<Vec<&'static CStr>> = SpinLock::new(Vec::new());
-    if let Some(known) = NAMES.lock().iter().find(|known| known.to_bytes() == name.as_bytes()) {
+    if let Some(known) = NAMES
+        .lock()
+        .iter()
+        .find(|known| known.to_bytes() == name.as_bytes())
+    {
         return known;
     }
-    let Ok(new) = CString::new(name) else { return c"UTC" };
+    let Ok(new) = CString::new(name) else {
+        return c"UTC";
+    };
     let new: &'static CStr = Box::leak(new.into_boxed_c_str());
     NAMES.lock().push(new);
     new

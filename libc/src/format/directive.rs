@@ -89,12 +89,23 @@ impl Directive {
         let conversion = reader.peek()?;
         let length = match conversion {
             b'a' | b'A' | b'e' | b'E' | b'f' | b'F' | b'g' | b'G' if length == Length::Long => {
-                if reader.is_long_long() { Length::LongDouble } else { Length::None }
+                if reader.is_long_long() {
+                    Length::LongDouble
+                } else {
+                    Length::None
+                }
             }
             b'C' | b'S' => Length::Long,
             _ => length,
         };
-        let directive = Self { position, flags, width, precision, length, conversion };
+        let directive = Self {
+            position,
+            flags,
+            width,
+            precision,
+            length,
+            conversion,
+        };
         Some((directive, reader.at + 1))
     }
 
@@ -140,7 +151,9 @@ impl Reader<'_> {
     fn number(&mut self) -> usize {
         let mut value = 0_usize;
         while let Some(digit) = self.peek().filter(u8::is_ascii_digit) {
-            value = value.saturating_mul(10).saturating_add(usize::from(digit - b'0'));
+            value = value
+                .saturating_mul(10)
+                .saturating_add(usize::from(digit - b'0'));
             self.at += 1;
         }
         value
@@ -178,7 +191,9 @@ impl Reader<'_> {
         if self.take(b'*') {
             return Some(self.position().map_or(Amount::Next, Amount::At));
         }
-        self.peek().filter(u8::is_ascii_digit).map(|_| Amount::Fixed(self.number()))
+        self.peek()
+            .filter(u8::is_ascii_digit)
+            .map(|_| Amount::Fixed(self.number()))
     }
 
     fn precision(&mut self) -> Option<Amount> {

@@ -59,7 +59,10 @@ impl Converted {
         self.exponent.push(if exponent < 0 { b'-' } else { b'+' });
         let digits = Digits::new(u64::from(exponent.unsigned_abs()), 10, false);
         let digits = digits.as_bytes();
-        self.exponent.extend(core::iter::repeat_n(b'0', least.saturating_sub(digits.len())));
+        self.exponent.extend(core::iter::repeat_n(
+            b'0',
+            least.saturating_sub(digits.len()),
+        ));
         self.exponent.extend_from_slice(digits);
         self.pieces.push(Piece::Exponent);
     }
@@ -93,7 +96,12 @@ pub fn convert(
         }
         b'e' => {
             let limit = Limit::Significant(precision.saturating_add(1));
-            scientific(Decimal::new(significand, exponent, limit), precision, alternate, letter)
+            scientific(
+                Decimal::new(significand, exponent, limit),
+                precision,
+                alternate,
+                letter,
+            )
         }
         _ => {
             let wanted = precision.max(1);
@@ -108,18 +116,29 @@ fn general(decimal: Decimal, wanted: usize, alternate: bool, letter: u8) -> Conv
     let wanted_signed = i64::try_from(wanted).unwrap_or(i64::MAX);
     let len = decimal.digits.len().max(1) as i64;
     if exponent < -4 || exponent >= wanted_signed {
-        let precision = if alternate { wanted_signed - 1 } else { len - 1 };
+        let precision = if alternate {
+            wanted_signed - 1
+        } else {
+            len - 1
+        };
         return scientific(decimal, precision as usize, alternate, letter - 2);
     }
     let all = wanted_signed - 1 - exponent;
-    let precision = if alternate { all } else { (len - 1 - exponent).clamp(0, all) };
+    let precision = if alternate {
+        all
+    } else {
+        (len - 1 - exponent).clamp(0, all)
+    };
     fixed(decimal, precision as usize, alternate)
 }
 
 fn fixed(decimal: Decimal, precision: usize, alternate: bool) -> Converted {
     let len = decimal.digits.len();
     let point = decimal.point;
-    let mut converted = Converted { digits: decimal.digits, ..Converted::default() };
+    let mut converted = Converted {
+        digits: decimal.digits,
+        ..Converted::default()
+    };
     let whole = usize::try_from(point).unwrap_or(0);
     if len == 0 || whole == 0 {
         converted.push(Piece::Zeros(1));
@@ -130,7 +149,11 @@ fn fixed(decimal: Decimal, precision: usize, alternate: bool) -> Converted {
     if precision > 0 || alternate {
         converted.push(Piece::Byte(b'.'));
     }
-    let leading = if len == 0 { precision } else { (-point).max(0) as usize };
+    let leading = if len == 0 {
+        precision
+    } else {
+        (-point).max(0) as usize
+    };
     let leading = leading.min(precision);
     let start = whole.min(len);
     let shown = (len - start).min(precision - leading);
@@ -143,7 +166,10 @@ fn fixed(decimal: Decimal, precision: usize, alternate: bool) -> Converted {
 fn scientific(decimal: Decimal, precision: usize, alternate: bool, letter: u8) -> Converted {
     let len = decimal.digits.len();
     let exponent = decimal.exponent();
-    let mut converted = Converted { digits: decimal.digits, ..Converted::default() };
+    let mut converted = Converted {
+        digits: decimal.digits,
+        ..Converted::default()
+    };
     if len == 0 {
         converted.push(Piece::Zeros(1));
     } else {
@@ -188,14 +214,22 @@ pub fn convert_hex(
             shown -= 1;
         }
     }
-    let mut exponent = if significand == 0 { 0 } else { exponent + fraction_bits.cast_signed() };
+    let mut exponent = if significand == 0 {
+        0
+    } else {
+        exponent + fraction_bits.cast_signed()
+    };
     if lead == 16 {
         lead = 1;
         exponent += 4;
     }
     let mut converted = Converted::default();
     let lead_digits = Digits::new(lead, 16, upper);
-    converted.digits.extend_from_slice(if lead == 0 { b"0" } else { lead_digits.as_bytes() });
+    converted.digits.extend_from_slice(if lead == 0 {
+        b"0"
+    } else {
+        lead_digits.as_bytes()
+    });
     let digits = Digits::new(fraction, 16, upper);
     let digits = digits.as_bytes();
     let zeros = shown as usize - digits.len();
@@ -220,5 +254,8 @@ fn round_hex(lead: u64, fraction: u64, fraction_bits: u32, dropped: u32) -> (u64
     let half = 1_u128 << (dropped - 1);
     let kept = kept + u128::from(lost > half || (lost == half && kept & 1 == 1));
     let kept_bits = fraction_bits - dropped;
-    ((kept >> kept_bits) as u64, (kept & ((1 << kept_bits) - 1)) as u64)
+    (
+        (kept >> kept_bits) as u64,
+        (kept & ((1 << kept_bits) - 1)) as u64,
+    )
 }

@@ -11,8 +11,15 @@ pub struct Digits {
 impl Digits {
     /// The digits of `value`; none for 0.
     pub fn new(value: u64, base: u64, upper: bool) -> Self {
-        let alphabet = if upper { b"0123456789ABCDEF" } else { b"0123456789abcdef" };
-        let mut digits = Self { buf: [0; 64], start: 64 };
+        let alphabet = if upper {
+            b"0123456789ABCDEF"
+        } else {
+            b"0123456789abcdef"
+        };
+        let mut digits = Self {
+            buf: [0; 64],
+            start: 64,
+        };
         let mut rest = value;
         while rest > 0 {
             digits.start -= 1;
@@ -94,6 +101,14 @@ pub fn convert(word: u64, directive: &Directive, precision: Option<usize>) -> Co
         zeros = 1;
     }
     let is_based = matches!(base, 2 | 16);
-    let prefix = if is_based && (!alternate || value == 0) { b"" } else { prefix };
-    Converted { prefix, zeros, digits }
+    let prefix = if is_based && (!alternate || value == 0) {
+        b""
+    } else {
+        prefix
+    };
+    Converted {
+        prefix,
+        zeros,
+        digits,
+    }
 }

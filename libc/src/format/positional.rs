@@ -66,7 +66,10 @@ pub fn collect(format: &[u8], args: &mut dyn Arguments) -> Result<Vec<Value>, Fo
         rest = text.get(len..).unwrap_or_default();
     }
     // An argument that no directive names is taken for an integer.
-    Ok(kinds.into_iter().map(|kind| Value::next(args, kind)).collect())
+    Ok(kinds
+        .into_iter()
+        .map(|kind| Value::next(args, kind))
+        .collect())
 }
 
 fn note(kinds: &mut Vec<Kind>, amount: Option<Amount>) -> Result<(), FormatError> {

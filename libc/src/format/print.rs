@@ -49,7 +49,12 @@ pub fn print(
     args: &mut dyn Arguments,
     unit: Unit,
 ) -> Result<usize, FormatError> {
-    let mut printer = Printer { out: Counter::new(sink), args, unit, collected: None };
+    let mut printer = Printer {
+        out: Counter::new(sink),
+        args,
+        unit,
+        collected: None,
+    };
     let mut rest = format;
     while let Some(at) = memchr::memchr(b'%', rest) {
         let (plain, directive) = rest.split_at(at);
@@ -59,7 +64,9 @@ pub fn print(
         if parsed.is_known() {
             printer.directive(&parsed, format)?;
         } else {
-            printer.out.write(directive.get(..=len).unwrap_or_default())?;
+            printer
+                .out
+                .write(directive.get(..=len).unwrap_or_default())?;
         }
         rest = text.get(len..).unwrap_or_default();
     }
@@ -144,7 +151,12 @@ impl Printer<'_> {
         self.out.fill(b' ', if left { padding } else { 0 })
     }
 
-    fn character(&mut self, word: u64, directive: &Directive, field: &Field) -> Result<(), FormatError> {
+    fn character(
+        &mut self,
+        word: u64,
+        directive: &Directive,
+        field: &Field,
+    ) -> Result<(), FormatError> {
         if directive.length == Length::Long {
             let mut buf = [0; 4];
             let bytes = text::encode(word as i32, &mut buf)?;
@@ -154,18 +166,31 @@ impl Printer<'_> {
         self.padded(&[word as u8], 1, field)
     }
 
-    fn string(&mut self, addr: u64, directive: &Directive, field: &Field) -> Result<(), FormatError> {
+    fn string(
+        &mut self,
+        addr: u64,
+        directive: &Directive,
+        field: &Field,
+    ) -> Result<(), FormatError> {
         let limit = field.precision.unwrap_or(usize::MAX);
         if directive.length == Length::Long {
             return self.wide_string(addr, limit, field);
         }
         // A character has at most four bytes.
-        let bytes = if self.unit == Unit::Byte { limit } else { limit.saturating_mul(4) };
+        let bytes = if self.unit == Unit::Byte {
+            limit
+        } else {
+            limit.saturating_mul(4)
+        };
         // SAFETY-free split: the string is borrowed from the arguments, the sink is another field.
-        let Self { out, args, unit, .. } = self;
+        let Self {
+            out, args, unit, ..
+        } = self;
         let found = args.string(addr, bytes);
         let shown = found.unwrap_or(null_text(limit));
-        let shown = shown.get(..text::cut(shown, limit, *unit)).unwrap_or_default();
+        let shown = shown
+            .get(..text::cut(shown, limit, *unit))
+            .unwrap_or_default();
         let padding = field.width.saturating_sub(text::units(shown, *unit));
         let left = field.flags.contains(Flags::LEFT);
         out.fill(b' ', if left { 0 } else { padding })?;
@@ -194,17 +219,31 @@ impl Printer<'_> {
     fn message(&mut self, field: &Field) -> Result<(), FormatError> {
         let mut text = Vec::new();
         text.write(self.args.error_text())?;
-        text.truncate(text::cut(&text, field.precision.unwrap_or(usize::MAX), self.unit));
+        text.truncate(text::cut(
+            &text,
+            field.precision.unwrap_or(usize::MAX),
+            self.unit,
+        ));
         let len = text::units(&text, self.unit);
         self.padded(&text, len, field)
     }
 
-    fn pointer(&mut self, word: u64, directive: &Directive, field: &Field) -> Result<(), FormatError> {
+    fn pointer(
+        &mut self,
+        word: u64,
+        directive: &Directive,
+        field: &Field,
+    ) -> Result<(), FormatError> {
         if word == 0 {
             return self.padded(b"(nil)", 5, field);
         }
         let flags = directive.flags | Flags::ALTERNATE;
-        let as_hex = Directive { conversion: b'x', length: Length::Long, flags, ..*directive };
+        let as_hex = Directive {
+            conversion: b'x',
+            length: Length::Long,
+            flags,
+            ..*directive
+        };
         let mut converted = integer::convert(word, &as_hex, field.precision);
         let sign = integer::sign(false, flags);
         let digits = converted.digits.as_bytes().to_vec();
@@ -217,13 +256,26 @@ impl Printer<'_> {
         self.number(converted.prefix, &parts, field, field.precision.is_none())
     }
 
-    fn integer(&mut self, word: u64, directive: &Directive, field: &Field) -> Result<(), FormatError> {
+    fn integer(
+        &mut self,
+        word: u64,
+        directive: &Directive,
+        field: &Field,
+    ) -> Result<(), FormatError> {
         let converted = integer::convert(word, directive, field.precision);
-        let parts = [Part::Zeros(converted.zeros), Part::Bytes(converted.digits.as_bytes())];
+        let parts = [
+            Part::Zeros(converted.zeros),
+            Part::Bytes(converted.digits.as_bytes()),
+        ];
         self.number(converted.prefix, &parts, field, field.precision.is_none())
     }
 
-    fn float(&mut self, value: Value, directive: &Directive, field: &Field) -> Result<(), FormatError> {
+    fn float(
+        &mut self,
+        value: Value,
+        directive: &Directive,
+        field: &Field,
+    ) -> Result<(), FormatError> {
         let (real, width) = match value {
             Value::Double(value) => (Real::from(value), 53),
             Value::LongDouble(value) => (Real::from(value), 64),
@@ -231,7 +283,11 @@ impl Printer<'_> {
         };
         let sign = integer::sign(real.negative, field.flags);
         let upper = directive.conversion.is_ascii_uppercase();
-        let Magnitude::Finite { significand, exponent } = real.magnitude else {
+        let Magnitude::Finite {
+            significand,
+            exponent,
+        } = real.magnitude
+        else {
             let text = float::special(real, upper).unwrap_or_default();
             return self.number(sign, &[Part::Bytes(text)], field, false);
         };
@@ -273,11 +329,14 @@ impl Printer<'_> {
         field: &Field,
         may_zero: bool,
     ) -> Result<(), FormatError> {
-        let len = parts.iter().fold(prefix.len(), |sum, part| sum.saturating_add(part.len()));
+        let len = parts
+            .iter()
+            .fold(prefix.len(), |sum, part| sum.saturating_add(part.len()));
         let padding = field.width.saturating_sub(len);
         let left = field.flags.contains(Flags::LEFT);
         let zero = may_zero && field.flags.contains(Flags::ZERO) && !left;
-        self.out.fill(b' ', if left || zero { 0 } else { padding })?;
+        self.out
+            .fill(b' ', if left || zero { 0 } else { padding })?;
         self.out.write(prefix)?;
         self.out.fill(b'0', if zero { padding } else { 0 })?;
         for part in parts {

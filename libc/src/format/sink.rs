@@ -64,7 +64,8 @@ impl<'a> Counter<'a> {
 
 impl Sink for alloc::vec::Vec<u8> {
     fn write(&mut self, bytes: &[u8]) -> Result<(), FormatError> {
-        self.try_reserve(bytes.len()).map_err(|_| FormatError::OutOfMemory)?;
+        self.try_reserve(bytes.len())
+            .map_err(|_| FormatError::OutOfMemory)?;
         self.extend_from_slice(bytes);
         Ok(())
     }

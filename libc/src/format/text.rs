@@ -8,7 +8,10 @@ use crate::format::print::{FormatError, Unit};
 ///
 /// [`FormatError::IllegalCharacter`].
 pub fn encode(c: i32, buf: &mut [u8; 4]) -> Result<&[u8], FormatError> {
-    let c = u32::try_from(c).ok().and_then(char::from_u32).ok_or(FormatError::IllegalCharacter)?;
+    let c = u32::try_from(c)
+        .ok()
+        .and_then(char::from_u32)
+        .ok_or(FormatError::IllegalCharacter)?;
     Ok(c.encode_utf8(buf).as_bytes())
 }
 
@@ -18,7 +21,10 @@ pub fn cut(text: &[u8], limit: usize, unit: Unit) -> usize {
     if unit == Unit::Byte {
         return text.len().min(limit);
     }
-    let starts = text.iter().enumerate().filter(|(_, byte)| !is_continuation(**byte));
+    let starts = text
+        .iter()
+        .enumerate()
+        .filter(|(_, byte)| !is_continuation(**byte));
     starts.map(|(at, _)| at).nth(limit).unwrap_or(text.len())
 }
 

@@ -100,7 +100,9 @@ impl Big {
     }
 
     fn bit(&self, index: usize) -> bool {
-        self.digits.get(index / 32).is_some_and(|digit| digit >> (index % 32) & 1 == 1)
+        self.digits
+            .get(index / 32)
+            .is_some_and(|digit| digit >> (index % 32) & 1 == 1)
     }
 
     fn trim(&mut self) {
@@ -129,7 +131,10 @@ impl Ord for Big {
 }
 
 /// The low 32 bits.
-#[expect(clippy::cast_possible_truncation, reason = "the low half is what is asked for")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the low half is what is asked for"
+)]
 const fn low(value: u64) -> u32 {
     value as u32
 }

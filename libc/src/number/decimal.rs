@@ -52,8 +52,15 @@ impl Decimal {
 
     /// Cuts to `wanted` digits and rounds; `more` tells that digits follow the ones that are here.
     fn cut(&mut self, wanted: usize, more: bool) {
-        let Some(&next) = self.digits.get(wanted) else { return };
-        let more = more || self.digits.iter().skip(wanted + 1).any(|&digit| digit != b'0');
+        let Some(&next) = self.digits.get(wanted) else {
+            return;
+        };
+        let more = more
+            || self
+                .digits
+                .iter()
+                .skip(wanted + 1)
+                .any(|&digit| digit != b'0');
         self.digits.truncate(wanted);
         let last_is_odd = self.digits.last().is_some_and(|digit| digit & 1 == 1);
         if next > b'5' || (next == b'5' && (more || last_is_odd)) {
@@ -85,12 +92,19 @@ impl Decimal {
     /// The digit with weight 10^`place`; `b'0'` where there is none.
     pub fn digit(&self, place: i32) -> u8 {
         let index = usize::try_from(self.point - 1 - place).ok();
-        index.and_then(|index| self.digits.get(index)).copied().unwrap_or(b'0')
+        index
+            .and_then(|index| self.digits.get(index))
+            .copied()
+            .unwrap_or(b'0')
     }
 
     /// The power of 10 of the first digit; 0 for the number 0.
     pub fn exponent(&self) -> i32 {
-        if self.digits.is_empty() { 0 } else { self.point - 1 }
+        if self.digits.is_empty() {
+            0
+        } else {
+            self.point - 1
+        }
     }
 }
 
@@ -117,9 +131,14 @@ fn split(significand: u64, exponent: i32) -> (Vec<u8>, Fraction) {
         while !whole.is_zero() {
             chunks.push(whole.div_rem(CHUNK));
         }
-        chunks.into_iter().rev().for_each(|chunk| push_chunk(&mut digits, chunk));
+        chunks
+            .into_iter()
+            .rev()
+            .for_each(|chunk| push_chunk(&mut digits, chunk));
     } else {
-        let whole = significand.checked_shr(exponent.unsigned_abs()).unwrap_or(0);
+        let whole = significand
+            .checked_shr(exponent.unsigned_abs())
+            .unwrap_or(0);
         for scale in [u64::from(CHUNK) * u64::from(CHUNK), u64::from(CHUNK), 1] {
             push_chunk(&mut digits, (whole / scale % u64::from(CHUNK)) as u32);
         }
@@ -196,18 +215,28 @@ mod tests {
     use crate::number::float::{Magnitude, Real};
 
     fn decimal(value: f64, limit: Limit) -> (std::string::String, i32) {
-        let Magnitude::Finite { significand, exponent } = Real::from(value).magnitude else {
+        let Magnitude::Finite {
+            significand,
+            exponent,
+        } = Real::from(value).magnitude
+        else {
             panic!("finite");
         };
         let decimal = Decimal::new(significand, exponent, limit);
-        (std::string::String::from_utf8(decimal.digits).expect("ASCII"), decimal.point)
+        (
+            std::string::String::from_utf8(decimal.digits).expect("ASCII"),
+            decimal.point,
+        )
     }
 
     #[test]
     fn digits_are_exact() {
         assert_eq!(decimal(0.5, Limit::Fraction(20)), ("5".into(), 0));
         assert_eq!(decimal(1e22, Limit::Fraction(0)), ("1".into(), 23));
-        assert_eq!(decimal(0.1, Limit::Significant(20)), ("10000000000000000555".into(), 0));
+        assert_eq!(
+            decimal(0.1, Limit::Significant(20)),
+            ("10000000000000000555".into(), 0)
+        );
         assert_eq!(decimal(5e-324, Limit::Significant(3)), ("494".into(), -323));
     }
 

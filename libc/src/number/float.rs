@@ -13,11 +13,23 @@ pub struct FloatFormat {
 
 impl FloatFormat {
     /// `float`.
-    pub const F32: Self = Self { precision: 24, min_exponent: -149, max_exponent: 104 };
+    pub const F32: Self = Self {
+        precision: 24,
+        min_exponent: -149,
+        max_exponent: 104,
+    };
     /// `double`.
-    pub const F64: Self = Self { precision: 53, min_exponent: -1074, max_exponent: 971 };
+    pub const F64: Self = Self {
+        precision: 53,
+        min_exponent: -1074,
+        max_exponent: 971,
+    };
     /// `long double` of x86-64.
-    pub const F80: Self = Self { precision: 64, min_exponent: -16445, max_exponent: 16320 };
+    pub const F80: Self = Self {
+        precision: 64,
+        min_exponent: -16445,
+        max_exponent: 16320,
+    };
 }
 
 /// A `long double` of x86-64 as it lies in memory: 10 bytes used of 16.
@@ -62,10 +74,19 @@ impl From<f64> for Real {
         let magnitude = match biased {
             0x7ff if fraction == 0 => Magnitude::Infinite,
             0x7ff => Magnitude::Nan,
-            0 => Magnitude::Finite { significand: fraction, exponent: -1074 },
-            _ => Magnitude::Finite { significand: fraction | 1 << 52, exponent: biased - 1075 },
+            0 => Magnitude::Finite {
+                significand: fraction,
+                exponent: -1074,
+            },
+            _ => Magnitude::Finite {
+                significand: fraction | 1 << 52,
+                exponent: biased - 1075,
+            },
         };
-        Self { negative: value.is_sign_negative(), magnitude }
+        Self {
+            negative: value.is_sign_negative(),
+            magnitude,
+        }
     }
 }
 
@@ -80,7 +101,10 @@ impl From<F80> for Real {
                 exponent: biased.max(1) - 16383 - 63,
             },
         };
-        Self { negative: value.sign_exponent >> 15 == 1, magnitude }
+        Self {
+            negative: value.sign_exponent >> 15 == 1,
+            magnitude,
+        }
     }
 }
 
@@ -103,25 +127,40 @@ impl F80 {
     pub fn from_rounded(negative: bool, rounded: Rounded) -> Self {
         let sign = u16::from(negative) << 15;
         match rounded.value {
-            None => Self { significand: 1 << 63, sign_exponent: sign | 0x7fff },
-            Some((0, _)) => Self { significand: 0, sign_exponent: sign },
+            None => Self {
+                significand: 1 << 63,
+                sign_exponent: sign | 0x7fff,
+            },
+            Some((0, _)) => Self {
+                significand: 0,
+                sign_exponent: sign,
+            },
             Some((significand, exponent)) if significand >> 63 == 1 => Self {
                 significand,
                 sign_exponent: sign | u16::try_from(exponent + 16383 + 63).unwrap_or(0x7fff),
             },
-            Some((significand, _)) => Self { significand, sign_exponent: sign },
+            Some((significand, _)) => Self {
+                significand,
+                sign_exponent: sign,
+            },
         }
     }
 
     /// Not a number (quiet), with `payload` in its low bits.
     pub fn nan(negative: bool, payload: u64) -> Self {
         let payload = payload & ((1 << 62) - 1);
-        Self { significand: 3 << 62 | payload, sign_exponent: u16::from(negative) << 15 | 0x7fff }
+        Self {
+            significand: 3 << 62 | payload,
+            sign_exponent: u16::from(negative) << 15 | 0x7fff,
+        }
     }
 
     /// Infinity.
     pub const fn infinity(negative: bool) -> Self {
-        Self { significand: 1 << 63, sign_exponent: (negative as u16) << 15 | 0x7fff }
+        Self {
+            significand: 1 << 63,
+            sign_exponent: (negative as u16) << 15 | 0x7fff,
+        }
     }
 }
 
@@ -149,7 +188,11 @@ impl Rounded {
 /// If `sticky`, `bits` must have at least two bits more than the format's precision.
 pub fn round(format: FloatFormat, bits: u128, exponent: i32, sticky: bool) -> Rounded {
     if bits == 0 {
-        return Rounded { value: Some((0, 0)), inexact: sticky, tiny: sticky };
+        return Rounded {
+            value: Some((0, 0)),
+            inexact: sticky,
+            tiny: sticky,
+        };
     }
     let bit_len = 128 - bits.leading_zeros().cast_signed();
     let precision = format.precision.cast_signed();
@@ -163,10 +206,18 @@ pub fn round(format: FloatFormat, bits: u128, exponent: i32, sticky: bool) -> Ro
         target += 1;
     }
     if target > format.max_exponent {
-        return Rounded { value: None, inexact: true, tiny: false };
+        return Rounded {
+            value: None,
+            inexact: true,
+            tiny: false,
+        };
     }
     let value = Some(((kept & u128::from(u64::MAX)) as u64, target));
-    Rounded { value, inexact, tiny }
+    Rounded {
+        value,
+        inexact,
+        tiny,
+    }
 }
 
 /// `bits` shifted right by `by` (left if negative), rounded; whether anything was lost.

@@ -58,7 +58,11 @@ impl Float for f64 {
     }
 
     fn infinity(negative: bool) -> Self {
-        if negative { Self::NEG_INFINITY } else { Self::INFINITY }
+        if negative {
+            Self::NEG_INFINITY
+        } else {
+            Self::INFINITY
+        }
     }
 
     fn nan(negative: bool, payload: u64) -> Self {
@@ -73,7 +77,9 @@ impl Float for f64 {
     fn from_decimal(decimal: &Decimal, negative: bool) -> Option<Self> {
         let value = decimal.with_str(|text| text.parse::<Self>().ok())??;
         // What may be out of range is left to the exact way, which knows whether bits were lost.
-        value.is_normal().then_some(if negative { -value } else { value })
+        value
+            .is_normal()
+            .then_some(if negative { -value } else { value })
     }
 }
 
@@ -85,7 +91,11 @@ impl Float for f32 {
     }
 
     fn infinity(negative: bool) -> Self {
-        if negative { Self::NEG_INFINITY } else { Self::INFINITY }
+        if negative {
+            Self::NEG_INFINITY
+        } else {
+            Self::INFINITY
+        }
     }
 
     fn nan(negative: bool, payload: u64) -> Self {
@@ -100,7 +110,9 @@ impl Float for f32 {
     fn from_decimal(decimal: &Decimal, negative: bool) -> Option<Self> {
         let value = decimal.with_str(|text| text.parse::<Self>().ok())??;
         // What may be out of range is left to the exact way, which knows whether bits were lost.
-        value.is_normal().then_some(if negative { -value } else { value })
+        value
+            .is_normal()
+            .then_some(if negative { -value } else { value })
     }
 }
 
@@ -108,7 +120,10 @@ impl Float for F80 {
     const FORMAT: FloatFormat = FloatFormat::F80;
 
     fn zero(negative: bool) -> Self {
-        Self { significand: 0, sign_exponent: u16::from(negative) << 15 }
+        Self {
+            significand: 0,
+            sign_exponent: u16::from(negative) << 15,
+        }
     }
 
     fn infinity(negative: bool) -> Self {
@@ -130,9 +145,17 @@ fn read<T: Text + ?Sized, F: Float>(text: &T) -> FloatResult<F> {
     if negative || text.at(at) == b'+' {
         at += 1;
     }
-    let done = |value, end| FloatResult { value, end, out_of_range: false };
+    let done = |value, end| FloatResult {
+        value,
+        end,
+        out_of_range: false,
+    };
     if has_word(text, at, b"inf") {
-        let end = if has_word(text, at + 3, b"inity") { at + 8 } else { at + 3 };
+        let end = if has_word(text, at + 3, b"inity") {
+            at + 8
+        } else {
+            at + 3
+        };
         return done(F::infinity(negative), end);
     }
     if has_word(text, at, b"nan") {
@@ -143,7 +166,11 @@ fn read<T: Text + ?Sized, F: Float>(text: &T) -> FloatResult<F> {
         if let Some(hex) = Hex::read(text, at + 2) {
             let rounded = hex.round(F::FORMAT);
             let out_of_range = rounded.is_out_of_range();
-            return FloatResult { value: F::from_rounded(negative, rounded), end: hex.end, out_of_range };
+            return FloatResult {
+                value: F::from_rounded(negative, rounded),
+                end: hex.end,
+                out_of_range,
+            };
         }
         return done(F::zero(negative), at + 1);
     }
@@ -156,14 +183,26 @@ fn read<T: Text + ?Sized, F: Float>(text: &T) -> FloatResult<F> {
 fn finish<F: Float>(decimal: &Decimal, negative: bool) -> FloatResult<F> {
     let end = decimal.end;
     if decimal.len() == 0 {
-        return FloatResult { value: F::zero(negative), end, out_of_range: false };
+        return FloatResult {
+            value: F::zero(negative),
+            end,
+            out_of_range: false,
+        };
     }
     if let Some(value) = F::from_decimal(decimal, negative) {
-        return FloatResult { value, end, out_of_range: false };
+        return FloatResult {
+            value,
+            end,
+            out_of_range: false,
+        };
     }
     let rounded = decimal.round(F::FORMAT);
     let out_of_range = rounded.is_out_of_range();
-    FloatResult { value: F::from_rounded(negative, rounded), end, out_of_range }
+    FloatResult {
+        value: F::from_rounded(negative, rounded),
+        end,
+        out_of_range,
+    }
 }
 
 /// The number in `(…)` after `nan`, and where all ends.
@@ -210,7 +249,12 @@ struct Hex {
 
 impl Hex {
     fn read<T: Text + ?Sized>(text: &T, start: usize) -> Option<Self> {
-        let mut hex = Self { bits: 0, exponent: 0, sticky: false, end: start };
+        let mut hex = Self {
+            bits: 0,
+            exponent: 0,
+            sticky: false,
+            end: start,
+        };
         let (mut seen_point, mut seen_digit) = (false, false);
         loop {
             let byte = text.at(hex.end);
@@ -263,7 +307,9 @@ fn exponent<T: Text + ?Sized>(text: &T, at: usize, mark: u8) -> Option<(i64, usi
     let first = end;
     let mut value = 0_i64;
     while text.at(end).is_ascii_digit() {
-        value = value.saturating_mul(10).saturating_add(i64::from(text.at(end) - b'0'));
+        value = value
+            .saturating_mul(10)
+            .saturating_add(i64::from(text.at(end) - b'0'));
         end += 1;
     }
     // Far outside every format, and far from overflow.
@@ -287,8 +333,13 @@ struct Decimal {
 
 impl Decimal {
     fn read<T: Text + ?Sized>(text: &T, start: usize) -> Option<Self> {
-        let mut decimal =
-            Self { digits: [0; INLINE], count: 0, more: Vec::new(), point: 0, end: start };
+        let mut decimal = Self {
+            digits: [0; INLINE],
+            count: 0,
+            more: Vec::new(),
+            point: 0,
+            end: start,
+        };
         let (mut seen_point, mut seen_digit, mut sticky) = (false, false, false);
         loop {
             let byte = text.at(decimal.end);
@@ -359,7 +410,11 @@ impl Decimal {
     }
 
     fn iter(&self) -> impl Iterator<Item = u8> {
-        self.digits.iter().take(self.count).chain(&self.more).copied()
+        self.digits
+            .iter()
+            .take(self.count)
+            .chain(&self.more)
+            .copied()
     }
 
     /// Calls `with` with the number as Rust writes it; at most the first 780 digits and a 1 for
@@ -399,19 +454,32 @@ impl Decimal {
     /// Rounds exactly, by integers of any size.
     fn round(&self, format: FloatFormat) -> Rounded {
         if self.point > 5000 {
-            return Rounded { value: None, inexact: true, tiny: false };
+            return Rounded {
+                value: None,
+                inexact: true,
+                tiny: false,
+            };
         }
         if self.point < -5100 {
-            return Rounded { value: Some((0, 0)), inexact: true, tiny: true };
+            return Rounded {
+                value: Some((0, 0)),
+                inexact: true,
+                tiny: true,
+            };
         }
         let mut value = Big::default();
-        self.iter().for_each(|digit| push_digit(&mut value, digit - b'0'));
+        self.iter()
+            .for_each(|digit| push_digit(&mut value, digit - b'0'));
         // Within ±20,000: both are bounded above.
         let exponent = (self.point - self.len() as i64) as i32;
         let (bits, binary_exponent, sticky) = if exponent >= 0 {
             value.mul_pow5(exponent.unsigned_abs());
             let (bits, sticky) = wide_top_bits(&value);
-            (bits, value.bit_len() as i32 - bit_len(bits) + exponent, sticky)
+            (
+                bits,
+                value.bit_len() as i32 - bit_len(bits) + exponent,
+                sticky,
+            )
         } else {
             let mut divisor = Big::new(1);
             divisor.mul_pow5(exponent.unsigned_abs());
@@ -449,7 +517,9 @@ fn wide_top_bits(value: &Big) -> (u128, bool) {
     let mut lost = below;
     for step in 1..=2 {
         bits <<= 1;
-        let Some(position) = value.bit_len().checked_sub(64 + step) else { continue };
+        let Some(position) = value.bit_len().checked_sub(64 + step) else {
+            continue;
+        };
         if rest.bit_len() == position + 1 {
             let mut one = Big::new(1);
             one.shl(position);

@@ -16,7 +16,12 @@ pub struct Integer {
 }
 
 impl Integer {
-    const NONE: Self = Self { negative: false, magnitude: 0, overflowed: false, end: 0 };
+    const NONE: Self = Self {
+        negative: false,
+        magnitude: 0,
+        overflowed: false,
+        end: 0,
+    };
 
     /// As a signed number of at most `bits` bits; the second value tells whether it was cut to the
     /// range.
@@ -26,7 +31,14 @@ impl Integer {
         let cut = self.overflowed || self.magnitude > limit;
         let magnitude = if cut { limit } else { self.magnitude };
         let value = magnitude.cast_signed();
-        (if self.negative { value.wrapping_neg() } else { value }, cut)
+        (
+            if self.negative {
+                value.wrapping_neg()
+            } else {
+                value
+            },
+            cut,
+        )
     }
 
     /// As an unsigned number of 64 bits: negated modulo 2⁶⁴ if negative, as C asks.
@@ -34,7 +46,11 @@ impl Integer {
         if self.overflowed {
             return (u64::MAX, true);
         }
-        let value = if self.negative { self.magnitude.wrapping_neg() } else { self.magnitude };
+        let value = if self.negative {
+            self.magnitude.wrapping_neg()
+        } else {
+            self.magnitude
+        };
         (value, false)
     }
 }
@@ -63,7 +79,11 @@ pub fn parse_integer<T: Text + ?Sized>(text: &T, base: i32, prefixes: Prefixes) 
     Some(match digits {
         Some(digits) => Integer { negative, ..digits },
         // "0x" with no digit after it is the number 0.
-        None if skipped > 0 => Integer { end: at + 1, negative, ..Integer::NONE },
+        None if skipped > 0 => Integer {
+            end: at + 1,
+            negative,
+            ..Integer::NONE
+        },
         None => Integer::NONE,
     })
 }
@@ -99,7 +119,12 @@ impl Digits {
         if overflowed {
             magnitude = u64::MAX;
         }
-        (at > start).then_some(Integer { negative: false, magnitude, overflowed, end: at })
+        (at > start).then_some(Integer {
+            negative: false,
+            magnitude,
+            overflowed,
+            end: at,
+        })
     }
 }
 
@@ -127,9 +152,18 @@ mod tests {
 
     #[test]
     fn an_overflow_is_cut_to_the_range() {
-        assert_eq!(parse("9223372036854775808", 10).signed(64), (i64::MAX, true));
-        assert_eq!(parse("-9223372036854775808", 10).signed(64), (i64::MIN, false));
-        assert_eq!(parse("99999999999999999999", 10).unsigned(), (u64::MAX, true));
+        assert_eq!(
+            parse("9223372036854775808", 10).signed(64),
+            (i64::MAX, true)
+        );
+        assert_eq!(
+            parse("-9223372036854775808", 10).signed(64),
+            (i64::MIN, false)
+        );
+        assert_eq!(
+            parse("99999999999999999999", 10).unsigned(),
+            (u64::MAX, true)
+        );
         assert_eq!(parse("-1", 10).unsigned(), (u64::MAX, false));
     }
 

@@ -44,5 +44,7 @@ pub fn spaces<T: Text + ?Sized>(text: &T) -> usize {
 
 /// Whether `text` has `word` at `at`, in any case. `word` is in lower case.
 pub fn has_word<T: Text + ?Sized>(text: &T, at: usize, word: &[u8]) -> bool {
-    word.iter().enumerate().all(|(i, &c)| text.at(at + i).to_ascii_lowercase() == c)
+    word.iter()
+        .enumerate()
+        .all(|(i, &c)| text.at(at + i).to_ascii_lowercase() == c)
 }

@@ -65,7 +65,9 @@ impl Config {
 
     fn add_server(&mut self, word: Option<&str>) {
         // An IPv6 address may name its link after `%`.
-        let address = word.and_then(|word| word.split('%').next()).and_then(|word| word.parse().ok());
+        let address = word
+            .and_then(|word| word.split('%').next())
+            .and_then(|word| word.parse().ok());
         if let Some(address) = address
             && self.servers.len() < MAX_SERVERS
         {
@@ -94,7 +96,10 @@ impl Config {
             return Vec::from([String::from(absolute)]);
         }
         let as_it_stands = String::from(name);
-        let completed = self.search.iter().map(|domain| alloc::format!("{name}.{domain}"));
+        let completed = self
+            .search
+            .iter()
+            .map(|domain| alloc::format!("{name}.{domain}"));
         if name.matches('.').count() >= self.dots {
             core::iter::once(as_it_stands).chain(completed).collect()
         } else {
@@ -116,7 +121,10 @@ mod tests {
 
         assert_eq!(config.servers.len(), 2);
         assert_eq!(config.search, ["a.example", "b.example"]);
-        assert_eq!((config.dots, config.timeout, config.rotate), (2, Duration::from_secs(1), true));
+        assert_eq!(
+            (config.dots, config.timeout, config.rotate),
+            (2, Duration::from_secs(1), true)
+        );
     }
 
     #[test]
@@ -124,7 +132,10 @@ mod tests {
         let config = Config::parse("search a.example");
 
         assert_eq!(config.candidates("host"), ["host.a.example", "host"]);
-        assert_eq!(config.candidates("www.host"), ["www.host", "www.host.a.example"]);
+        assert_eq!(
+            config.candidates("www.host"),
+            ["www.host", "www.host.a.example"]
+        );
         assert_eq!(config.candidates("host."), ["host"]);
     }
 }

@@ -25,8 +25,11 @@ pub fn entries(text: &str) -> impl Iterator<Item = Host<'_>> {
 /// The lines that name `name`, whose case does not matter.
 pub fn by_name<'a>(text: &'a str, name: &str) -> impl Iterator<Item = Host<'a>> {
     let name = name.strip_suffix('.').unwrap_or(name);
-    entries(text)
-        .filter(move |host| host.names.iter().any(|known| known.eq_ignore_ascii_case(name)))
+    entries(text).filter(move |host| {
+        host.names
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(name))
+    })
 }
 
 /// The first line with that address.
@@ -43,9 +46,17 @@ mod tests {
 
     #[test]
     fn by_name_finds_all_addresses_whatever_the_case() {
-        let found: Vec<_> = by_name(TEXT, "LOCALHOST").map(|host| host.address).collect();
+        let found: Vec<_> = by_name(TEXT, "LOCALHOST")
+            .map(|host| host.address)
+            .collect();
 
-        assert_eq!(found, [IpAddr::from([127, 0, 0, 1]), IpAddr::from(1_u128.to_be_bytes())]);
+        assert_eq!(
+            found,
+            [
+                IpAddr::from([127, 0, 0, 1]),
+                IpAddr::from(1_u128.to_be_bytes())
+            ]
+        );
     }
 
     #[test]

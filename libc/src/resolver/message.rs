@@ -55,9 +55,14 @@ pub fn question(id: u16, name: &str, kind: RecordKind) -> Option<Vec<u8>> {
     packet.set_flags(PacketFlag::RECURSION_DESIRED);
     let kind = QTYPE::TYPE(type_of(kind));
     let name = Name::new(name).ok()?;
-    packet.questions.push(Question::new(name, kind, QCLASS::CLASS(CLASS::IN), false));
-    *packet.opt_mut() =
-        Some(OPT { opt_codes: Vec::new(), udp_packet_size: MAX_DATAGRAM, version: 0 });
+    packet
+        .questions
+        .push(Question::new(name, kind, QCLASS::CLASS(CLASS::IN), false));
+    *packet.opt_mut() = Some(OPT {
+        opt_codes: Vec::new(),
+        udp_packet_size: MAX_DATAGRAM,
+        version: 0,
+    });
     packet.build_bytes_vec().ok()
 }
 
@@ -72,7 +77,8 @@ fn type_of(kind: RecordKind) -> TYPE {
 /// Reads a reply to the question with these parts. `None`: it is no reply to that.
 pub fn read(bytes: &[u8], id: u16, name: &str, kind: RecordKind) -> Option<Reply> {
     let packet = Packet::parse(bytes).ok()?;
-    let is_reply = packet.has_flags(PacketFlag::RESPONSE) && packet.opcode() == OPCODE::StandardQuery;
+    let is_reply =
+        packet.has_flags(PacketFlag::RESPONSE) && packet.opcode() == OPCODE::StandardQuery;
     if packet.id() != id || !is_reply {
         return None;
     }
@@ -118,7 +124,11 @@ fn records(packet: &Packet<'_>, asked: &str, kind: RecordKind) -> Reply {
     if addresses.is_empty() && names.is_empty() {
         return Reply::NoData;
     }
-    Reply::Records { name, addresses, names }
+    Reply::Records {
+        name,
+        addresses,
+        names,
+    }
 }
 
 /// The name at the end of the chain of aliases that begins at `asked`.
@@ -126,12 +136,15 @@ fn follow_aliases(packet: &Packet<'_>, asked: &str) -> String {
     let mut name = String::from(asked);
     // A chain has at most as many links as there are answers: one that goes round ends, too.
     for _ in &packet.answers {
-        let next = packet.answers.iter().find_map(|record| match &record.rdata {
-            RData::CNAME(alias) if same_name(&record.name.to_string(), &name) => {
-                Some(alias.0.to_string())
-            }
-            _ => None,
-        });
+        let next = packet
+            .answers
+            .iter()
+            .find_map(|record| match &record.rdata {
+                RData::CNAME(alias) if same_name(&record.name.to_string(), &name) => {
+                    Some(alias.0.to_string())
+                }
+                _ => None,
+            });
         match next {
             Some(next) => name = next,
             None => break,

@@ -104,8 +104,10 @@ fn lookup_one(
     for &kind in kinds {
         match ask(name, kind, config, exchange) {
             Ok((canonical, addresses, _)) => {
-                let so_far =
-                    found.get_or_insert(Found { name: canonical, addresses: Vec::new() });
+                let so_far = found.get_or_insert(Found {
+                    name: canonical,
+                    addresses: Vec::new(),
+                });
                 so_far.addresses.extend(addresses);
             }
             Err(new) => error = new,
@@ -160,7 +162,11 @@ fn ask(
     for _ in 0..config.attempts {
         for &server in &config.servers {
             match ask_server(server, name, kind, config.timeout, exchange) {
-                Ok(Reply::Records { name, addresses, names }) => {
+                Ok(Reply::Records {
+                    name,
+                    addresses,
+                    names,
+                }) => {
                     return Ok((name, addresses, names));
                 }
                 Ok(Reply::NoData) => return Err(LookupError::NoData),

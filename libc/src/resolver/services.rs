@@ -49,7 +49,12 @@ pub fn entries(text: &str) -> impl Iterator<Item = Service<'_>> {
         let name = words.next()?;
         let (port, protocol) = words.next()?.split_once('/')?;
         let port = port.parse().ok()?;
-        Some(Service { name, port, protocol, aliases: words.collect() })
+        Some(Service {
+            name,
+            port,
+            protocol,
+            aliases: words.collect(),
+        })
     })
 }
 

@@ -80,3 +80,6 @@ pub type in_addr_t = c_uint;
 pub type in_port_t = c_ushort;
 pub type nfds_t = c_ulong;
 pub type sig_atomic_t = c_int;
+pub type pthread_t = c_ulong;
+pub type idtype_t = c_uint;
+pub type eventfd_t = c_ulong;

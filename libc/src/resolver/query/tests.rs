@@ -21,7 +21,11 @@ struct Script {
 
 impl Script {
     fn new(datagrams: Vec<Server>) -> Self {
-        Self { datagrams: datagrams.into(), streams: VecDeque::new(), asked: Vec::new() }
+        Self {
+            datagrams: datagrams.into(),
+            streams: VecDeque::new(),
+            asked: Vec::new(),
+        }
     }
 }
 
@@ -40,7 +44,11 @@ impl Exchange for Script {
         self.asked.push(server);
         let mut answer = self.datagrams.pop_front().ok_or(Unanswered)?;
         let reply = answer(Packet::parse(query).expect("our query")).ok_or(Unanswered)?;
-        if accept(&reply) { Ok(()) } else { Err(Unanswered) }
+        if accept(&reply) {
+            Ok(())
+        } else {
+            Err(Unanswered)
+        }
     }
 
     fn stream(
@@ -54,11 +62,15 @@ impl Exchange for Script {
     }
 }
 
-fn reply(
-    change: impl Fn(&mut Packet<'_>, &Name<'static>) + 'static,
-) -> Server {
+fn reply(change: impl Fn(&mut Packet<'_>, &Name<'static>) + 'static) -> Server {
     Box::new(move |query| {
-        let name = query.questions.first().expect("one question").qname.clone().into_owned();
+        let name = query
+            .questions
+            .first()
+            .expect("one question")
+            .qname
+            .clone()
+            .into_owned();
         let mut packet = query.into_reply();
         packet.set_flags(PacketFlag::RESPONSE);
         change(&mut packet, &name);
@@ -71,7 +83,9 @@ fn record(name: &Name<'static>, data: RData<'static>) -> ResourceRecord<'static>
 }
 
 fn config(text: &str) -> Config {
-    Config::parse(&alloc::format!("nameserver 10.0.0.1\nnameserver 10.0.0.2\n{text}"))
+    Config::parse(&alloc::format!(
+        "nameserver 10.0.0.1\nnameserver 10.0.0.2\n{text}"
+    ))
 }
 
 #[test]
@@ -79,11 +93,20 @@ fn addresses_of_both_kinds_come_with_the_canonical_name() {
     let alias = || Name::new_unchecked("real.example");
     let mut script = Script::new(vec![
         reply(move |packet, name| {
-            packet.answers.push(record(name, RData::CNAME(CNAME(alias()))));
-            packet.answers.push(record(&alias(), RData::A(A { address: 0x0a00_0007 })));
+            packet
+                .answers
+                .push(record(name, RData::CNAME(CNAME(alias()))));
+            packet.answers.push(record(
+                &alias(),
+                RData::A(A {
+                    address: 0x0a00_0007,
+                }),
+            ));
         }),
         reply(|packet, name| {
-            packet.answers.push(record(name, RData::AAAA(AAAA { address: 1 })));
+            packet
+                .answers
+                .push(record(name, RData::AAAA(AAAA { address: 1 })));
         }),
     ]);
 
@@ -98,7 +121,10 @@ fn addresses_of_both_kinds_come_with_the_canonical_name() {
     assert_eq!(found.name, "real.example");
     assert_eq!(
         found.addresses,
-        [IpAddr::from([10, 0, 0, 7]), IpAddr::from(1_u128.to_be_bytes())]
+        [
+            IpAddr::from([10, 0, 0, 7]),
+            IpAddr::from(1_u128.to_be_bytes())
+        ]
     );
 }
 
@@ -107,8 +133,12 @@ fn name_error_on_every_candidate_is_no_name() {
     let refuse = || reply(|packet, _| *packet.rcode_mut() = RCODE::NameError);
     let mut script = Script::new(vec![refuse(), refuse()]);
 
-    let found =
-        lookup_addresses("host", &[RecordKind::A], &config("search a.example"), &mut script);
+    let found = lookup_addresses(
+        "host",
+        &[RecordKind::A],
+        &config("search a.example"),
+        &mut script,
+    );
 
     assert_eq!(found, Err(LookupError::NoName));
     assert_eq!(script.asked.len(), 2);
@@ -118,7 +148,11 @@ fn name_error_on_every_candidate_is_no_name() {
 fn silent_server_makes_way_for_the_next() {
     let mut script = Script::new(vec![
         Box::new(|_| None),
-        reply(|packet, name| packet.answers.push(record(name, RData::A(A { address: 1 })))),
+        reply(|packet, name| {
+            packet
+                .answers
+                .push(record(name, RData::A(A { address: 1 })))
+        }),
     ]);
 
     let found = lookup_addresses("a.example", &[RecordKind::A], &config(""), &mut script);
@@ -139,10 +173,15 @@ fn silence_of_all_servers_is_try_again() {
 
 #[test]
 fn truncated_reply_is_asked_again_by_tcp() {
-    let mut script =
-        Script::new(vec![reply(|packet, _| packet.set_flags(PacketFlag::TRUNCATION))]);
+    let mut script = Script::new(vec![reply(|packet, _| {
+        packet.set_flags(PacketFlag::TRUNCATION)
+    })]);
     script.streams.push_back(reply(|packet, name| {
-        (0..50).for_each(|n| packet.answers.push(record(name, RData::A(A { address: n }))));
+        (0..50).for_each(|n| {
+            packet
+                .answers
+                .push(record(name, RData::A(A { address: n })))
+        });
     }));
 
     let found = lookup_addresses("a.example", &[RecordKind::A], &config(""), &mut script);
@@ -159,7 +198,10 @@ fn reply_with_another_id_is_not_taken() {
         packet.build_bytes_vec().ok()
     });
     let mut script = Script::new(vec![forged]);
-    let one_try = Config { attempts: 1, ..Config::parse("nameserver 10.0.0.1") };
+    let one_try = Config {
+        attempts: 1,
+        ..Config::parse("nameserver 10.0.0.1")
+    };
 
     let found = lookup_addresses("a.example", &[RecordKind::A], &one_try, &mut script);
 
@@ -169,7 +211,9 @@ fn reply_with_another_id_is_not_taken() {
 #[test]
 fn chain_of_aliases_that_goes_round_ends() {
     let mut script = Script::new(vec![reply(|packet, name| {
-        packet.answers.push(record(name, RData::CNAME(CNAME(name.clone()))));
+        packet
+            .answers
+            .push(record(name, RData::CNAME(CNAME(name.clone()))));
     })]);
 
     let found = lookup_addresses("a.example", &[RecordKind::A], &config(""), &mut script);
@@ -193,7 +237,10 @@ fn pointer_gives_the_name_of_an_address() {
 fn addresses_are_reversed_as_the_rfcs_say() {
     let v6 = IpAddr::from([0x20, 1, 0x0d, 0xb8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f]);
 
-    assert_eq!(reverse(IpAddr::from([10, 1, 2, 3])), "3.2.1.10.in-addr.arpa");
+    assert_eq!(
+        reverse(IpAddr::from([10, 1, 2, 3])),
+        "3.2.1.10.in-addr.arpa"
+    );
     assert!(reverse(v6).starts_with("f.1.0.0."));
     assert!(reverse(v6).ends_with("8.b.d.0.1.0.0.2.ip6.arpa"));
 }

@@ -1,0 +1,51 @@
+/* <pwd.h>, generated from libc/src/abi/types/pwd.rs, libc/src/c/pwd.rs
+   by `cargo xtask headers`; do not edit. */
+#ifndef _PWD_H
+#define _PWD_H
+
+#include <features.h>
+#include <bits/types.h>
+
+#define __need_size_t
+#include <stddef.h>
+#ifndef __uid_t_defined
+#define __uid_t_defined
+typedef __uid_t uid_t;
+#endif
+#ifndef __gid_t_defined
+#define __gid_t_defined
+typedef __gid_t gid_t;
+#endif
+
+__BEGIN_DECLS
+
+struct passwd {
+    char *pw_name;
+    char *pw_passwd;
+    uid_t pw_uid;
+    gid_t pw_gid;
+    char *pw_gecos;
+    char *pw_dir;
+    char *pw_shell;
+};
+
+#define NSS_BUFLEN_PASSWD 1024
+
+void endpwent(void);
+struct passwd *getpwent(void);
+struct passwd *getpwnam(const char *name);
+int getpwnam_r(const char *name,
+               struct passwd *entry,
+               char *buf,
+               size_t len,
+               struct passwd **result);
+struct passwd *getpwuid(uid_t uid);
+int getpwuid_r(uid_t uid, struct passwd *entry, char *buf, size_t len, struct passwd **result);
+void setpwent(void);
+#if defined __USE_MISC
+int getpwent_r(struct passwd *entry, char *buf, size_t len, struct passwd **result);
+#endif
+
+__END_DECLS
+
+#endif /* _PWD_H */

@@ -1,0 +1,175 @@
+/* <sys/ioctl.h>, generated from libc/src/abi/constants/ioctl.rs, libc/src/abi/constants/sockios.rs, libc/src/abi/constants/ioctl_modem.rs, libc/src/c/sys/ioctl.rs
+   by `cargo xtask headers`; do not edit. */
+#ifndef _SYS_IOCTL_H
+#define _SYS_IOCTL_H
+
+#include <features.h>
+#include <bits/types/struct_winsize.h>
+
+#define FIOASYNC 21586
+#define FIOCLEX 21585
+#define FIONBIO 21537
+#define FIONCLEX 21584
+#define FIONREAD 21531
+#define FIOQSIZE 21600
+#define N_TTY 0
+#define N_SLIP 1
+#define N_MOUSE 2
+#define N_PPP 3
+#define N_STRIP 4
+#define N_MASC 8
+#define N_IRDA 11
+#define N_SMSBLOCK 12
+#define N_HDLC 13
+#define N_HCI 15
+#define TCFLSH 21515
+#define TCGETA 21509
+#define TCGETS 21505
+#define TCSBRK 21513
+#define TCSBRKP 21541
+#define TCSETA 21510
+#define TCSETAF 21512
+#define TCSETAW 21511
+#define TCSETS 21506
+#define TCSETSF 21508
+#define TCSETSW 21507
+#define TCXONC 21514
+#define TIOCCBRK 21544
+#define TIOCCONS 21533
+#define TIOCEXCL 21516
+#define TIOCGETD 21540
+#define TIOCGICOUNT 21597
+#define TIOCGLCKTRMIOS 21590
+#define TIOCGPGRP 21519
+#define TIOCGPKT 2147767352
+#define TIOCGRS485 21550
+#define TIOCGSERIAL 21534
+#define TIOCGSID 21545
+#define TIOCGSOFTCAR 21529
+#define TIOCGWINSZ 21523
+#define TIOCINQ 21531
+#define TIOCLINUX 21532
+#define TIOCNOTTY 21538
+#define TIOCNXCL 21517
+#define TIOCOUTQ 21521
+#define TIOCPKT_DATA 0
+#define TIOCPKT_FLUSHREAD 1
+#define TIOCPKT_FLUSHWRITE 2
+#define TIOCPKT_STOP 4
+#define TIOCPKT_START 8
+#define TIOCPKT_NOSTOP 16
+#define TIOCPKT_DOSTOP 32
+#define TIOCPKT_IOCTL 64
+#define TIOCPKT 21536
+#define TIOCSBRK 21543
+#define TIOCSCTTY 21518
+#define TIOCSER_TEMT 1
+#define TIOCSERCONFIG 21587
+#define TIOCSERGETLSR 21593
+#define TIOCSERGETMULTI 21594
+#define TIOCSERGSTRUCT 21592
+#define TIOCSERGWILD 21588
+#define TIOCSERSETMULTI 21595
+#define TIOCSERSWILD 21589
+#define TIOCSETD 21539
+#define TIOCSIG 1074025526
+#define TIOCSLCKTRMIOS 21591
+#define TIOCSPGRP 21520
+#define TIOCSRS485 21551
+#define TIOCSSERIAL 21535
+#define TIOCSSOFTCAR 21530
+#define TIOCSTI 21522
+#define TIOCSWINSZ 21524
+#define TIOCVHANGUP 21559
+#define FIOGETOWN 35075
+#define FIOSETOWN 35073
+#define SIOCADDDLCI 35200
+#define SIOCADDMULTI 35121
+#define SIOCADDRT 35083
+#define SIOCATMARK 35077
+#define SIOCDARP 35155
+#define SIOCDELDLCI 35201
+#define SIOCDELMULTI 35122
+#define SIOCDELRT 35084
+#define SIOCDEVPRIVATE 35312
+#define SIOCDIFADDR 35126
+#define SIOCDRARP 35168
+#define SIOCGARP 35156
+#define SIOCGIFADDR 35093
+#define SIOCGIFBR 35136
+#define SIOCGIFBRDADDR 35097
+#define SIOCGIFCONF 35090
+#define SIOCGIFCOUNT 35128
+#define SIOCGIFDSTADDR 35095
+#define SIOCGIFENCAP 35109
+#define SIOCGIFFLAGS 35091
+#define SIOCGIFHWADDR 35111
+#define SIOCGIFINDEX 35123
+#define SIOCGIFMAP 35184
+#define SIOCGIFMEM 35103
+#define SIOCGIFMETRIC 35101
+#define SIOCGIFMTU 35105
+#define SIOCGIFNAME 35088
+#define SIOCGIFNETMASK 35099
+#define SIOCGIFPFLAGS 35125
+#define SIOCGIFSLAVE 35113
+#define SIOCGIFTXQLEN 35138
+#define SIOCGPGRP 35076
+#define SIOCGRARP 35169
+#define SIOCGSTAMP_OLD 35078
+#define SIOCGSTAMPNS_OLD 35079
+#define SIOCPROTOPRIVATE 35296
+#define SIOCRTMSG 35085
+#define SIOCSARP 35157
+#define SIOCSIFADDR 35094
+#define SIOCSIFBR 35137
+#define SIOCSIFBRDADDR 35098
+#define SIOCSIFDSTADDR 35096
+#define SIOCSIFENCAP 35110
+#define SIOCSIFFLAGS 35092
+#define SIOCSIFHWADDR 35108
+#define SIOCSIFHWBROADCAST 35127
+#define SIOCSIFLINK 35089
+#define SIOCSIFMAP 35185
+#define SIOCSIFMEM 35104
+#define SIOCSIFMETRIC 35102
+#define SIOCSIFMTU 35106
+#define SIOCSIFNAME 35107
+#define SIOCSIFNETMASK 35100
+#define SIOCSIFPFLAGS 35124
+#define SIOCSIFSLAVE 35120
+#define SIOCSIFTXQLEN 35139
+#define SIOCSPGRP 35074
+#define SIOCSRARP 35170
+#define TIOCGPTN 2147767344
+#define TIOCM_LE 1
+#define TIOCM_DTR 2
+#define TIOCM_RTS 4
+#define TIOCM_ST 8
+#define TIOCM_SR 16
+#define TIOCM_CTS 32
+#define TIOCM_CAR 64
+#define TIOCM_CD 64
+#define TIOCM_RI 128
+#define TIOCM_RNG 128
+#define TIOCM_DSR 256
+#define TIOCMBIC 21527
+#define TIOCMBIS 21526
+#define TIOCMGET 21525
+#define TIOCMIWAIT 21596
+#define TIOCMSET 21528
+#define TIOCSPTLCK 1074025521
+
+__BEGIN_DECLS
+
+#define _IOC(dir, type, nr, size) (((dir) << 30) | ((type) << 8) | (nr) | ((size) << 16))
+#define _IO(type, nr) _IOC(0U, (type), (nr), 0)
+#define _IOR(type, nr, size) _IOC(2U, (type), (nr), sizeof(size))
+#define _IOW(type, nr, size) _IOC(1U, (type), (nr), sizeof(size))
+#define _IOWR(type, nr, size) _IOC(3U, (type), (nr), sizeof(size))
+
+extern int ioctl(int fd, unsigned long request, ...);
+
+__END_DECLS
+
+#endif /* _SYS_IOCTL_H */

@@ -1,0 +1,50 @@
+//! <sys/auxv.h>.
+#![allow(missing_docs, reason = "C's names; the standard says what each is for")]
+
+use core::ffi::c_int;
+
+pub const AT_NULL: c_int = 0;
+pub const AT_IGNORE: c_int = 1;
+pub const AT_EXECFD: c_int = 2;
+pub const AT_PHDR: c_int = 3;
+pub const AT_PHENT: c_int = 4;
+pub const AT_PHNUM: c_int = 5;
+pub const AT_PAGESZ: c_int = 6;
+pub const AT_BASE: c_int = 7;
+pub const AT_FLAGS: c_int = 8;
+pub const AT_ENTRY: c_int = 9;
+pub const AT_NOTELF: c_int = 10;
+pub const AT_UID: c_int = 11;
+pub const AT_EUID: c_int = 12;
+pub const AT_GID: c_int = 13;
+pub const AT_EGID: c_int = 14;
+pub const AT_PLATFORM: c_int = 15;
+pub const AT_HWCAP: c_int = 16;
+pub const AT_CLKTCK: c_int = 17;
+pub const AT_FPUCW: c_int = 18;
+pub const AT_DCACHEBSIZE: c_int = 19;
+pub const AT_ICACHEBSIZE: c_int = 20;
+pub const AT_UCACHEBSIZE: c_int = 21;
+pub const AT_IGNOREPPC: c_int = 22;
+pub const AT_SECURE: c_int = 23;
+pub const AT_BASE_PLATFORM: c_int = 24;
+pub const AT_RANDOM: c_int = 25;
+pub const AT_HWCAP2: c_int = 26;
+pub const AT_RSEQ_FEATURE_SIZE: c_int = 27;
+pub const AT_RSEQ_ALIGN: c_int = 28;
+pub const AT_EXECFN: c_int = 31;
+pub const AT_SYSINFO: c_int = 32;
+pub const AT_SYSINFO_EHDR: c_int = 33;
+pub const AT_L1I_CACHESHAPE: c_int = 34;
+pub const AT_L1D_CACHESHAPE: c_int = 35;
+pub const AT_L2_CACHESHAPE: c_int = 36;
+pub const AT_L3_CACHESHAPE: c_int = 37;
+pub const AT_L1I_CACHESIZE: c_int = 40;
+pub const AT_L1I_CACHEGEOMETRY: c_int = 41;
+pub const AT_L1D_CACHESIZE: c_int = 42;
+pub const AT_L1D_CACHEGEOMETRY: c_int = 43;
+pub const AT_L2_CACHESIZE: c_int = 44;
+pub const AT_L2_CACHEGEOMETRY: c_int = 45;
+pub const AT_L3_CACHESIZE: c_int = 46;
+pub const AT_L3_CACHEGEOMETRY: c_int = 47;
+pub const AT_MINSIGSTKSZ: c_int = 51;

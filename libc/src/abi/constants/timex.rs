@@ -1,0 +1,55 @@
+//! <sys/timex.h>.
+#![allow(missing_docs, reason = "C's names; the standard says what each is for")]
+
+use core::ffi::c_int;
+
+pub const ADJ_OFFSET: c_int = 1;
+pub const ADJ_FREQUENCY: c_int = 2;
+pub const ADJ_MAXERROR: c_int = 4;
+pub const ADJ_ESTERROR: c_int = 8;
+pub const ADJ_STATUS: c_int = 16;
+pub const ADJ_TIMECONST: c_int = 32;
+pub const ADJ_TAI: c_int = 128;
+pub const ADJ_SETOFFSET: c_int = 256;
+pub const ADJ_MICRO: c_int = 0x1000;
+pub const ADJ_NANO: c_int = 0x2000;
+pub const ADJ_TICK: c_int = 0x4000;
+pub const ADJ_OFFSET_SINGLESHOT: c_int = 0x8001;
+pub const ADJ_OFFSET_SS_READ: c_int = 0xa001;
+pub const MAXTC: c_int = 6;
+pub const MOD_OFFSET: c_int = 1;
+pub const MOD_FREQUENCY: c_int = 2;
+pub const MOD_MAXERROR: c_int = 4;
+pub const MOD_ESTERROR: c_int = 8;
+pub const MOD_STATUS: c_int = 16;
+pub const MOD_TIMECONST: c_int = 32;
+pub const MOD_TAI: c_int = 128;
+pub const MOD_MICRO: c_int = 0x1000;
+pub const MOD_NANO: c_int = 0x2000;
+pub const MOD_CLKB: c_int = 0x4000;
+pub const MOD_CLKA: c_int = 0x8001;
+pub const NTP_API: c_int = 4;
+pub const STA_PLL: c_int = 1;
+pub const STA_PPSFREQ: c_int = 2;
+pub const STA_PPSTIME: c_int = 4;
+pub const STA_FLL: c_int = 8;
+pub const STA_INS: c_int = 16;
+pub const STA_DEL: c_int = 32;
+pub const STA_UNSYNC: c_int = 64;
+pub const STA_FREQHOLD: c_int = 128;
+pub const STA_PPSSIGNAL: c_int = 256;
+pub const STA_PPSJITTER: c_int = 512;
+pub const STA_PPSWANDER: c_int = 1024;
+pub const STA_PPSERROR: c_int = 2048;
+pub const STA_CLOCKERR: c_int = 0x1000;
+pub const STA_NANO: c_int = 0x2000;
+pub const STA_MODE: c_int = 0x4000;
+pub const STA_CLK: c_int = 0x8000;
+pub const STA_RONLY: c_int = 0xff00;
+pub const TIME_OK: c_int = 0;
+pub const TIME_INS: c_int = 1;
+pub const TIME_DEL: c_int = 2;
+pub const TIME_OOP: c_int = 3;
+pub const TIME_WAIT: c_int = 4;
+pub const TIME_BAD: c_int = 5;
+pub const TIME_ERROR: c_int = 5;

@@ -1,0 +1,3 @@
+//! The <arpa/*.h> headers.
+
+mod inet;

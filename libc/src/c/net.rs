@@ -1,0 +1,3 @@
+//! The <net/*.h> headers.
+
+mod if_;

@@ -1,0 +1,3 @@
+//! The <netinet/*.h> headers.
+
+mod in_;

@@ -1,0 +1,18 @@
+//! <sys/utsname.h>.
+#![expect(unsafe_code, reason = "exported to C")]
+#![allow(
+    unused_variables,
+    reason = "what is not there yet takes its arguments all the same"
+)]
+
+use core::ffi::c_int;
+
+use posix_api::Errno;
+
+use crate::abi::{result::status, types::utsname::utsname};
+
+/// `uname()`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn uname(name: *mut utsname) -> c_int {
+    status(Err(Errno::ENOSYS))
+}

@@ -1,0 +1,58 @@
+//! <sys/wait.h>.
+#![expect(unsafe_code, reason = "exported to C")]
+#![allow(
+    unused_variables,
+    reason = "what is not there yet takes its arguments all the same"
+)]
+
+use core::ffi::c_int;
+
+use posix_api::Errno;
+
+use crate::abi::types::base::idtype_t;
+use crate::abi::{
+    result::{or, status},
+    types::base::{id_t, pid_t},
+    types::rusage::rusage,
+    types::signal::siginfo_t,
+};
+
+/// `wait()`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn wait(status: *mut c_int) -> pid_t {
+    or(Err(Errno::ENOSYS), -1)
+}
+
+/// `waitid()`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn waitid(
+    kind: idtype_t,
+    id: id_t,
+    info: *mut siginfo_t,
+    options: c_int,
+) -> c_int {
+    status(Err(Errno::ENOSYS))
+}
+
+/// `waitpid()`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn waitpid(pid: pid_t, status: *mut c_int, options: c_int) -> pid_t {
+    or(Err(Errno::ENOSYS), -1)
+}
+
+/// `wait3()`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn wait3(status: *mut c_int, options: c_int, usage: *mut rusage) -> pid_t {
+    or(Err(Errno::ENOSYS), -1)
+}
+
+/// `wait4()`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn wait4(
+    pid: pid_t,
+    status: *mut c_int,
+    options: c_int,
+    usage: *mut rusage,
+) -> pid_t {
+    or(Err(Errno::ENOSYS), -1)
+}
