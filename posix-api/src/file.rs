@@ -29,6 +29,7 @@ pub(crate) use transfer::{scatter, write_all};
 
 use crate::{
     errno::Errno,
+    fs::OpenNode,
     poll::{Epoll, Registrations},
 };
 
@@ -61,6 +62,8 @@ pub struct File {
 
 /// What kind of thing is open: one variant a kind, each with a type of its own.
 pub enum FileKind {
+    /// A file of the tree: regular, directory, device, text of `/proc`.
+    Node(OpenNode),
     /// The serial line.
     Console(Arc<Console>),
     /// An end of a pipe or FIFO.
@@ -141,6 +144,30 @@ impl File {
         self.registrations.end();
         if let Some(epoll) = self.as_epoll() {
             epoll.clear();
+        }
+    }
+
+    /// A word for its kind, as `/proc/self/fd` shows those without a path.
+    pub fn kind_name(&self) -> &'static str {
+        match &self.kind {
+            FileKind::Node(_) => "file",
+            FileKind::Console(_) => "console",
+            FileKind::Pipe(_) => "pipe",
+            FileKind::Event(_) => "eventfd",
+            FileKind::Timer(_) => "timerfd",
+            FileKind::Epoll(_) => "eventpoll",
+        }
+    }
+
+    /// Whether it is a socket.
+    pub fn is_socket(&self) -> bool {
+        match &self.kind {
+            FileKind::Node(_)
+            | FileKind::Console(_)
+            | FileKind::Pipe(_)
+            | FileKind::Event(_)
+            | FileKind::Timer(_)
+            | FileKind::Epoll(_) => false,
         }
     }
 

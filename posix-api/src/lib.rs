@@ -13,9 +13,12 @@ pub mod config;
 pub mod errno;
 pub mod fd;
 pub mod file;
+pub mod fs;
 pub mod poll;
 pub mod process;
 pub mod signal;
+pub mod system;
+pub mod time;
 pub mod wait;
 
 pub use errno::Errno;

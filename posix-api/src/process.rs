@@ -2,7 +2,7 @@
 
 use alloc::sync::Arc;
 
-use crate::{fd::FdTable, file::Console, signal::Signals};
+use crate::{fd::FdTable, file::Console, fs::Places, signal::Signals, system::System};
 
 /// A process: everything that calls read or change. There is one in an image, and as many as a
 /// test likes on the host.
@@ -11,6 +11,8 @@ pub struct Process {
     fds: FdTable,
     /// Signals: actions, masks, what is pending.
     pub signals: Signals,
+    places: Places,
+    system: System,
     console: kernel::sync::Once<Arc<Console>>,
 }
 
@@ -23,6 +25,16 @@ impl Process {
     /// Its descriptors.
     pub fn fds(&self) -> &FdTable {
         &self.fds
+    }
+
+    /// Where it stands in the tree of files.
+    pub fn places(&self) -> &Places {
+        &self.places
+    }
+
+    /// What it is told of the system and of itself.
+    pub fn system(&self) -> &System {
+        &self.system
     }
 
     /// Its terminal, the machine's serial line.

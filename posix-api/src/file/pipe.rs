@@ -71,6 +71,16 @@ impl Pipe {
         self.len() == 0
     }
 
+    /// Ends open for reading.
+    pub fn readers(&self) -> usize {
+        self.state.lock().readers
+    }
+
+    /// Ends open for writing.
+    pub fn writers(&self) -> usize {
+        self.state.lock().writers
+    }
+
     /// Bytes that it can hold (`F_GETPIPE_SZ`).
     pub fn capacity(&self) -> usize {
         self.state.lock().capacity

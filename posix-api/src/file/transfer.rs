@@ -26,6 +26,7 @@ impl File {
                 self.retry(process, || self.try_read(bufs)) // EAGAIN, EINTR, EINVAL
             }
             FileKind::Epoll(_) => Err(Errno::EINVAL),
+            FileKind::Node(node) => node.read(process, self, bufs), // EISDIR
         }
     }
 
@@ -43,6 +44,7 @@ impl File {
                 self.retry(process, || self.try_write(bufs)) // EAGAIN, EINTR, EINVAL
             }
             FileKind::Timer(_) | FileKind::Epoll(_) => Err(Errno::EINVAL),
+            FileKind::Node(node) => node.write(self, bufs), // EFBIG, EINVAL, ENOSPC
         }
     }
 
@@ -52,7 +54,7 @@ impl File {
     ///
     /// - `EBADF`: not open for reading.
     /// - `ESPIPE`: the kind has no offset.
-    pub fn read_at(&self, _bufs: &mut [&mut [u8]], _offset: u64) -> Result<usize, Errno> {
+    pub fn read_at(&self, bufs: &mut [&mut [u8]], offset: u64) -> Result<usize, Errno> {
         self.check_readable()?; // EBADF
         match &self.kind {
             FileKind::Console(_)
@@ -60,6 +62,7 @@ impl File {
             | FileKind::Event(_)
             | FileKind::Timer(_)
             | FileKind::Epoll(_) => Err(Errno::ESPIPE),
+            FileKind::Node(node) => node.read_at(bufs, offset), // EISDIR
         }
     }
 
@@ -69,7 +72,7 @@ impl File {
     ///
     /// - `EBADF`: not open for writing.
     /// - `ESPIPE`: the kind has no offset.
-    pub fn write_at(&self, _bufs: &[&[u8]], _offset: u64) -> Result<usize, Errno> {
+    pub fn write_at(&self, bufs: &[&[u8]], offset: u64) -> Result<usize, Errno> {
         self.check_writable()?; // EBADF
         match &self.kind {
             FileKind::Console(_)
@@ -77,6 +80,7 @@ impl File {
             | FileKind::Event(_)
             | FileKind::Timer(_)
             | FileKind::Epoll(_) => Err(Errno::ESPIPE),
+            FileKind::Node(node) => node.write_at(bufs, offset), // EFBIG, EINVAL, ENOSPC
         }
     }
 
@@ -88,6 +92,7 @@ impl File {
             FileKind::Event(counter) => counter.readiness().now(),
             FileKind::Timer(timer) => timer.readiness().now(),
             FileKind::Epoll(epoll) => epoll.ready(),
+            FileKind::Node(_) => Ready::READABLE | Ready::WRITABLE,
         }
     }
 
@@ -99,6 +104,7 @@ impl File {
             FileKind::Event(counter) => Some(Source::Own(counter.readiness())),
             FileKind::Timer(timer) => Some(Source::Own(timer.readiness())),
             FileKind::Epoll(epoll) => Some(Source::Own(epoll.readiness())),
+            FileKind::Node(_) => None,
         }
     }
 
@@ -133,7 +139,7 @@ impl File {
             FileKind::Pipe(end) => end.pipe().try_read(bufs),     // EAGAIN
             FileKind::Event(counter) => give_value(bufs, || counter.try_take()), // EAGAIN, EINVAL
             FileKind::Timer(timer) => give_value(bufs, || timer.try_take()), // EAGAIN, EINVAL
-            FileKind::Epoll(_) => Err(Errno::EINVAL),
+            FileKind::Epoll(_) | FileKind::Node(_) => Err(Errno::EINVAL),
         }
     }
 
@@ -144,7 +150,9 @@ impl File {
                 Ok(VALUE_LEN)
             }
             FileKind::Pipe(end) => end.pipe().try_write(bufs, self.framing()), // EAGAIN, EPIPE
-            FileKind::Console(_) | FileKind::Timer(_) | FileKind::Epoll(_) => Err(Errno::EINVAL),
+            FileKind::Console(_) | FileKind::Timer(_) | FileKind::Epoll(_) | FileKind::Node(_) => {
+                Err(Errno::EINVAL)
+            }
         }
     }
 

@@ -41,6 +41,10 @@ pub fn bytes_readable(process: &Process, fd: Fd) -> Result<i32, Errno> {
     let len = match file.kind() {
         FileKind::Console(console) => console.len(),
         FileKind::Pipe(end) => end.pipe().len(),
+        FileKind::Node(node) => {
+            let left = node.end().saturating_sub(*file.offset());
+            usize::try_from(left).unwrap_or(usize::MAX)
+        }
         FileKind::Event(_) | FileKind::Timer(_) | FileKind::Epoll(_) => return Err(Errno::ENOTTY),
     };
     Ok(i32::try_from(len).unwrap_or(i32::MAX))

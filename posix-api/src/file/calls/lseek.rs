@@ -3,7 +3,8 @@
 use crate::{
     Fd, Process,
     errno::Errno,
-    file::{File, FileKind},
+    file::File,
+    fs::{Extent, OpenNode},
 };
 
 /// What an offset counts from.
@@ -23,7 +24,7 @@ pub enum Whence {
 
 /// Moves the offset of `fd`'s file and returns it, in bytes from the start.
 ///
-/// Standard: POSIX.1-2024 `lseek()`. There are no holes, other than the one at the end.
+/// Standard: POSIX.1-2024 `lseek()`.
 ///
 /// # Errors
 ///
@@ -34,30 +35,25 @@ pub enum Whence {
 /// - `ESPIPE`: the file is a pipe, a socket or another kind that has no offset.
 pub fn lseek(process: &Process, fd: Fd, offset: i64, whence: Whence) -> Result<i64, Errno> {
     let file = process.fds().get(fd)?; // EBADF
-    let end = end_of(&file)?; // ESPIPE
+    let node = node_of(&file)?; // ESPIPE
     let mut own = file.offset();
-    let moved = target(*own, end, offset, whence)?; // EINVAL, ENXIO, EOVERFLOW
+    let moved = target(node, *own, offset, whence)?; // EINVAL, ENXIO, EOVERFLOW
     *own = moved;
     i64::try_from(moved).map_err(|_| Errno::EOVERFLOW)
 }
 
-/// Where the file ends, in bytes.
-fn end_of(file: &File) -> Result<u64, Errno> {
-    match file.kind() {
-        FileKind::Console(_)
-        | FileKind::Pipe(_)
-        | FileKind::Event(_)
-        | FileKind::Timer(_)
-        | FileKind::Epoll(_) => Err(Errno::ESPIPE),
-    }
+/// The file of the tree that it is: the only files with an offset.
+fn node_of(file: &File) -> Result<&OpenNode, Errno> {
+    file.as_open_node().ok_or(Errno::ESPIPE)
 }
 
-fn target(own: u64, end: u64, offset: i64, whence: Whence) -> Result<u64, Errno> {
+fn target(node: &OpenNode, own: u64, offset: i64, whence: Whence) -> Result<u64, Errno> {
     let base = match whence {
         Whence::Start => 0,
         Whence::Current => own,
-        Whence::End => end,
-        Whence::Data | Whence::Hole => return data_or_hole(end, offset, whence),
+        Whence::End => node.end(),
+        Whence::Data => return extent(node, offset, Extent::Data), // ENXIO
+        Whence::Hole => return extent(node, offset, Extent::Hole), // ENXIO
     };
     let target = i128::from(base) + i128::from(offset);
     if target < 0 {
@@ -68,10 +64,7 @@ fn target(own: u64, end: u64, offset: i64, whence: Whence) -> Result<u64, Errno>
         .map_err(|_| Errno::EOVERFLOW)
 }
 
-fn data_or_hole(end: u64, offset: i64, whence: Whence) -> Result<u64, Errno> {
+fn extent(node: &OpenNode, offset: i64, wanted: Extent) -> Result<u64, Errno> {
     let offset = u64::try_from(offset).map_err(|_| Errno::ENXIO)?;
-    if offset >= end {
-        return Err(Errno::ENXIO);
-    }
-    Ok(if whence == Whence::Data { offset } else { end })
+    node.next_extent(offset, wanted)
 }
