@@ -10,6 +10,9 @@
 //! - `console`: `write`, `try_read`, `on_input`.
 //! - `entropy`: `fill`.
 //! - `memory`: `map`, `unmap`, `protect`, `usage`: pages lent to the program.
+//! - `dma`: `allocate`, `release`, `virtual_address`, `physical_address`, `map_registers`: memory
+//!   shared with devices.
+//! - `devices`: `virtio() -> Vec<VirtioDevice>`: all that the machine has.
 //! - `power`: `exit`.
 
 #[cfg(not(skerry))]

@@ -23,3 +23,4 @@ pub mod power;
 pub mod sync;
 pub mod thread;
 pub mod time;
+pub mod virtio;

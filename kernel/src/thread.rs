@@ -1,5 +1,7 @@
 //! Threads: spawn, park, unpark, join, exit.
 
+pub mod local;
+
 use alloc::{boxed::Box, string::String};
 
 pub use crate::error::OutOfMemory;

@@ -19,6 +19,7 @@ pub mod abi;
 mod c;
 pub mod format;
 pub mod number;
+pub mod pattern;
 pub mod resolver;
 
 pub mod calendar;

@@ -6,6 +6,8 @@
 #![deny(unsafe_code)]
 
 extern crate alloc;
+#[cfg(test)]
+extern crate std;
 
 pub mod nic;
 pub mod readiness;

@@ -12,9 +12,12 @@ pub mod checksum;
 mod contract;
 pub mod fake;
 pub mod loopback;
+pub mod virtio_net;
 
 use alloc::sync::Arc;
 use core::{fmt, num::NonZeroU16};
+
+use kernel::virtio::VirtioDevice;
 
 /// Bytes of an Ethernet header.
 pub const ETHERNET_HEADER_LEN: usize = 14;
@@ -148,7 +151,7 @@ pub trait Transmit {
     /// # Errors
     ///
     /// [`TxRingFull`], also if `len` is more than the card ever takes; `fill` has then not been
-    /// called. Call [`Transmit::flush`] and try again later.
+    /// called. The interrupt handler is called when there is room again, armed or not.
     fn transmit<R>(
         &mut self,
         len: usize,
@@ -205,6 +208,8 @@ pub enum AnyNic {
     Fake(fake::FakeNic),
     /// 127.0.0.1.
     Loopback(loopback::Loopback),
+    /// A card of the virtual machine.
+    Virtio(virtio_net::VirtioNet<VirtioDevice>),
 }
 
 /// The sending half of [`AnyNic`].
@@ -213,6 +218,8 @@ pub enum AnyTx<'a> {
     Fake(&'a mut fake::FakeTx),
     /// Of [`AnyNic::Loopback`].
     Loopback(&'a mut loopback::LoopbackTx),
+    /// Of [`AnyNic::Virtio`].
+    Virtio(&'a mut virtio_net::VirtioTx<VirtioDevice>),
 }
 
 /// Calls the same method on whichever card it is.
@@ -221,6 +228,7 @@ macro_rules! on_each {
         match $self {
             Self::Fake($card) => $call,
             Self::Loopback($card) => $call,
+            Self::Virtio($card) => $call,
         }
     };
 }
@@ -257,6 +265,7 @@ impl AnyNic {
             Self::Loopback(card) => {
                 card.receive(|frame, tx| consume(frame, &mut AnyTx::Loopback(tx)))
             }
+            Self::Virtio(card) => card.receive(|frame, tx| consume(frame, &mut AnyTx::Virtio(tx))),
         }
     }
 
@@ -265,6 +274,7 @@ impl AnyNic {
         match self {
             Self::Fake(card) => AnyTx::Fake(card.tx()),
             Self::Loopback(card) => AnyTx::Loopback(card.tx()),
+            Self::Virtio(card) => AnyTx::Virtio(card.tx()),
         }
     }
 

@@ -63,7 +63,10 @@ impl Readiness {
         Self {
             bits: AtomicU8::new(ready.bits()),
             watching: AtomicUsize::new(0),
-            watchers: SpinLock::new(Watchers { last_id: 0, all: Vec::new() }),
+            watchers: SpinLock::new(Watchers {
+                last_id: 0,
+                all: Vec::new(),
+            }),
         }
     }
 
@@ -80,7 +83,10 @@ impl Readiness {
             return;
         }
         let change = |bits: u8| Some((bits & !clear.bits()) | set.bits());
-        let before = match self.bits.fetch_update(Ordering::SeqCst, Ordering::SeqCst, change) {
+        let before = match self
+            .bits
+            .fetch_update(Ordering::SeqCst, Ordering::SeqCst, change)
+        {
             Ok(bits) | Err(bits) => Ready::from_bits_retain(bits),
         };
         self.pulse(set.difference(before));
@@ -197,8 +203,11 @@ mod tests {
     #[test]
     fn a_watcher_that_left_hears_nothing_and_others_still_do() {
         let readiness = Readiness::new(Ready::empty());
-        let (one, two, three) =
-            (Arc::new(Log::default()), Arc::new(Log::default()), Arc::new(Log::default()));
+        let (one, two, three) = (
+            Arc::new(Log::default()),
+            Arc::new(Log::default()),
+            Arc::new(Log::default()),
+        );
         readiness.watch(one.clone());
         let second = readiness.watch(two.clone());
         readiness.watch(three.clone());

@@ -11,6 +11,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::accel::Accel;
 use crate::command_line;
+use crate::cpio::Archive;
 use crate::host;
 use crate::tap;
 
@@ -113,8 +114,8 @@ pub struct Guest {
     pub args: Vec<String>,
     /// The program's environment.
     pub env: Vec<(String, String)>,
-    /// A cpio archive laid over the root image that the program carries.
-    pub root: Option<PathBuf>,
+    /// Folders or cpio archives laid over the root image that the program carries, in this order.
+    pub roots: Vec<PathBuf>,
     /// Memory, as QEMU reads it: `64M`.
     pub memory: String,
     /// Processors.
@@ -148,7 +149,7 @@ impl Guest {
             program: program.into(),
             args,
             env: Vec::new(),
-            root: None,
+            roots: Vec::new(),
             memory: "64M".into(),
             cpus: 1,
             accel: Accel::Auto,
@@ -173,7 +174,7 @@ impl Guest {
         let qemu =
             host::find("qemu-system-x86_64").context("qemu-system-x86_64 is not installed")?;
         self.check()?;
-        let status_file = status_file()?;
+        let status_file = temporary("status")?;
         let mut command = self.command(&qemu, &status_file)?;
         match console {
             Console::Inherit => {}
@@ -236,8 +237,11 @@ impl Guest {
             host::say("waiting for a debugger: gdb PROGRAM -ex 'target remote :1234'");
         }
         words.extend(["-kernel".into(), self.program.display().to_string()]);
-        if let Some(root) = &self.root {
-            words.extend(["-initrd".into(), root.display().to_string()]);
+        if !self.roots.is_empty() {
+            words.extend([
+                "-initrd".into(),
+                joined_roots(&self.roots)?.display().to_string(),
+            ]);
         }
         if let Some(level) = self.log {
             kernel_words.push(format!("skerry.log={level:?}").to_lowercase());
@@ -429,13 +433,34 @@ pub fn run_here(guest: &Guest) -> Result<i32> {
     }
 }
 
-/// A file of its own for each run, which QEMU's debug console writes.
-fn status_file() -> Result<PathBuf> {
+/// One archive of all of `roots`: cpio archives may follow one another in a file.
+fn joined_roots(roots: &[PathBuf]) -> Result<PathBuf> {
+    if let [root] = roots
+        && root.is_file()
+    {
+        return Ok(root.clone());
+    }
+    let mut bytes = Vec::new();
+    for root in roots {
+        let archive = if root.is_dir() {
+            Archive::of_folder(root)
+        } else {
+            Ok(fs::read(root)?)
+        };
+        bytes.extend(archive.with_context(|| format!("cannot read {}", root.display()))?);
+    }
+    let path = temporary("root")?;
+    fs::write(&path, bytes)?;
+    Ok(path)
+}
+
+/// An empty file of its own for each run.
+fn temporary(purpose: &str) -> Result<PathBuf> {
     use std::sync::atomic::{AtomicU32, Ordering};
     static COUNT: AtomicU32 = AtomicU32::new(0);
 
     let count = COUNT.fetch_add(1, Ordering::Relaxed);
-    let name = format!("skerry-{}-{count}.status", std::process::id());
+    let name = format!("skerry-{}-{count}.{purpose}", std::process::id());
     let path = std::env::temp_dir().join(name);
     fs::write(&path, "").with_context(|| format!("cannot write {}", path.display()))?;
     Ok(path)

@@ -4,16 +4,23 @@
 //! it boots a linked program.
 
 mod accel;
+mod app;
 mod command_line;
+mod cpio;
 mod headers;
 mod host;
+mod image;
 mod linker;
 mod machine;
+mod recipe;
+mod run;
 mod runner;
 mod setup;
+mod source;
 mod sysroot;
 mod tap;
 
+use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -37,6 +44,14 @@ enum Task {
     Setup,
     /// Make the cross toolchain in build/sysroot.
     Sysroot,
+    /// Build the bootable image of a program in c-apps.
+    Image {
+        /// A folder in c-apps.
+        #[arg(long, env = "APP", default_value = run::DEFAULT_APP)]
+        app: String,
+    },
+    /// Build and boot a program of c-apps; ends with its exit status.
+    Run(run::Options),
     /// Write include/ from libc's Rust sources.
     Headers {
         /// Only compare.
@@ -73,6 +88,16 @@ fn task(task: Task) -> Result<i32> {
         Task::Setup => {
             setup::ensure(&[For::Toolchain, For::Sources, For::Machine, For::Tests]).map(|()| 0)
         }
+        Task::Image { app } => {
+            let built = app::image(&app)?;
+            host::say(&format!(
+                "{}: {} bytes",
+                built.image.display(),
+                fs::metadata(&built.image)?.len()
+            ));
+            Ok(0)
+        }
+        Task::Run(options) => run::main(&options),
         Task::Headers { check } => headers::run(check).map(|()| 0).map_err(anyhow::Error::msg),
         Task::Sysroot => {
             let sysroot = Sysroot::new();

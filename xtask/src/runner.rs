@@ -73,7 +73,7 @@ pub fn main() -> Result<i32> {
     guest.gdb = options.gdb;
     guest.pcap = options.pcap;
     guest.env = environment(&options.env);
-    guest.root = options.root;
+    guest.roots = options.root.into_iter().collect();
     machine::run_here(&guest)
 }
 

@@ -86,6 +86,29 @@ pub fn ensure(groups: &[For]) -> Result<()> {
     }
 }
 
+/// Installs whatever of the Debian packages `names` is missing.
+///
+/// # Errors
+///
+/// As [`ensure`].
+pub fn ensure_packages(names: &[&str]) -> Result<()> {
+    let is_installed = |name: &&str| {
+        let words = ["-W", "-f", "${Status}", name];
+        let status = host::capture(&mut host::command("dpkg-query", words));
+        status.is_ok_and(|status| status.ends_with(" installed"))
+    };
+    let missing: Vec<&str> = names
+        .iter()
+        .copied()
+        .filter(|name| !is_installed(name))
+        .collect();
+    if missing.is_empty() {
+        Ok(())
+    } else {
+        install(&missing)
+    }
+}
+
 fn is_there(need: &Need) -> bool {
     if need.package == "libclang-dev" {
         return has_libclang();

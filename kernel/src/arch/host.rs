@@ -1,6 +1,8 @@
 //! The machine's contract on Linux, with threads and memory of the host: for tests.
 
 pub mod clock;
+pub mod local;
+pub mod dma;
 pub mod heap;
 pub mod memory;
 pub mod thread;
@@ -33,6 +35,16 @@ pub mod console {
 
     /// Tests have no console input, so `wake` is never called.
     pub fn on_input(_wake: Box<dyn Fn() + Send + Sync>) {}
+}
+
+/// Devices: the host lends none.
+pub mod devices {
+    use crate::virtio::VirtioDevice;
+
+    /// Tests bring cards of their own.
+    pub fn virtio() -> Vec<VirtioDevice> {
+        Vec::new()
+    }
 }
 
 /// Entropy of the host.

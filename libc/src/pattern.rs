@@ -1,0 +1,8 @@
+//! Patterns: the shell's (`fnmatch()`, `glob()`) and the brackets that they share with `regex`.
+
+pub mod bracket;
+mod character;
+pub mod fnmatch;
+pub mod glob;
+
+pub use character::Character;

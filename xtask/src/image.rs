@@ -1,0 +1,115 @@
+//! A bootable image: a linked program with its root file system and default command line.
+//!
+//! Both are put behind the linked program without linking again: the program's spare header
+//! becomes a segment that holds them, and the four words of its section `.skerry.image` say where
+//! they are (address and length of the archive, address and length of the command line).
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use object::elf::{FileHeader64, PF_R, PT_LOAD, PT_NULL, ProgramHeader64};
+use object::read::elf::{FileHeader, ProgramHeader};
+use object::{Endianness, Object, ObjectSection};
+
+/// Segments start at a page.
+const PAGE: u64 = 4096;
+
+/// Writes to `image` the program `program` with `root` (a cpio archive) and `command_line`.
+///
+/// # Errors
+///
+/// If `program` is not a program linked for Skerry.
+pub fn write(program: &Path, root: &[u8], command_line: &str, image: &Path) -> Result<()> {
+    let mut bytes =
+        fs::read(program).with_context(|| format!("cannot read {}", program.display()))?;
+    let places =
+        places(&bytes).with_context(|| format!("{}: not linked for Skerry", program.display()))?;
+    append(&mut bytes, &places, root, command_line);
+    fs::write(image, bytes).with_context(|| format!("cannot write {}", image.display()))
+}
+
+/// Where the program can be added to.
+struct Places {
+    /// File offset of the spare program header.
+    spare_header: u64,
+    /// File offset of the four words.
+    words: u64,
+    /// The first free address behind the program.
+    free_address: u64,
+}
+
+fn places(bytes: &[u8]) -> Result<Places> {
+    let header = FileHeader64::<Endianness>::parse(bytes)?;
+    let endian = header.endian()?;
+    let segments = header.program_headers(endian, bytes)?;
+    let spare = segments
+        .iter()
+        .position(|segment| segment.p_type(endian) == PT_NULL);
+    let ends = segments
+        .iter()
+        .filter(|segment| segment.p_type(endian) == PT_LOAD);
+    let end = ends
+        .map(|segment| segment.p_vaddr(endian) + segment.p_memsz(endian))
+        .max();
+    let (Some(spare), Some(end)) = (spare, end) else {
+        bail!("no spare program header");
+    };
+    let file = object::File::parse(bytes)?;
+    let section = file
+        .section_by_name(".skerry.image")
+        .context("no section .skerry.image")?;
+    let (words, size) = section
+        .file_range()
+        .context("an empty section .skerry.image")?;
+    if size < 32 {
+        bail!("section .skerry.image is too small");
+    }
+    let entry_size = size_of::<ProgramHeader64<Endianness>>() as u64;
+    let spare_header = header.e_phoff(endian) + spare as u64 * entry_size;
+    Ok(Places {
+        spare_header,
+        words,
+        free_address: end.next_multiple_of(PAGE),
+    })
+}
+
+fn append(bytes: &mut Vec<u8>, places: &Places, root: &[u8], command_line: &str) {
+    let offset = (bytes.len() as u64).next_multiple_of(PAGE);
+    bytes.resize(offset as usize, 0);
+    bytes.extend(root);
+    let line_at = places.free_address + root.len() as u64;
+    bytes.extend(command_line.bytes());
+    let size = bytes.len() as u64 - offset;
+    let address = places.free_address;
+
+    // Elf64_Phdr: type and flags, offset, virtual and physical address, sizes, alignment.
+    put(
+        bytes,
+        places.spare_header,
+        &[u64::from(PT_LOAD.0) | u64::from(PF_R.0) << 32],
+    );
+    put(
+        bytes,
+        places.spare_header + 8,
+        &[offset, address, address, size, size, PAGE],
+    );
+    let root_address = if root.is_empty() { 0 } else { address };
+    put(
+        bytes,
+        places.words,
+        &[
+            root_address,
+            root.len() as u64,
+            line_at,
+            command_line.len() as u64,
+        ],
+    );
+}
+
+fn put(bytes: &mut [u8], offset: u64, words: &[u64]) {
+    for (index, word) in words.iter().enumerate() {
+        let start = offset as usize + 8 * index;
+        bytes[start..start + 8].copy_from_slice(&word.to_le_bytes());
+    }
+}
