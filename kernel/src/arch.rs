@@ -8,7 +8,7 @@
 //! - `clock`: `monotonic() -> u64` (nanoseconds since boot), `wall_at_boot() -> u64`
 //!   (nanoseconds since the Unix epoch), `AlarmHandle`.
 //! - `console`: `write`, `try_read`, `on_input`.
-//! - `entropy`: `fill`.
+//! - `entropy`: `hardware_seed() -> Option<[u8; 32]>`, `cycles() -> u64`.
 //! - `memory`: `map`, `unmap`, `protect`, `usage`: pages lent to the program.
 //! - `dma`: `allocate`, `release`, `virtual_address`, `physical_address`, `map_registers`: memory
 //!   shared with devices.

@@ -14,10 +14,11 @@ pub mod fake;
 pub mod loopback;
 pub mod virtio_net;
 
-use alloc::sync::Arc;
+use alloc::{sync::Arc, vec::Vec};
 use core::{fmt, num::NonZeroU16};
 
-use kernel::virtio::VirtioDevice;
+use kernel::virtio::{DeviceType, VirtioDevice, take_devices};
+use log::{error, info};
 
 /// Bytes of an Ethernet header.
 pub const ETHERNET_HEADER_LEN: usize = 14;
@@ -210,6 +211,20 @@ pub enum AnyNic {
     Loopback(loopback::Loopback),
     /// A card of the virtual machine.
     Virtio(virtio_net::VirtioNet<VirtioDevice>),
+}
+
+/// Opens all cards of the machine, in its order; each is given out once. One that cannot be opened
+/// is named in the log.
+pub fn machine_cards() -> Vec<AnyNic> {
+    let devices = take_devices(DeviceType::Network).into_iter();
+    let budget = virtio_net::Budget::for_memory(kernel::memory::usage().free);
+    let opened = devices.filter_map(|device| {
+        virtio_net::VirtioNet::open(device, budget)
+            .inspect(|card| info!("virtio-net {}: {:?}", card.mac(), card.offloads()))
+            .inspect_err(|error| error!("virtio-net: {error}"))
+            .ok()
+    });
+    opened.map(AnyNic::Virtio).collect()
 }
 
 /// The sending half of [`AnyNic`].

@@ -49,14 +49,16 @@ pub mod devices {
 
 /// Entropy of the host.
 pub mod entropy {
-    /// Fills `buf` from the host's generator.
-    pub fn fill(buf: &mut [u8]) {
-        let mut filled = 0;
-        while filled < buf.len() {
-            let rest = buf.get_mut(filled..).unwrap_or_default();
-            filled +=
-                rustix::rand::getrandom(rest, rustix::rand::GetRandomFlags::empty()).unwrap_or(0);
-        }
+    /// A seed from the host's generator.
+    pub fn hardware_seed() -> Option<[u8; 32]> {
+        let mut seed = [0; 32];
+        let drawn = rustix::rand::getrandom(&mut seed, rustix::rand::GetRandomFlags::empty());
+        (drawn == Ok(seed.len())).then_some(seed)
+    }
+
+    /// The clock, for want of a counter that all hosts have.
+    pub fn cycles() -> u64 {
+        super::clock::monotonic()
     }
 }
 

@@ -14,7 +14,7 @@ use virtio_drivers::{
 use zerocopy::{FromBytes, Immutable, IntoBytes};
 
 use super::{Device, QueueAreas};
-use crate::sync::SpinLock;
+use crate::{entropy, sync::SpinLock};
 
 /// Queues of which a device keeps note; network cards and entropy sources have fewer.
 const MAX_QUEUES: usize = 4;
@@ -40,6 +40,7 @@ impl HandlerSlot {
         allow(dead_code, reason = "for the buses, which tests lack")
     )]
     pub fn call(&self) {
+        entropy::note_moment();
         let handler = self.handler.lock().clone();
         handler.iter().for_each(|handler| handler());
     }
