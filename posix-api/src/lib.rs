@@ -13,6 +13,7 @@ pub mod config;
 pub mod errno;
 pub mod fd;
 pub mod file;
+pub mod futex;
 pub mod fs;
 pub mod poll;
 pub mod process;
