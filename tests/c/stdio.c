@@ -35,7 +35,7 @@ static void formats(void)
     printf("abc%n", &count);
     printf(" %d\n", count);
     char small[4];
-    SHOW(snprintf(small, sizeof small, "123456"));
+    SHOW(snprintf(small, sizeof small, "%d", 123456));
     puts(small);
     char *made;
     SHOW(asprintf(&made, "%s-%d", "made", 1));

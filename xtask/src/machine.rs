@@ -5,6 +5,7 @@ use std::io::{IsTerminal, Read};
 use std::net::{TcpListener, UdpSocket};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
@@ -178,9 +179,6 @@ impl Guest {
         let mut command = self.command(&qemu, &status_file)?;
         match console {
             Console::Inherit => {}
-            Console::Pipe => {
-                command.stdin(Stdio::piped()).stdout(Stdio::piped());
-            }
             Console::Output => {
                 command.stdin(Stdio::null()).stdout(Stdio::piped());
             }
@@ -320,8 +318,6 @@ impl Guest {
 pub enum Console {
     /// Our own standard input and output.
     Inherit,
-    /// Pipes of [`Running::child`].
-    Pipe,
     /// A pipe for output; no input.
     Output,
 }
@@ -334,20 +330,22 @@ pub struct Running {
 }
 
 impl Running {
-    /// Waits for the end and returns the program's exit status.
-    ///
-    /// # Errors
-    ///
-    /// If the machine ended without telling a status.
-    pub fn wait(mut self) -> Result<i32> {
-        let ended = self.child.wait().context("waiting for QEMU")?;
-        self.status(ended)
-    }
-
     /// Ends the machine, whatever it does.
     pub fn kill(mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
+    }
+
+    /// Reads the console on a thread of its own, to its end. For [`Console::Output`].
+    pub fn follow_output(&mut self) -> JoinHandle<Vec<u8>> {
+        let stdout = self.child.stdout.take();
+        std::thread::spawn(move || {
+            let mut bytes = Vec::new();
+            if let Some(mut stdout) = stdout {
+                let _ = stdout.read_to_end(&mut bytes);
+            }
+            bytes
+        })
     }
 
     /// Waits at most `limit` and returns the output with the exit status; `None` for a machine
@@ -358,14 +356,7 @@ impl Running {
     /// If the machine ended without telling a status.
     pub fn finish(mut self, limit: Duration) -> Result<(Vec<u8>, Option<i32>)> {
         let end = Instant::now() + limit;
-        let stdout = self.child.stdout.take();
-        let reader = std::thread::spawn(move || {
-            let mut bytes = Vec::new();
-            if let Some(mut stdout) = stdout {
-                let _ = stdout.read_to_end(&mut bytes);
-            }
-            bytes
-        });
+        let reader = self.follow_output();
         let ended = loop {
             match self.child.try_wait().context("waiting for QEMU")? {
                 Some(ended) => break Some(ended),

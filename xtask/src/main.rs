@@ -19,6 +19,7 @@ mod setup;
 mod source;
 mod sysroot;
 mod tap;
+mod test;
 
 use std::fs;
 use std::path::Path;
@@ -52,6 +53,10 @@ enum Task {
     },
     /// Build and boot a program of c-apps; ends with its exit status.
     Run(run::Options),
+    /// Run the tests.
+    Test(test::Options),
+    /// Boot one program of c-apps and run its smoke test.
+    Smoke(test::Smoke),
     /// Write include/ from libc's Rust sources.
     Headers {
         /// Only compare.
@@ -98,6 +103,8 @@ fn task(task: Task) -> Result<i32> {
             Ok(0)
         }
         Task::Run(options) => run::main(&options),
+        Task::Test(options) => test::main(&options),
+        Task::Smoke(options) => test::smoke(&options),
         Task::Headers { check } => headers::run(check).map(|()| 0).map_err(anyhow::Error::msg),
         Task::Sysroot => {
             let sysroot = Sysroot::new();

@@ -1,0 +1,94 @@
+//! `make test`: every test there is, ending with `N passed, N failed` alone on a line.
+
+mod c_programs;
+mod crates;
+mod smoke;
+mod tally;
+mod wire;
+
+use anyhow::Result;
+use clap::Args;
+
+use crate::headers;
+use crate::host;
+use crate::setup::{self, For};
+use crate::sysroot::Sysroot;
+
+pub use smoke::{Smoke, main as smoke};
+pub use tally::Tally;
+
+/// The parts that `make test` consists of, in the order in which they run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Part {
+    /// Formatting and lints.
+    Style,
+    /// `cargo test` of every crate, on the host.
+    Crates,
+    /// The generated headers are those in the tree.
+    Headers,
+    /// C programs on Linux and in a machine, outputs compared.
+    C,
+    /// The programs of `c-apps`, tried from outside.
+    Apps,
+    /// What peers on the wire may do to a server.
+    Wire,
+    /// A minute of fuzzing.
+    Fuzz,
+}
+
+const ALL: &[Part] = &[
+    Part::Style,
+    Part::Crates,
+    Part::Headers,
+    Part::C,
+    Part::Apps,
+    Part::Wire,
+    Part::Fuzz,
+];
+
+/// What `cargo xtask test` understands.
+#[derive(Args)]
+pub struct Options {
+    /// Only these parts.
+    #[arg(long, value_enum, value_delimiter = ',')]
+    only: Vec<Part>,
+    /// Only tests whose name holds this text (C programs, apps, wire tests).
+    filter: Option<String>,
+}
+
+/// Runs the tests; the status is 0 if none failed.
+///
+/// # Errors
+///
+/// If something that the tests need is missing, or the toolchain cannot be made.
+pub fn main(options: &Options) -> Result<i32> {
+    setup::ensure(&[For::Toolchain, For::Sources, For::Machine, For::Tests])?;
+    let parts = if options.only.is_empty() {
+        ALL
+    } else {
+        &options.only[..]
+    };
+    let filter = options.filter.as_deref().unwrap_or_default();
+    let mut tally = Tally::default();
+    for part in parts {
+        host::say(&format!("testing: {part:?}").to_lowercase());
+        run(*part, filter, &mut tally)?;
+    }
+    Ok(tally.conclude())
+}
+
+fn run(part: Part, filter: &str, tally: &mut Tally) -> Result<()> {
+    match part {
+        Part::Style => crates::style(tally),
+        Part::Crates => crates::tests(tally),
+        Part::Headers => tally.note("headers", headers::run(true).map_err(anyhow::Error::msg)),
+        Part::C => {
+            Sysroot::new().make()?;
+            c_programs::run(filter, tally)?;
+        }
+        Part::Apps => smoke::all(filter, tally)?,
+        Part::Wire => wire::run(filter, tally)?,
+        Part::Fuzz => crates::fuzz(tally),
+    }
+    Ok(())
+}

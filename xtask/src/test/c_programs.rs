@@ -1,0 +1,179 @@
+//! `tests/c/*.c`: each is built by the host's compiler and by ours, run on Linux and in a machine,
+//! and must print the same and end with the same status. Linux is the oracle.
+//!
+//! A program may ask for something in its first comment: `skerry: mem=64M flags=-pthread`.
+
+use std::collections::VecDeque;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::sync::Mutex;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+
+use super::Tally;
+use crate::host;
+use crate::machine::{Console, Guest, Network};
+use crate::sysroot::Sysroot;
+
+/// A program that takes longer hangs.
+const LIMIT: Duration = Duration::from_secs(60);
+
+/// What both compilers are told.
+const FLAGS: &[&str] = &["-O1", "-g", "-D_GNU_SOURCE", "-Wall", "-Wno-unused-result"];
+
+struct Test {
+    name: String,
+    source: PathBuf,
+    memory: String,
+    flags: Vec<String>,
+    /// Address space on Linux, in KiB; nothing without it.
+    limit_kib: Option<String>,
+}
+
+/// What a run printed, and its status.
+type Outcome = (Vec<u8>, i32);
+
+/// Runs those whose name holds `filter`, two at a time.
+pub fn run(filter: &str, tally: &mut Tally) -> Result<()> {
+    const AT_ONCE: usize = 2;
+    let work = host::build().join("tests");
+    fs::create_dir_all(&work)?;
+    let tests = tests()?
+        .into_iter()
+        .filter(|test| test.name.contains(filter));
+    let queue = Mutex::new(tests.collect::<VecDeque<_>>());
+    let tally = Mutex::new(tally);
+    let next = || queue.lock().ok()?.pop_front();
+    std::thread::scope(|scope| {
+        for _ in 0..AT_ONCE {
+            scope.spawn(|| {
+                while let Some(test) = next() {
+                    let result = compare(&test, &work);
+                    if let Ok(mut tally) = tally.lock() {
+                        tally.note(&format!("c {}", test.name), result);
+                    }
+                }
+            });
+        }
+    });
+    Ok(())
+}
+
+fn tests() -> Result<Vec<Test>> {
+    let folder = host::project().join("tests/c");
+    let entries = fs::read_dir(&folder)
+        .context("cannot read tests/c")?
+        .flatten();
+    let mut sources: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    sources.retain(|path| path.extension().is_some_and(|extension| extension == "c"));
+    sources.sort();
+    sources.into_iter().map(Test::read).collect()
+}
+
+impl Test {
+    fn read(source: PathBuf) -> Result<Self> {
+        let text = fs::read_to_string(&source)?;
+        let line = text.lines().next().unwrap_or_default();
+        let asked = line.split_once("skerry: ").map_or("", |(_, asked)| asked);
+        let value = |key: &str| {
+            let word = asked
+                .split_whitespace()
+                .find_map(|word| word.strip_prefix(key)?.strip_prefix('='));
+            word.map(str::to_owned)
+        };
+        Ok(Self {
+            name: source
+                .file_stem()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned(),
+            memory: value("mem").unwrap_or_else(|| "256M".into()),
+            flags: value("flags")
+                .map(|flags| flags.split(',').map(String::from).collect())
+                .unwrap_or_default(),
+            limit_kib: value("ulimit"),
+            source,
+        })
+    }
+}
+
+fn compare(test: &Test, work: &Path) -> Result<()> {
+    let native = work.join(format!("{}.linux", test.name));
+    let ours = work.join(format!("{}.skerry", test.name));
+    compile(test, Path::new("gcc"), &native)?;
+    compile(test, &Sysroot::new().bin().join("x86_64-skerry-gcc"), &ours)?;
+    let expected = run_native(test, &native)?;
+    let found = run_in_machine(test, &ours)?;
+    if expected == found {
+        return Ok(());
+    }
+    show_difference(&native, &expected.0, &found.0)?;
+    if expected.1 != found.1 {
+        bail!("ends with {} instead of {}", found.1, expected.1);
+    }
+    bail!("prints something else than on Linux");
+}
+
+fn compile(test: &Test, compiler: &Path, output: &Path) -> Result<()> {
+    let mut gcc = host::command(compiler, FLAGS);
+    gcc.args(&test.flags)
+        .arg("-o")
+        .arg(output)
+        .arg(&test.source)
+        .arg("-lm");
+    host::run_quietly(&mut gcc)
+}
+
+/// Runs in a network namespace of its own, with loopback only, as the machine has it.
+fn run_native(test: &Test, program: &Path) -> Result<Outcome> {
+    let limit = test
+        .limit_kib
+        .as_ref()
+        .map(|kib| format!("ulimit -v {kib};"))
+        .unwrap_or_default();
+    let script = format!("ip link set lo up; {limit} exec \"$0\"");
+    let mut command = host::command("unshare", ["--net", "timeout", "60", "sh", "-c", &script]);
+    let output = command
+        .arg(program)
+        .stdin(Stdio::null())
+        .stderr(Stdio::inherit())
+        .output()?;
+    Ok((output.stdout, output.status.code().unwrap_or(-1)))
+}
+
+fn run_in_machine(test: &Test, program: &Path) -> Result<Outcome> {
+    let mut guest = Guest::new(program, vec![test.name.clone()]);
+    guest.network = Network::None;
+    guest.memory.clone_from(&test.memory);
+    let (output, status) = guest.start(Console::Output)?.finish(LIMIT)?;
+    match status {
+        Some(status) => Ok((output, status)),
+        None => {
+            eprint!("{}", String::from_utf8_lossy(&output));
+            bail!("does not end within {} s", LIMIT.as_secs())
+        }
+    }
+}
+
+fn show_difference(base: &Path, expected: &[u8], found: &[u8]) -> Result<()> {
+    let one = base.with_extension("expected");
+    let other = base.with_extension("found");
+    fs::write(&one, expected)?;
+    fs::write(&other, found)?;
+    let words = [
+        "--unified=1",
+        "--text",
+        "--label",
+        "Linux",
+        "--label",
+        "Skerry",
+    ];
+    let diff = host::command("diff", words)
+        .arg(&one)
+        .arg(&other)
+        .output()?;
+    print!("{}", String::from_utf8_lossy(&diff.stdout));
+    Ok(())
+}

@@ -1,0 +1,213 @@
+//! Programs of `c-apps` tried from outside, as `smoke.toml` says.
+
+use std::net::TcpListener;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use clap::Args;
+
+use super::Tally;
+use crate::app::{self, Built};
+use crate::host;
+use crate::machine::{self, Console, Guest, MachineType, Network, Port};
+use crate::recipe::{self, Check, Recipe};
+
+/// A server that does not accept within this time does not boot.
+const BOOT_LIMIT: Duration = Duration::from_secs(20);
+
+/// What `cargo xtask smoke` understands: one program in one surrounding.
+#[derive(Args)]
+pub struct Smoke {
+    /// A folder in c-apps.
+    pub app: String,
+    /// user or tap.
+    #[arg(long, default_value = "user")]
+    pub net: Network,
+    /// QEMU's machine.
+    #[arg(long, value_enum, default_value_t)]
+    pub machine: MachineType,
+}
+
+/// Every program, with user networking; the default one also over TAP and on the other machine.
+///
+/// # Errors
+///
+/// If `c-apps` cannot be read.
+pub fn all(filter: &str, tally: &mut Tally) -> Result<()> {
+    for app in recipe::names()? {
+        if !app.contains(filter) {
+            continue;
+        }
+        let mut surroundings = vec![("user", "microvm")];
+        if app == crate::run::DEFAULT_APP {
+            surroundings.extend([("tap", "microvm"), ("user", "q35"), ("tap", "q35")]);
+        }
+        for (net, machine) in surroundings {
+            if let Err(error) = in_own_process(&app, net, machine, tally) {
+                tally.note(&format!("app {app} {net} {machine}"), Err(error));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Runs one in a process of its own, and with TAP in a network namespace of its own.
+fn in_own_process(app: &str, net: &str, machine: &str, tally: &mut Tally) -> Result<()> {
+    let tool = std::env::current_exe()?;
+    let tool = tool.display();
+    let line = format!("{tool} smoke {app} --net {net} --machine {machine}");
+    let mut command = match net {
+        "tap" => host::command(
+            "unshare",
+            [
+                "--net",
+                "sh",
+                "-c",
+                &format!("ip link set lo up; exec {line}"),
+            ],
+        ),
+        _ => host::command("sh", ["-c", &format!("exec {line}")]),
+    };
+    let output = command
+        .stdin(Stdio::null())
+        .stderr(Stdio::inherit())
+        .output()?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    print!("{text}");
+    tally.add_lines(&text);
+    let is_explained = text.contains("ok - ");
+    if !output.status.success() && !is_explained {
+        bail!("ended with {}", output.status);
+    }
+    Ok(())
+}
+
+/// Boots one program and runs its checks; the status is 0 if all passed.
+///
+/// # Errors
+///
+/// If it cannot be built or booted.
+pub fn main(options: &Smoke) -> Result<i32> {
+    let recipe = Recipe::load(&options.app)?;
+    let smoke = recipe.smoke()?;
+    let built = app::image(&options.app)?;
+    let (guest, host_name) = guest(options, &built)?;
+    let running = guest.start(Console::Output)?;
+    let mut running = running;
+    let console = running.follow_output();
+    let mut tally = Tally::default();
+    let surrounding = format!("{:?}", options.machine).to_lowercase();
+    let net = if options.net == Network::User {
+        "user"
+    } else {
+        "tap"
+    };
+    let label = |check: &str| format!("app {} ({net}, {surrounding}): {check}", options.app);
+    let started = wait_until_it_accepts(&guest, &host_name);
+    let is_up = started.is_ok();
+    tally.note(&label("boots and accepts"), started);
+    if is_up {
+        for check in &smoke.check {
+            tally.note(
+                &label(&check.name),
+                try_check(check, &recipe, &built, &guest, &host_name),
+            );
+        }
+    }
+    running.kill();
+    let status = tally.conclude();
+    if status != 0 {
+        eprint!(
+            "{}",
+            String::from_utf8_lossy(&console.join().unwrap_or_default())
+        );
+    }
+    Ok(status)
+}
+
+/// The machine, and the address at which it is reached.
+fn guest(options: &Smoke, built: &Built) -> Result<(Guest, String)> {
+    let mut guest = Guest::new(&built.image, built.run.args.clone());
+    guest.env = built.run.env.clone().into_iter().collect();
+    guest.roots = built.overlay.iter().cloned().collect();
+    guest.memory.clone_from(&built.run.memory);
+    guest.cpus = built.run.cpus;
+    guest.machine = options.machine;
+    guest.network = options.net.clone();
+    let ports = machine::parse_ports(&built.run.ports.join(","))?;
+    let is_user = options.net == Network::User;
+    for port in ports {
+        let host = if is_user { free_port()? } else { port.guest };
+        guest.ports.push(Port { host, ..port });
+    }
+    let address = if is_user { "127.0.0.1" } else { "10.0.2.2" };
+    Ok((guest, address.to_owned()))
+}
+
+/// A TCP port of 127.0.0.1 that nothing uses now.
+fn free_port() -> Result<u16> {
+    Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
+}
+
+/// Waits for the guest's first TCP port. With user networking QEMU itself accepts, so that
+/// says nothing: then the checks must wait for an answer.
+fn wait_until_it_accepts(guest: &Guest, host_name: &str) -> Result<()> {
+    let Some(port) = guest.ports.iter().find(|port| !port.udp) else {
+        return Ok(());
+    };
+    let address = format!("{host_name}:{}", port.host).parse()?;
+    let end = Instant::now() + BOOT_LIMIT;
+    while Instant::now() < end {
+        if std::net::TcpStream::connect_timeout(&address, Duration::from_millis(500)).is_ok() {
+            return Ok(());
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    bail!(
+        "nothing accepts at {address} within {} s",
+        BOOT_LIMIT.as_secs()
+    )
+}
+
+fn try_check(
+    check: &Check,
+    recipe: &Recipe,
+    built: &Built,
+    guest: &Guest,
+    host_name: &str,
+) -> Result<()> {
+    let mut shell = host::command("timeout", ["60", "sh", "-c", &check.run]);
+    shell
+        .env("HOST", host_name)
+        .env("RECIPE", &recipe.folder)
+        .env("ROOT", &built.root);
+    for port in &guest.ports {
+        let kind = if port.udp { "UDP_PORT" } else { "PORT" };
+        shell.env(format!("{kind}_{}", port.guest), port.host.to_string());
+    }
+    let output = shell
+        .stdin(Stdio::null())
+        .output()
+        .context("cannot start sh")?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    let said = String::from_utf8_lossy(&output.stderr);
+    if output.status.code() != Some(check.status) {
+        bail!("ended with {}; printed {text:?} {said:?}", output.status);
+    }
+    if check
+        .prints
+        .as_ref()
+        .is_some_and(|expected| *expected != text)
+    {
+        bail!("printed {text:?} {said:?}");
+    }
+    if check
+        .contains
+        .as_ref()
+        .is_some_and(|part| !text.contains(part.as_str()))
+    {
+        bail!("printed {text:?} {said:?}");
+    }
+    Ok(())
+}
