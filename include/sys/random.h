@@ -19,8 +19,10 @@ typedef __ssize_t ssize_t;
 
 __BEGIN_DECLS
 
+/* Also in <unistd.h>, which defines it. */
+extern int getentropy(void *buf, size_t len);
+
 ssize_t getrandom(void *buf, size_t len, unsigned int flags);
-int getentropy(void *buf, size_t len);
 
 __END_DECLS
 

@@ -20,8 +20,6 @@ use crate::sysroot::Sysroot;
 pub struct Built {
     /// The bootable image.
     pub image: PathBuf,
-    /// The linked program with its symbols.
-    pub program: PathBuf,
     /// The image's files, as a folder.
     pub root: PathBuf,
     /// An archive of the files that are laid over the image's when it is run, if there are any.

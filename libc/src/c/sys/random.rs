@@ -10,7 +10,7 @@ use core::ffi::{c_int, c_uint, c_void};
 use posix_api::Errno;
 
 use crate::abi::{
-    result::{count, status},
+    result::count,
     types::base::{size_t, ssize_t},
 };
 
@@ -18,10 +18,4 @@ use crate::abi::{
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn getrandom(buf: *mut c_void, len: size_t, flags: c_uint) -> ssize_t {
     count(Err(Errno::ENOSYS))
-}
-
-/// `getentropy()`.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn getentropy(buf: *mut c_void, len: size_t) -> c_int {
-    status(Err(Errno::ENOSYS))
 }
