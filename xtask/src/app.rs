@@ -56,7 +56,6 @@ pub fn image(name: &str) -> Result<Built> {
     image::write(&stripped, &fs::read(&files.archive)?, &line, &image)?;
     Ok(Built {
         image,
-        program,
         root: files.folder,
         overlay: files.overlay,
         run,
