@@ -23,3 +23,4 @@ pub mod pattern;
 pub mod resolver;
 
 pub mod calendar;
+pub mod thread;

@@ -1,0 +1,123 @@
+//! `pthread_attr_t`: what a new thread is to be like, with the ABI's size.
+
+use posix_api::Errno;
+
+/// The smallest stack, in bytes (`PTHREAD_STACK_MIN`).
+pub const STACK_MIN: usize = 16_384;
+
+/// Whether somebody will join.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detach {
+    /// `PTHREAD_CREATE_JOINABLE`.
+    Joinable,
+    /// `PTHREAD_CREATE_DETACHED`.
+    Detached,
+}
+
+/// Attributes of a new thread.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Attributes {
+    /// 0: joinable; 1: detached.
+    pub detached: u32,
+    /// 0: inherited from the creator; 1: as given here.
+    pub explicit_scheduling: u32,
+    /// The policy; `SCHED_OTHER` is 0.
+    pub policy: i32,
+    /// The priority; 0 is the only one of `SCHED_OTHER`.
+    pub priority: i32,
+    /// Bytes that are guarded below the stack.
+    pub guard_size: usize,
+    /// The lowest address of a stack that the program brings; 0: none.
+    pub stack_base: usize,
+    /// Bytes of stack.
+    pub stack_size: usize,
+    /// The CPUs that it may run on, bit by bit; 0: all.
+    pub cpus: u64,
+    reserved: u64,
+}
+
+impl Default for Attributes {
+    fn default() -> Self {
+        Self {
+            detached: 0,
+            explicit_scheduling: 0,
+            policy: 0,
+            priority: 0,
+            guard_size: kernel::config::PAGE_SIZE,
+            stack_base: 0,
+            stack_size: kernel::config::DEFAULT_STACK_SIZE,
+            cpus: 0,
+            reserved: 0,
+        }
+    }
+}
+
+impl Attributes {
+    /// Whether somebody will join.
+    pub fn detach(&self) -> Detach {
+        if self.detached == 0 { Detach::Joinable } else { Detach::Detached }
+    }
+
+    /// `pthread_attr_setdetachstate()`.
+    ///
+    /// # Errors
+    ///
+    /// - `EINVAL`: `state` is neither 0 nor 1.
+    pub fn set_detach(&mut self, state: i32) -> Result<(), Errno> {
+        self.detached = u32::try_from(state).ok().filter(|s| *s <= 1).ok_or(Errno::EINVAL)?;
+        Ok(())
+    }
+
+    /// `pthread_attr_setinheritsched()`.
+    ///
+    /// # Errors
+    ///
+    /// - `EINVAL`: `inherit` is neither 0 nor 1.
+    pub fn set_explicit_scheduling(&mut self, explicit: i32) -> Result<(), Errno> {
+        self.explicit_scheduling =
+            u32::try_from(explicit).ok().filter(|e| *e <= 1).ok_or(Errno::EINVAL)?;
+        Ok(())
+    }
+
+    /// `pthread_attr_setstacksize()`.
+    ///
+    /// # Errors
+    ///
+    /// - `EINVAL`: it is less than [`STACK_MIN`].
+    pub fn set_stack_size(&mut self, size: usize) -> Result<(), Errno> {
+        if size < STACK_MIN {
+            return Err(Errno::EINVAL);
+        }
+        self.stack_size = size;
+        Ok(())
+    }
+
+    /// `pthread_attr_setstack()`.
+    ///
+    /// # Errors
+    ///
+    /// - `EINVAL`: the size is less than [`STACK_MIN`], or an end is not a multiple of 16.
+    pub fn set_stack(&mut self, base: usize, size: usize) -> Result<(), Errno> {
+        if base % 16 != 0 || size % 16 != 0 {
+            return Err(Errno::EINVAL);
+        }
+        self.set_stack_size(size)?; // EINVAL
+        self.stack_base = base;
+        Ok(())
+    }
+
+    /// Checks policy and priority, which count where they are not inherited.
+    ///
+    /// # Errors
+    ///
+    /// - `EINVAL`: no such policy, or no such priority in it.
+    /// - `EPERM`: `SCHED_FIFO` and `SCHED_RR`: there is no real-time scheduling.
+    pub fn check_scheduling(policy: i32, priority: i32) -> Result<(), Errno> {
+        match policy {
+            0 | 3 | 5 if priority == 0 => Ok(()),
+            1 | 2 if (1..=99).contains(&priority) => Err(Errno::EPERM),
+            _ => Err(Errno::EINVAL),
+        }
+    }
+}

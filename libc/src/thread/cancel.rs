@@ -1,0 +1,82 @@
+//! Thread cancellation: POSIX.1-2024, XSH 2.9.5.
+
+use core::sync::atomic::Ordering::SeqCst;
+
+use kernel::thread::Thread;
+use posix_api::Errno;
+
+use super::{
+    descriptor::{self, Cleanup, Descriptor, Opaque},
+    lifecycle,
+};
+
+/// `PTHREAD_CANCELED`.
+pub const CANCELED: Opaque = Opaque(core::ptr::without_provenance_mut(usize::MAX));
+
+/// Whether the running thread is to end at its next cancellation point.
+pub fn is_pending() -> bool {
+    let me = descriptor::current();
+    me.is_cancelled.load(SeqCst)
+        && me.cancel_state.load(SeqCst) == 0
+        && !me.is_exiting.load(SeqCst)
+}
+
+/// A cancellation point: ends the thread if that is pending.
+pub fn point() {
+    if is_pending() {
+        lifecycle::exit(CANCELED);
+    }
+}
+
+/// `pthread_cancel()`.
+pub fn request(target: &Descriptor) {
+    target.is_cancelled.store(true, SeqCst);
+    target.thread().inspect(|thread| Thread::unpark(thread));
+    if target.handle() == descriptor::current().handle() && is_asynchronous() {
+        point();
+    }
+}
+
+fn is_asynchronous() -> bool {
+    descriptor::current().cancel_type.load(SeqCst) == 1
+}
+
+/// `pthread_setcancelstate()`: returns the old one.
+///
+/// # Errors
+///
+/// - `EINVAL`: `state` is neither 0 (enabled) nor 1 (disabled).
+pub fn set_state(state: i32) -> Result<i32, Errno> {
+    let state = u32::try_from(state).ok().filter(|state| *state <= 1).ok_or(Errno::EINVAL)?;
+    let before = descriptor::current().cancel_state.swap(state, SeqCst);
+    act_if_asynchronous();
+    Ok(before.cast_signed())
+}
+
+/// `pthread_setcanceltype()`: returns the old one.
+///
+/// # Errors
+///
+/// - `EINVAL`: `kind` is neither 0 (deferred) nor 1 (asynchronous).
+pub fn set_type(kind: i32) -> Result<i32, Errno> {
+    let kind = u32::try_from(kind).ok().filter(|kind| *kind <= 1).ok_or(Errno::EINVAL)?;
+    let before = descriptor::current().cancel_type.swap(kind, SeqCst);
+    act_if_asynchronous();
+    Ok(before.cast_signed())
+}
+
+fn act_if_asynchronous() {
+    if is_asynchronous() {
+        point();
+    }
+}
+
+/// `pthread_cleanup_push()`.
+pub fn push_cleanup(cleanup: Cleanup) {
+    descriptor::current().cleanups.lock().push(cleanup);
+}
+
+/// `pthread_cleanup_pop()`: takes the newest out.
+pub fn pop_cleanup() -> Option<Cleanup> {
+    descriptor::current().cleanups.lock().pop()
+}

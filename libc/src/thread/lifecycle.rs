@@ -1,0 +1,196 @@
+//! Create, exit, join, detach.
+
+#![expect(unsafe_code, reason = "cleanup handlers are the program's")]
+
+use alloc::{string::String, sync::Arc};
+use core::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+
+use kernel::{
+    sync::Once,
+    thread::{self, Builder, local},
+};
+use posix_api::Errno;
+
+use super::{
+    Until,
+    attributes::Attributes,
+    cancel,
+    descriptor::{self, Descriptor, FINISHED, Opaque},
+    key, wait, wake,
+};
+
+/// Threads that have not ended, the first one included.
+static RUNNING: AtomicUsize = AtomicUsize::new(1);
+
+/// Ends the program when its last thread has ended.
+static LAST_EXIT: Once<fn() -> !> = Once::new();
+
+/// Says what ends the program after its last thread: `exit(0)`.
+pub fn set_last_exit(exit: fn() -> !) {
+    LAST_EXIT.call_once(|| exit);
+}
+
+/// How many threads run.
+pub fn running() -> usize {
+    RUNNING.load(SeqCst)
+}
+
+/// `pthread_create()`: starts a thread that runs `main`, and returns its `pthread_t`.
+///
+/// `announce` is called with that before the thread runs, as the thread may look for it at once.
+///
+/// # Errors
+///
+/// - `EAGAIN`: no memory is left for its stack.
+/// - `EINVAL`, `EPERM`: as [`Attributes::check_scheduling`].
+pub fn create(
+    attributes: Attributes,
+    announce: impl FnOnce(usize),
+    main: impl FnOnce() -> Opaque + Send + 'static,
+) -> Result<(), Errno> {
+    if attributes.explicit_scheduling != 0 {
+        Attributes::check_scheduling(attributes.policy, attributes.priority)?; // EINVAL, EPERM
+    }
+    let new = descriptor::register(attributes);
+    announce(new.handle());
+    let mine = Arc::clone(&new);
+    let body = move || {
+        descriptor::adopt(&mine);
+        drop(mine);
+        let result = main();
+        exit(result)
+    };
+    let builder = Builder {
+        name: String::from("pthread"),
+        stack_size: attributes.stack_size,
+        stack_base: (attributes.stack_base != 0).then_some(attributes.stack_base),
+    };
+    RUNNING.fetch_add(1, SeqCst);
+    match builder.spawn(body) {
+        Ok(thread) => descriptor::started(&new, thread),
+        Err(thread::OutOfMemory) => {
+            RUNNING.fetch_sub(1, SeqCst);
+            descriptor::unregister(new.handle());
+            return Err(Errno::EAGAIN);
+        }
+    }
+    Ok(())
+}
+
+/// `pthread_exit()`: runs cleanup handlers and destructors and ends the running thread.
+pub fn exit(result: Opaque) -> ! {
+    let me = descriptor::current();
+    me.is_exiting.store(true, SeqCst);
+    me.result.store(result.0, SeqCst);
+    while let Some(cleanup) = cancel::pop_cleanup() {
+        // SAFETY: the program pushed it to be called now, on this thread, whose frames still stand.
+        unsafe { (cleanup.routine)(cleanup.argument.0) };
+    }
+    key::destroy_all();
+    descriptor::abandon_robust();
+    end(me)
+}
+
+fn end(me: &Descriptor) -> ! {
+    if RUNNING.fetch_sub(1, SeqCst) == 1
+        && let Some(exit) = LAST_EXIT.get()
+    {
+        exit();
+    }
+    let handle = me.handle();
+    // Ours until the end, whoever forgets the thread meanwhile.
+    let mine = descriptor::find(handle);
+    local::libc_slot().store(core::ptr::null_mut(), SeqCst);
+    if let Ok(mine) = mine {
+        mine.state.store(FINISHED, SeqCst);
+        wake(&mine.state, usize::MAX);
+        // Whoever detaches it now sees that it has finished; whoever did before is seen here.
+        if mine.is_detached.load(SeqCst) {
+            descriptor::unregister(handle);
+        }
+    }
+    thread::exit_current()
+}
+
+/// `pthread_join()`, and with a deadline. A cancellation point.
+///
+/// # Errors
+///
+/// - `EDEADLK`: it is the running thread.
+/// - `EINVAL`: it is detached, or somebody else joins it; or `until` is no time.
+/// - `ESRCH`: there is no such thread.
+/// - `ETIMEDOUT`: `until` has passed.
+pub fn join(handle: usize, until: Until) -> Result<Opaque, Errno> {
+    let target = joinable(handle)?; // EDEADLK, EINVAL, ESRCH
+    if target.is_joined.swap(true, SeqCst) {
+        return Err(Errno::EINVAL);
+    }
+    let result = wait_finished(&target, until);
+    if result.is_err() {
+        target.is_joined.store(false, SeqCst);
+        cancel::point();
+    }
+    result?; // EINVAL, ETIMEDOUT
+    Ok(bury(&target))
+}
+
+/// `pthread_tryjoin_np()`.
+///
+/// # Errors
+///
+/// - `EBUSY`: it still runs.
+/// - `EDEADLK`, `EINVAL`, `ESRCH`: as [`join`].
+pub fn try_join(handle: usize) -> Result<Opaque, Errno> {
+    let target = joinable(handle)?; // EDEADLK, EINVAL, ESRCH
+    if target.state.load(SeqCst) != FINISHED {
+        return Err(Errno::EBUSY);
+    }
+    if target.is_joined.swap(true, SeqCst) {
+        return Err(Errno::EINVAL);
+    }
+    Ok(bury(&target))
+}
+
+fn joinable(handle: usize) -> Result<Arc<Descriptor>, Errno> {
+    let target = descriptor::find(handle)?; // ESRCH
+    if target.is_detached.load(SeqCst) {
+        return Err(Errno::EINVAL);
+    }
+    if handle == descriptor::current().handle() {
+        return Err(Errno::EDEADLK);
+    }
+    Ok(target)
+}
+
+fn wait_finished(target: &Descriptor, until: Until) -> Result<(), Errno> {
+    cancel::point();
+    while target.state.load(SeqCst) != FINISHED {
+        wait(&target.state, 0, until, cancel::is_pending)?; // EINTR: cancelled; EINVAL, ETIMEDOUT
+    }
+    Ok(())
+}
+
+/// Waits until the stack is free, and forgets the thread.
+fn bury(target: &Arc<Descriptor>) -> Opaque {
+    target.thread().inspect(|thread| thread.join());
+    descriptor::unregister(target.handle());
+    Opaque(target.result.load(SeqCst))
+}
+
+/// `pthread_detach()`.
+///
+/// # Errors
+///
+/// - `EINVAL`: it is detached already.
+/// - `ESRCH`: there is no such thread.
+pub fn detach(handle: usize) -> Result<(), Errno> {
+    let target = descriptor::find(handle)?; // ESRCH
+    if target.is_detached.swap(true, SeqCst) {
+        return Err(Errno::EINVAL);
+    }
+    target.attributes.lock().detached = 1;
+    if target.state.load(SeqCst) == FINISHED {
+        descriptor::unregister(handle);
+    }
+    Ok(())
+}
