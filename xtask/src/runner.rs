@@ -40,6 +40,9 @@ struct Options {
     /// One variable of the program's environment, besides those of ours that it gets.
     #[arg(long = "env")]
     env: Vec<String>,
+    /// Properties of the network card, such as event_idx=off.
+    #[arg(long, default_value = "")]
+    card: String,
     /// Wait for a debugger on port 1234.
     #[arg(long)]
     gdb: bool,
@@ -70,6 +73,7 @@ pub fn main() -> Result<i32> {
     guest.accel = options.accel;
     guest.machine = options.machine;
     guest.log = options.log;
+    guest.card = options.card;
     guest.gdb = options.gdb;
     guest.pcap = options.pcap;
     guest.env = environment(&options.env);

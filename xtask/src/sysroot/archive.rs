@@ -149,8 +149,10 @@ fn hide_internals(object: &Path, work: &Path) -> Result<PathBuf> {
     let list = work.join("exported");
     write_if_changed(&list, shown.as_bytes())?;
     let hidden = work.join("libc.o");
-    let mut objcopy = host::command("objcopy", ["--weaken", "--strip-debug"]);
+    let mut objcopy = host::command("objcopy", ["--strip-debug"]);
+    // Not `--weaken`, which would also make what is missing (`main`) no error.
     objcopy.arg(format!("--keep-global-symbols={}", list.display()));
+    objcopy.arg(format!("--weaken-symbols={}", list.display()));
     for section in DROPPED {
         objcopy.arg(format!("--remove-section={section}"));
     }

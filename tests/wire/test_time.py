@@ -1,0 +1,49 @@
+"""Time: what is sent leaves at once, a second is a second, an idle machine costs nothing."""
+import socket
+import time
+
+import guest
+
+
+def hello_leaves_at_once():
+    with guest.server("hello"):
+        worst = 0
+        for _ in range(3):
+            start = time.monotonic()
+            with socket.create_connection((guest.GUEST, 9000), 5) as s:
+                assert s.recv(5, socket.MSG_WAITALL) == b"hello"
+                worst = max(worst, time.monotonic() - start)
+                assert s.recv(1) == b""
+                total = time.monotonic() - start
+            assert 1.9 < total < 3, "closed after %.2f s" % total
+        assert worst < 0.5, "took %.2f s" % worst
+        return "%.0f ms" % (worst * 1000)
+
+
+def a_second_is_a_second(mode):
+    seconds = 10
+    with guest.Machine(guest.SERVER, [mode, str(seconds)]) as machine:
+        assert machine.process.stdout.readline().strip() == b"start"
+        start = time.monotonic()
+        assert machine.process.stdout.readline().strip() == b"end"
+        took = time.monotonic() - start
+    assert abs(took / seconds - 1) < 0.01, "%d s took %.3f s" % (seconds, took)
+    return "%d s took %.3f s" % (seconds, took)
+
+
+def idle():
+    with guest.httpd() as machine:
+        guest.is_serving()
+        time.sleep(1)
+        before = machine.cpu_seconds()
+        time.sleep(10)
+        used = (machine.cpu_seconds() - before) / 10
+        guest.is_serving()
+    assert used <= 0.02, "%.1f %% of a core" % (used * 100)
+    return "%.1f %% of a core" % (used * 100)
+
+
+guest.main(("what is sent before a sleep leaves at once", hello_leaves_at_once),
+           ("ten seconds of sleep", lambda: a_second_is_a_second("clock")),
+           ("ten seconds of looking at the clock", lambda: a_second_is_a_second("spin")),
+           ("an idle server", idle))
