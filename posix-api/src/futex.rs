@@ -1,19 +1,26 @@
-//! Waiting on a word of memory: the base of all objects of `<pthread.h>` and of Linux' `futex()`.
+//! Waiting for a word of memory to change: what pthreads' objects are made of.
 //!
-//! A word is known by its address. The table has a fixed number of buckets; a wait costs nothing but
-//! its own entry, and a wake looks at one bucket only.
+//! Standard: none; as Linux's futex(2). Private and shared words are the same, as there is one
+//! address space. A word to be woken is named by its address only: it may be gone by then.
+//!
+//! Not here: priority inheritance (`FUTEX_LOCK_PI` and its kin).
 
-use alloc::{sync::Arc, vec::Vec};
-use core::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use alloc::{collections::VecDeque, sync::Arc};
+use core::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
 
 use kernel::{
-    sync::SpinLock,
+    sync::{SpinLock, SpinLockGuard},
     thread::{self, Thread},
     time::Instant,
 };
 
-/// Buckets of a [`Table`]: enough that threads that wait for different words rarely meet.
-const BUCKETS: usize = 64;
+use crate::{Errno, Process, errno::ToErrno, signal::Restart, time::Deadline};
+
+/// The bits of a waiter that any waker reaches (`FUTEX_BITSET_MATCH_ANY`).
+pub const ANY: u32 = !0;
+
+/// Queues that waiters are spread over by their address; a power of two.
+const BUCKETS: usize = 256;
 
 /// Why a wait ended without a wake-up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,43 +33,51 @@ pub enum WaitError {
     Interrupted,
 }
 
-/// All bits: matches every wait.
-pub const ANY: u32 = u32::MAX;
-
-/// A thread that waits.
-struct Waiter {
-    address: usize,
-    bits: u32,
-    thread: Thread,
-    is_woken: Arc<AtomicBool>,
-}
-
-/// The threads that wait for words of one memory.
-pub struct Table {
-    buckets: [SpinLock<Vec<Waiter>>; BUCKETS],
-}
-
-impl Default for Table {
-    fn default() -> Self {
-        Self::new()
+impl ToErrno for WaitError {
+    fn errno(self) -> Errno {
+        match self {
+            Self::Changed => Errno::EAGAIN,
+            Self::TimedOut => Errno::ETIMEDOUT,
+            Self::Interrupted => Errno::EINTR,
+        }
     }
 }
 
-fn address_of(word: &AtomicU32) -> usize {
-    word.as_ptr().addr()
+/// Who waits for which word.
+pub struct Table {
+    buckets: [SpinLock<VecDeque<Waiter>>; BUCKETS],
+}
+
+struct Waiter {
+    bits: u32,
+    ticket: Arc<Ticket>,
+}
+
+/// One wait.
+struct Ticket {
+    /// The word waited for; [`Table::requeue`] changes it, with both queues locked.
+    address: AtomicUsize,
+    is_woken: AtomicBool,
+    thread: Thread,
+}
+
+impl Ticket {
+    fn is_for(&self, address: usize) -> bool {
+        self.address.load(Ordering::Relaxed) == address
+    }
+
+    fn wake(&self) {
+        self.is_woken.store(true, Ordering::Release);
+        self.thread.unpark();
+    }
 }
 
 impl Table {
-    /// A table in which no thread waits.
+    /// A table in which nobody waits.
     pub const fn new() -> Self {
-        Self { buckets: [const { SpinLock::new(Vec::new()) }; BUCKETS] }
-    }
-
-    fn bucket(&self, address: usize) -> &SpinLock<Vec<Waiter>> {
-        // Words are aligned; Fibonacci hashing spreads neighbours.
-        let hash = (address >> 2).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 58;
-        #[expect(clippy::indexing_slicing, reason = "6 bits are left, and there are 64 buckets")]
-        &self.buckets[hash]
+        Self {
+            buckets: [const { SpinLock::new(VecDeque::new()) }; BUCKETS],
+        }
     }
 
     /// Sleeps while `word` is `expected`, until a wake of it that has one of `bits`.
@@ -80,45 +95,8 @@ impl Table {
         deadline: Option<Instant>,
         is_interrupted: impl Fn() -> bool,
     ) -> Result<(), WaitError> {
-        let address = address_of(word);
-        let is_woken = Arc::new(AtomicBool::new(false));
-        let waiter = Waiter {
-            address,
-            bits,
-            thread: thread::current(),
-            is_woken: Arc::clone(&is_woken),
-        };
-        {
-            // A waker changes the word, then takes this lock: it finds us, or we see its change.
-            let mut waiters = self.bucket(address).lock();
-            if word.load(Ordering::SeqCst) != expected {
-                return Err(WaitError::Changed);
-            }
-            waiters.push(waiter);
-        }
-        loop {
-            if is_woken.load(Ordering::Acquire) {
-                return Ok(());
-            }
-            let error = if is_interrupted() {
-                WaitError::Interrupted
-            } else if deadline.is_some_and(|deadline| Instant::now() >= deadline) {
-                WaitError::TimedOut
-            } else {
-                thread::park(deadline);
-                continue;
-            };
-            return if self.leave(&is_woken) { Err(error) } else { Ok(()) };
-        }
-    }
-
-    /// Takes a waiter out, wherever it was requeued to. Returns whether it was still there.
-    fn leave(&self, is_woken: &Arc<AtomicBool>) -> bool {
-        self.buckets.iter().any(|bucket| {
-            let mut waiters = bucket.lock();
-            let mine = waiters.iter().position(|waiter| Arc::ptr_eq(&waiter.is_woken, is_woken));
-            mine.map(|index| waiters.remove(index)).is_some()
-        })
+        let ticket = self.enqueue(word, expected, bits)?;
+        self.sleep(&ticket, || deadline, is_interrupted)
     }
 
     /// Wakes up to `count` threads that wait for `word` with one of `bits`, those that came first
@@ -127,22 +105,14 @@ impl Table {
         self.wake_address(address_of(word), count, bits)
     }
 
-    /// The same for the address of a word that may be gone.
+    /// The same for the address of a word that may be gone. May be called in interrupt context.
     pub fn wake_address(&self, address: usize, count: usize, bits: u32) -> usize {
-        let mut woken = 0;
-        while woken < count {
-            let next = {
-                let mut waiters = self.bucket(address).lock();
-                let is_meant = |w: &Waiter| w.address == address && w.bits & bits != 0;
-                let index = waiters.iter().position(is_meant);
-                index.map(|index| waiters.remove(index))
-            };
-            let Some(waiter) = next else { break };
-            waiter.is_woken.store(true, Ordering::Release);
-            waiter.thread.unpark();
-            woken += 1;
+        let mut queue = self.bucket(address).lock();
+        if queue.is_empty() {
+            0
+        } else {
+            take(&mut queue, address, count, bits)
         }
-        woken
     }
 
     /// Wakes up to `wake` threads that wait for `from`, and has up to `requeue` more wait for `to`
@@ -159,25 +129,211 @@ impl Table {
         to: &AtomicU32,
         requeue: usize,
     ) -> Result<(usize, usize), WaitError> {
+        let (address, target) = (address_of(from), address_of(to));
+        let (mut queue, mut target_queue) = self.lock_both(address, target);
         if expected.is_some_and(|expected| from.load(Ordering::SeqCst) != expected) {
             return Err(WaitError::Changed);
         }
-        let woken = self.wake(from, wake, ANY);
+        let woken = take(&mut queue, address, wake, ANY);
         let mut moved = 0;
+        let mut at = 0;
         while moved < requeue {
-            let next = {
-                let mut waiters = self.bucket(address_of(from)).lock();
-                let index = waiters.iter().position(|w| w.address == address_of(from));
-                index.map(|index| waiters.remove(index))
-            };
-            let Some(waiter) = next else { break };
-            let address = address_of(to);
-            self.bucket(address).lock().push(Waiter { address, ..waiter });
+            let Some(waiter) = queue.get(at) else { break };
+            if !waiter.ticket.is_for(address) {
+                at += 1;
+                continue;
+            }
+            waiter.ticket.address.store(target, Ordering::Relaxed);
             moved += 1;
+            let Some(target_queue) = target_queue.as_mut() else {
+                continue;
+            }; // one queue for both
+            if let Some(waiter) = queue.remove(at) {
+                target_queue.push_back(waiter);
+            }
         }
         Ok((woken, moved))
     }
+
+    fn bucket(&self, address: usize) -> &SpinLock<VecDeque<Waiter>> {
+        let [first, ..] = &self.buckets;
+        self.buckets.get(index(address)).unwrap_or(first) // `index` is below `BUCKETS`
+    }
+
+    fn enqueue(
+        &self,
+        word: &AtomicU32,
+        expected: u32,
+        bits: u32,
+    ) -> Result<Arc<Ticket>, WaitError> {
+        let address = address_of(word);
+        if word.load(Ordering::SeqCst) != expected {
+            return Err(WaitError::Changed);
+        }
+        let ticket = Arc::new(Ticket {
+            address: AtomicUsize::new(address),
+            is_woken: AtomicBool::new(false),
+            thread: thread::current(),
+        });
+        let mut queue = self.bucket(address).lock();
+        // A waker changes the word, then takes this lock: it finds us, or we see its change.
+        if word.load(Ordering::SeqCst) != expected {
+            return Err(WaitError::Changed);
+        }
+        queue.push_back(Waiter {
+            bits,
+            ticket: Arc::clone(&ticket),
+        });
+        drop(queue);
+        Ok(ticket)
+    }
+
+    fn sleep(
+        &self,
+        ticket: &Arc<Ticket>,
+        deadline: impl Fn() -> Option<Instant>,
+        is_interrupted: impl Fn() -> bool,
+    ) -> Result<(), WaitError> {
+        loop {
+            if ticket.is_woken.load(Ordering::Acquire) {
+                return Ok(());
+            }
+            let deadline = deadline();
+            let error = if is_interrupted() {
+                WaitError::Interrupted
+            } else if deadline.is_some_and(|deadline| Instant::now() >= deadline) {
+                WaitError::TimedOut
+            } else {
+                thread::park(deadline);
+                continue;
+            };
+            return if self.leave(ticket) {
+                Err(error)
+            } else {
+                Ok(())
+            };
+        }
+    }
+
+    /// Takes `ticket` out of its queue. Returns whether it was still there: nobody woke it.
+    fn leave(&self, ticket: &Arc<Ticket>) -> bool {
+        loop {
+            let address = ticket.address.load(Ordering::Relaxed);
+            let mut queue = self.bucket(address).lock();
+            if !ticket.is_for(address) {
+                continue; // it was moved to another queue meanwhile
+            }
+            let before = queue.len();
+            queue.retain(|waiter| !Arc::ptr_eq(&waiter.ticket, ticket));
+            return queue.len() < before;
+        }
+    }
+
+    /// Locks the queues of both addresses, the lower first; the second is `None` if they are one.
+    fn lock_both(&self, from: usize, to: usize) -> (Queue<'_>, Option<Queue<'_>>) {
+        let (first, second) = (index(from), index(to));
+        if first == second {
+            return (self.bucket(from).lock(), None);
+        }
+        if first < second {
+            let from = self.bucket(from).lock();
+            return (from, Some(self.bucket(to).lock()));
+        }
+        let to = self.bucket(to).lock();
+        (self.bucket(from).lock(), Some(to))
+    }
 }
+
+type Queue<'a> = SpinLockGuard<'a, VecDeque<Waiter>>;
+
+impl Default for Table {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+fn address_of(word: &AtomicU32) -> usize {
+    word.as_ptr().addr()
+}
+
+/// The queue of `address`: words are 4 bytes apart, and neighbours go to different queues.
+fn index(address: usize) -> usize {
+    (address >> 2 ^ address >> 10 ^ address >> 18) % BUCKETS
+}
+
+/// Sleeps if `word` holds `expected`, until [`Table::wake`] with a bit of `bits`, or the deadline.
+///
+/// Returns also if the word was woken for another reason; callers look at the word again.
+///
+/// # Errors
+///
+/// - `EAGAIN`: the word holds something else.
+/// - `EINTR`: a signal handler ran, and `restart` or the handler says that the call ends then.
+/// - `EINVAL`: `bits` is 0.
+/// - `ETIMEDOUT`: the deadline passed.
+pub fn wait(
+    process: &Process,
+    word: &AtomicU32,
+    expected: u32,
+    deadline: Option<Deadline>,
+    wakeup: Wakeup,
+) -> Result<(), Errno> {
+    if wakeup.bits == 0 {
+        return Err(Errno::EINVAL);
+    }
+    loop {
+        let table = &process.futexes;
+        let ticket = table
+            .enqueue(word, expected, wakeup.bits)
+            .map_err(ToErrno::errno)?; // EAGAIN
+        let end = || deadline.map(Deadline::instant);
+        match table.sleep(&ticket, end, || process.signals.is_interrupted()) {
+            Ok(()) => return Ok(()),
+            Err(WaitError::Interrupted) => process.signals.deliver(wakeup.restart)?, // EINTR
+            Err(error) => return Err(error.errno()),                                 // ETIMEDOUT
+        }
+    }
+}
+
+/// What ends a [`wait`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wakeup {
+    /// Only wakers with one of these bits do.
+    pub bits: u32,
+    /// Whether a signal whose handler has `SA_RESTART` does not.
+    pub restart: Restart,
+}
+
+impl Default for Wakeup {
+    fn default() -> Self {
+        Self {
+            bits: ANY,
+            restart: Restart::Allowed,
+        }
+    }
+}
+
+/// Wakes the first `count` waiters in `queue` that wait for `address`.
+fn take(queue: &mut VecDeque<Waiter>, address: usize, count: usize, bits: u32) -> usize {
+    let mut woken = 0;
+    let mut at = 0;
+    while woken < count {
+        let Some(waiter) = queue.get(at) else { break };
+        if waiter.bits & bits == 0 || !waiter.ticket.is_for(address) {
+            at += 1;
+            continue;
+        }
+        if let Some(waiter) = queue.remove(at) {
+            waiter.ticket.wake();
+            woken += 1;
+        }
+    }
+    woken
+}
+
+#[cfg(test)]
+#[path = "futex/tests.rs"]
+mod call_tests;
 
 #[cfg(test)]
 mod tests {
@@ -198,7 +354,10 @@ mod tests {
     fn wait_with_another_value_is_changed() {
         let (table, word) = (Table::new(), AtomicU32::new(1));
 
-        assert_eq!(table.wait(&word, 0, ANY, None, never), Err(WaitError::Changed));
+        assert_eq!(
+            table.wait(&word, 0, ANY, None, never),
+            Err(WaitError::Changed)
+        );
     }
 
     #[test]
@@ -215,7 +374,10 @@ mod tests {
     fn wait_that_is_interrupted_ends() {
         let (table, word) = (Table::new(), AtomicU32::new(0));
 
-        assert_eq!(table.wait(&word, 0, ANY, None, || true), Err(WaitError::Interrupted));
+        assert_eq!(
+            table.wait(&word, 0, ANY, None, || true),
+            Err(WaitError::Interrupted)
+        );
     }
 
     #[test]

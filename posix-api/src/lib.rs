@@ -13,12 +13,13 @@ pub mod config;
 pub mod errno;
 pub mod fd;
 pub mod file;
-pub mod futex;
 pub mod fs;
+pub mod futex;
 pub mod poll;
 pub mod process;
 pub mod signal;
 pub mod system;
+pub mod thread;
 pub mod time;
 pub mod wait;
 

@@ -2,7 +2,9 @@
 
 use alloc::sync::Arc;
 
-use crate::{fd::FdTable, file::Console, fs::Places, signal::Signals, system::System};
+use crate::{
+    fd::FdTable, file::Console, fs::Places, futex, signal::Signals, system::System, thread::Threads,
+};
 
 /// A process: everything that calls read or change. There is one in an image, and as many as a
 /// test likes on the host.
@@ -11,6 +13,8 @@ pub struct Process {
     fds: FdTable,
     /// Signals: actions, masks, what is pending.
     pub signals: Signals,
+    /// Who waits for which word of memory.
+    pub futexes: futex::Table,
     places: Places,
     system: System,
     console: kernel::sync::Once<Arc<Console>>,
@@ -35,6 +39,11 @@ impl Process {
     /// What it is told of the system and of itself.
     pub fn system(&self) -> &System {
         &self.system
+    }
+
+    /// Its threads.
+    pub fn threads(&self) -> &Threads {
+        self.signals.threads()
     }
 
     /// Its terminal, the machine's serial line.

@@ -1,36 +1,92 @@
-//! Signals: the questions that blocking and writing calls ask.
+//! Signals: actions, masks, what is pending, and who runs the handlers.
+//!
+//! Standard: POSIX.1-2024 §2.4 (Signal Concepts), `<signal.h>`.
+//!
+//! A signal that is sent becomes *pending*, for one thread or for the process, and a thread that
+//! may take it is unparked. The thread takes it when it next asks: a blocking call asks with
+//! [`Signals::is_interrupted`] whenever it wakes up, and then has the handler run with
+//! [`Signals::deliver`], without a lock held. Handlers are C functions: libc runs them, through
+//! [`Hooks`].
+//!
+//! Differs from Linux: stopping (`SIGSTOP` and its kin) does nothing, as nobody could continue the
+//! process.
 
-use crate::errno::Errno;
+mod action;
+mod calls;
+mod deliver;
+pub(crate) mod queue;
+mod send;
+mod set;
+mod wait;
+
+use alloc::sync::Arc;
+use core::sync::atomic::AtomicU64;
+
+use kernel::sync::{Once, SpinLock};
+
+pub use action::{Action, ActionFlags, DefaultAction, Disposition};
+pub use calls::{MaskChange, alternate_stack, pending, set_action, set_alternate_stack, set_mask};
+pub use deliver::{Hooks, Restart};
+pub use queue::{Cause, Info};
+pub use send::{Sender, kill, kill_thread, queue, raise};
+pub use set::{Signal, SignalSet};
+pub use wait::{MaskGuard, suspend, wait_for};
+
+use crate::thread::Threads;
 
 /// A process' signals.
-#[derive(Default)]
-pub struct Signals {}
+#[derive(Clone)]
+pub struct Signals {
+    core: Arc<Core>,
+}
 
-/// Whether a call may go on after signal handlers that all have `SA_RESTART`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Restart {
-    /// It may.
-    Allowed,
-    /// It ends with `EINTR` whatever the handlers have.
-    Never,
+/// What interrupt handlers hold as well, to send signals.
+struct Core {
+    actions: SpinLock<[Action; set::COUNT]>,
+    /// What is pending for the process.
+    pending: SpinLock<queue::Queue>,
+    /// Signals that may be pending somewhere: none is missing, some may be there in vain.
+    hint: AtomicU64,
+    threads: Threads,
+    hooks: Once<Hooks>,
 }
 
 impl Signals {
-    /// Sends `SIGPIPE` to the calling thread.
-    pub fn raise_sigpipe(&self) {}
-
-    /// Whether a signal that the calling thread does not block waits for it. Sending a signal to a
-    /// thread unparks it, and it then asks this.
-    pub fn is_interrupted(&self) -> bool {
-        false
+    /// All actions are the default ones, nothing is pending.
+    pub fn new() -> Self {
+        let core = Core {
+            actions: SpinLock::new([Action::DEFAULT; set::COUNT]),
+            pending: SpinLock::new(queue::Queue::new()),
+            hint: AtomicU64::new(0),
+            threads: Threads::new(),
+            hooks: Once::new(),
+        };
+        Self {
+            core: Arc::new(core),
+        }
     }
 
-    /// Runs the handlers of what waits for the calling thread.
-    ///
-    /// # Errors
-    ///
-    /// - `EINTR`: the call has to end.
-    pub fn deliver(&self, _restart: Restart) -> Result<(), Errno> {
-        Ok(())
+    /// The threads that signals can go to.
+    pub fn threads(&self) -> &Threads {
+        &self.core.threads
+    }
+
+    /// Says how handlers are run and the process is ended. The first call counts.
+    pub fn set_hooks(&self, hooks: Hooks) {
+        self.core.hooks.call_once(|| hooks);
+    }
+
+    /// What signal handlers of hardware and timers send with.
+    pub fn sender(&self) -> Sender {
+        Sender::new(self)
     }
 }
+
+impl Default for Signals {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -62,6 +62,9 @@ impl Default for System {
     }
 }
 
+/// The process' number: there is one process, and nobody above it.
+pub const OWN_PROCESS: i32 = 1;
+
 /// CPUs that run.
 pub fn cpus() -> usize {
     1

@@ -47,6 +47,10 @@ pub(crate) fn retry<T>(
 ) -> Result<T, Errno> {
     let first = attempt();
     if patience == Patience::Nothing || !matches!(first, Err(Errno::EAGAIN)) {
+        // A thread that never waits takes its signals here; the call itself has succeeded.
+        if process.signals.is_interrupted() {
+            let _ = process.signals.deliver(Restart::Allowed);
+        }
         return first;
     }
     let deadline = patience.deadline();

@@ -122,15 +122,24 @@ fn open_exclusively_of_an_existing_file_is_eexist() {
     new_file(&process, "/a", b"");
     new_symlink(&process, "/nowhere", "/l");
 
-    assert_eq!(try_open(&process, "/a", NEW | OpenFlags::EXCLUSIVE), Err(Errno::EEXIST));
-    assert_eq!(try_open(&process, "/l", NEW | OpenFlags::EXCLUSIVE), Err(Errno::EEXIST));
+    assert_eq!(
+        try_open(&process, "/a", NEW | OpenFlags::EXCLUSIVE),
+        Err(Errno::EEXIST)
+    );
+    assert_eq!(
+        try_open(&process, "/l", NEW | OpenFlags::EXCLUSIVE),
+        Err(Errno::EEXIST)
+    );
 }
 
 #[test]
 fn open_of_a_directory_for_writing_is_eisdir() {
     let process = Process::new();
 
-    assert_eq!(try_open(&process, "/tmp", OpenFlags::READ_WRITE), Err(Errno::EISDIR));
+    assert_eq!(
+        try_open(&process, "/tmp", OpenFlags::READ_WRITE),
+        Err(Errno::EISDIR)
+    );
     assert_eq!(try_open(&process, "/new/", NEW), Err(Errno::EISDIR));
 }
 
@@ -139,7 +148,10 @@ fn open_of_a_link_without_following_is_eloop() {
     let process = Process::new();
     new_symlink(&process, "/tmp", "/l");
 
-    assert_eq!(try_open(&process, "/l", OpenFlags::NO_FOLLOW), Err(Errno::ELOOP));
+    assert_eq!(
+        try_open(&process, "/l", OpenFlags::NO_FOLLOW),
+        Err(Errno::ELOOP)
+    );
 }
 
 #[test]
@@ -173,7 +185,10 @@ fn open_with_a_long_name_is_enametoolong() {
 fn open_with_a_long_path_is_enametoolong() {
     let path = "/.".repeat(2048);
 
-    assert_eq!(try_open(&Process::new(), &path, READ), Err(Errno::ENAMETOOLONG));
+    assert_eq!(
+        try_open(&Process::new(), &path, READ),
+        Err(Errno::ENAMETOOLONG)
+    );
     assert!(try_open(&Process::new(), &path[2..], READ).is_ok());
 }
 
@@ -189,7 +204,10 @@ fn open_at_a_file_is_enotdir() {
     let process = Process::new();
     let fd = new_file(&process, "/a", b"");
 
-    assert_eq!(open(&process, At::Fd(fd), b"b", READ, 0), Err(Errno::ENOTDIR));
+    assert_eq!(
+        open(&process, At::Fd(fd), b"b", READ, 0),
+        Err(Errno::ENOTDIR)
+    );
 }
 
 #[test]
@@ -208,7 +226,10 @@ fn open_of_a_file_as_directory_is_enotdir() {
     let process = Process::new();
     new_file(&process, "/a", b"");
 
-    assert_eq!(try_open(&process, "/a", OpenFlags::DIRECTORY), Err(Errno::ENOTDIR));
+    assert_eq!(
+        try_open(&process, "/a", OpenFlags::DIRECTORY),
+        Err(Errno::ENOTDIR)
+    );
 }
 
 #[test]
@@ -258,7 +279,10 @@ fn unlink_of_a_directory_is_eisdir() {
 
 #[test]
 fn unlink_in_proc_is_eperm() {
-    assert_eq!(try_unlink(&Process::new(), "/proc/meminfo"), Err(Errno::EPERM));
+    assert_eq!(
+        try_unlink(&Process::new(), "/proc/meminfo"),
+        Err(Errno::EPERM)
+    );
 }
 
 #[test]
@@ -306,7 +330,11 @@ fn mkdir_of_what_exists_is_eexist() {
     new_symlink(&process, "nowhere", "/l");
 
     for path in ["/tmp", "/tmp/", "/", "/tmp/.", "/l", "/l/"] {
-        assert_eq!(mkdir(&process, At::Cwd, path.as_bytes(), 0), Err(Errno::EEXIST), "{path}");
+        assert_eq!(
+            mkdir(&process, At::Cwd, path.as_bytes(), 0),
+            Err(Errno::EEXIST),
+            "{path}"
+        );
     }
 }
 
@@ -397,7 +425,10 @@ fn rename_of_a_directory_onto_a_file_is_enotdir() {
 
 #[test]
 fn rename_of_dot_is_ebusy() {
-    assert_eq!(try_rename(&Process::new(), "/tmp/.", "/x"), Err(Errno::EBUSY));
+    assert_eq!(
+        try_rename(&Process::new(), "/tmp/.", "/x"),
+        Err(Errno::EBUSY)
+    );
 }
 
 #[test]
@@ -425,7 +456,13 @@ fn rename_exchanges() {
     new_file(&process, "/a", b"a");
     new_directory(&process, "/b");
 
-    rename(&process, (At::Cwd, b"/a"), (At::Cwd, b"/b"), Existing::Exchange).unwrap();
+    rename(
+        &process,
+        (At::Cwd, b"/a"),
+        (At::Cwd, b"/b"),
+        Existing::Exchange,
+    )
+    .unwrap();
 
     assert_eq!(content(&process, "/b"), b"a");
     assert_eq!(names(&process, "/a"), [".", ".."]);
@@ -434,19 +471,30 @@ fn rename_exchanges() {
 #[test]
 fn link_of_a_directory_is_eperm() {
     let process = Process::new();
-    let result = link(&process, (At::Cwd, b"/tmp"), (At::Cwd, b"/t"), LastLink::Keep);
+    let result = link(
+        &process,
+        (At::Cwd, b"/tmp"),
+        (At::Cwd, b"/t"),
+        LastLink::Keep,
+    );
 
     assert_eq!(result, Err(Errno::EPERM));
 }
 
 #[test]
 fn readlink_of_a_file_is_einval() {
-    assert_eq!(readlink(&Process::new(), At::Cwd, b"/tmp"), Err(Errno::EINVAL));
+    assert_eq!(
+        readlink(&Process::new(), At::Cwd, b"/tmp"),
+        Err(Errno::EINVAL)
+    );
 }
 
 #[test]
 fn symlink_with_an_empty_target_is_enoent() {
-    assert_eq!(symlink(&Process::new(), b"", At::Cwd, b"/l"), Err(Errno::ENOENT));
+    assert_eq!(
+        symlink(&Process::new(), b"", At::Cwd, b"/l"),
+        Err(Errno::ENOENT)
+    );
 }
 
 #[test]
@@ -522,7 +570,10 @@ fn a_write_far_past_the_end_costs_a_page() {
     let stat = stat_fd(&process, fd).unwrap();
     assert_eq!((stat.len, stat.blocks), ((1 << 40) + 1, 8));
     assert_eq!(lseek(&process, fd, 0, Whence::Hole), Ok(0));
-    assert_eq!(lseek(&process, fd, (1 << 40) - 1, Whence::Data), Ok(1 << 40));
+    assert_eq!(
+        lseek(&process, fd, (1 << 40) - 1, Whence::Data),
+        Ok(1 << 40)
+    );
 }
 
 #[test]
@@ -539,7 +590,10 @@ fn allocate_of_nothing_is_einval() {
     let process = Process::new();
     let fd = new_file(&process, "/f", b"");
 
-    assert_eq!(allocate(&process, fd, 0, 0, Allocation::Extend), Err(Errno::EINVAL));
+    assert_eq!(
+        allocate(&process, fd, 0, 0, Allocation::Extend),
+        Err(Errno::EINVAL)
+    );
     assert_eq!(allocate(&process, fd, 0, 10, Allocation::Extend), Ok(()));
     assert_eq!(stat_fd(&process, fd).unwrap().len, 10);
 }
@@ -642,7 +696,14 @@ fn an_image_is_used_where_it_lies() {
 
     let report = image::unpack(&process, archive);
 
-    assert_eq!(report, image::Report { added: 4, skipped: 0, is_truncated: false });
+    assert_eq!(
+        report,
+        image::Report {
+            added: 4,
+            skipped: 0,
+            is_truncated: false
+        }
+    );
     assert_eq!(content(&process, "/srv/link"), b"<html>");
     assert_eq!(content(&process, "/etc/made/parents"), b"x");
     let fd = try_open(&process, "/srv/index.html", READ).unwrap();
@@ -684,8 +745,14 @@ fn a_cut_off_image_gives_what_comes_before() {
 #[test]
 fn later_images_lie_over_earlier_ones() {
     let process = Process::new();
-    image::unpack(&process, archive(&[("d/a", 0o100_644, b"1"), ("d/b", 0o100_644, b"1")]));
-    image::unpack(&process, archive(&[("d", 0o040_700, b""), ("d/a", 0o100_644, b"2")]));
+    image::unpack(
+        &process,
+        archive(&[("d/a", 0o100_644, b"1"), ("d/b", 0o100_644, b"1")]),
+    );
+    image::unpack(
+        &process,
+        archive(&[("d", 0o040_700, b""), ("d/a", 0o100_644, b"2")]),
+    );
 
     assert_eq!(content(&process, "/d/a"), b"2");
     assert_eq!(content(&process, "/d/b"), b"1");
@@ -706,7 +773,11 @@ impl Dice {
 
 #[test]
 fn garbage_images_do_not_panic() {
-    let good = archive(&[("a/b", 0o100_644, b"text"), ("c", 0o120_777, b"a"), ("d", 0o40_755, b"")]);
+    let good = archive(&[
+        ("a/b", 0o100_644, b"text"),
+        ("c", 0o120_777, b"a"),
+        ("d", 0o40_755, b""),
+    ]);
     let mut dice = Dice(42);
     for _ in 0..2_000 {
         let mut bytes = good.to_vec();
@@ -722,11 +793,15 @@ fn garbage_images_do_not_panic() {
 #[test]
 fn garbage_paths_do_not_panic() {
     let process = Process::new();
-    let pieces = ["/", ".", "..", "a", "b", "tmp", "l", "proc", "self", "fd", "0", "", "dev"];
+    let pieces = [
+        "/", ".", "..", "a", "b", "tmp", "l", "proc", "self", "fd", "0", "", "dev",
+    ];
     let mut dice = Dice(7);
     for _ in 0..20_000 {
         let mut path = |count| {
-            let parts: Vec<&str> = (0..count).map(|_| pieces[dice.roll(pieces.len())]).collect();
+            let parts: Vec<&str> = (0..count)
+                .map(|_| pieces[dice.roll(pieces.len())])
+                .collect();
             parts.join(if count % 2 == 0 { "/" } else { "//" })
         };
         let (one, other) = (path(3), path(4));

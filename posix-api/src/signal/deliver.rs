@@ -1,0 +1,151 @@
+//! Delivery: a thread takes what is pending and runs the handlers.
+
+use core::sync::atomic::Ordering;
+
+use kernel::power;
+
+use super::{
+    Action, ActionFlags, Core, DefaultAction, Disposition, Info, Signal, SignalSet, Signals,
+};
+use crate::{Errno, thread::ThreadState};
+
+/// Whether a call may go on after signal handlers that all have `SA_RESTART`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Restart {
+    /// It may.
+    Allowed,
+    /// It ends with `EINTR` whatever the handlers have.
+    Never,
+}
+
+/// How libc runs handlers and ends the process.
+pub struct Hooks {
+    /// Runs the handler of an action. The thread's mask is already that of the handler; `before` is
+    /// the one before (`uc_sigmask`). Returns the mask that the thread has afterwards. May not
+    /// return, if the handler jumps elsewhere.
+    pub run: fn(action: &Action, info: &Info, before: SignalSet) -> SignalSet,
+    /// Ends the process because of a signal.
+    pub terminate: fn(signal: Signal),
+}
+
+impl Signals {
+    /// Whether a signal that the calling thread does not block waits for it. Sending a signal to a
+    /// thread unparks it, and it then asks this. Costs one load if nothing is pending.
+    pub fn is_interrupted(&self) -> bool {
+        if self.core.hint.load(Ordering::Relaxed) == 0 {
+            return false;
+        }
+        let thread = self.threads().current();
+        let open = SignalSet::ALL.without(thread.mask());
+        self.core.is_pending(&thread, open)
+    }
+
+    /// Takes all signals that wait for the calling thread, and does what their actions say. Called
+    /// without a lock held; a handler may jump out of it and never return.
+    ///
+    /// # Errors
+    ///
+    /// - `EINTR`: a handler ran, and the call has to end.
+    pub fn deliver(&self, restart: Restart) -> Result<(), Errno> {
+        if self.core.hint.load(Ordering::Relaxed) == 0 {
+            return Ok(());
+        }
+        let thread = self.threads().current();
+        let mut result = Ok(());
+        while let Some(info) = self
+            .core
+            .take(&thread, SignalSet::ALL.without(thread.mask()))
+        {
+            match self.core.act(&thread, &info) {
+                Effect::Restarts if restart == Restart::Allowed => {}
+                Effect::Restarts | Effect::Interrupts => result = Err(Errno::EINTR),
+                Effect::Nothing => {}
+            }
+        }
+        result
+    }
+}
+
+/// What a delivered signal does to the call that it met.
+enum Effect {
+    /// Nothing: no handler ran.
+    Nothing,
+    /// A handler with `SA_RESTART` ran.
+    Restarts,
+    /// Another handler ran.
+    Interrupts,
+}
+
+impl Core {
+    pub(super) fn action(&self, signal: Signal) -> Action {
+        self.actions
+            .lock()
+            .get(signal.index())
+            .copied()
+            .unwrap_or(Action::DEFAULT)
+    }
+
+    /// Whether a signal of `wanted` is pending for `thread` or the process.
+    pub(super) fn is_pending(&self, thread: &ThreadState, wanted: SignalSet) -> bool {
+        let pending = thread.pending.lock().set().union(self.pending.lock().set());
+        !pending.intersection(wanted).is_empty()
+    }
+
+    /// Takes a signal of `wanted` that is pending for `thread`, or else for the process.
+    pub(super) fn take(&self, thread: &ThreadState, wanted: SignalSet) -> Option<Info> {
+        let own = thread.pending.lock().take(wanted);
+        let taken = own.or_else(|| self.pending.lock().take(wanted));
+        if taken.is_none() {
+            self.refresh_hint();
+        }
+        taken
+    }
+
+    /// Lowers the hint to what is pending. A signal sent meanwhile raises it again afterwards, or
+    /// is seen.
+    fn refresh_hint(&self) {
+        self.hint.store(0, Ordering::SeqCst);
+        let pending = self.pending.lock().set().union(self.threads.all_pending());
+        self.hint.fetch_or(pending.0, Ordering::SeqCst);
+    }
+
+    fn act(&self, thread: &ThreadState, info: &Info) -> Effect {
+        let action = self.action(info.signal);
+        match action.disposition {
+            Disposition::Ignore => Effect::Nothing,
+            Disposition::Default => {
+                if DefaultAction::of(info.signal) == DefaultAction::Terminate {
+                    self.terminate(info.signal);
+                }
+                Effect::Nothing
+            }
+            Disposition::Handler(_) => self.run(thread, &action, info),
+        }
+    }
+
+    fn run(&self, thread: &ThreadState, action: &Action, info: &Info) -> Effect {
+        if action.flags.contains(ActionFlags::RESET_HANDLER)
+            && let Some(place) = self.actions.lock().get_mut(info.signal.index())
+        {
+            place.disposition = Disposition::Default;
+        }
+        if let Some(hooks) = self.hooks.get() {
+            let before = thread.mask();
+            thread.set_mask(action.mask_during(info.signal, before));
+            let after = (hooks.run)(action, info, before);
+            thread.set_mask(after);
+        }
+        if action.flags.contains(ActionFlags::RESTART) {
+            Effect::Restarts
+        } else {
+            Effect::Interrupts
+        }
+    }
+
+    fn terminate(&self, signal: Signal) {
+        match self.hooks.get() {
+            Some(hooks) => (hooks.terminate)(signal),
+            None => power::exit(128 + signal.number()),
+        }
+    }
+}
