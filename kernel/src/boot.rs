@@ -81,7 +81,15 @@ impl Options {
     /// Reads a kernel command line. Words of ours that make no sense are kept in
     /// [`Options::other`].
     pub fn parse(line: &str) -> Self {
-        command_line::parse(line)
+        let mut options = Self::default();
+        options.add(line);
+        options
+    }
+
+    /// Reads a further command line, which goes over what is there. The arguments stay if it has
+    /// none.
+    pub fn add(&mut self, line: &str) {
+        command_line::read(self, line);
     }
 }
 

@@ -11,3 +11,6 @@ pub const DEFAULT_STACK_SIZE: usize = 8 * 1024 * 1024;
 
 /// How long a thread runs while another is ready.
 pub const TIME_SLICE: Duration = Duration::from_millis(10);
+
+/// Bytes of stack that every thread has at least: a call of `printf` with a `double` fits.
+pub const MIN_STACK_SIZE: usize = 16 * 1024;

@@ -15,11 +15,21 @@ pub mod config;
 pub mod console;
 pub mod entropy;
 pub mod error;
+#[cfg(skerry)]
+pub mod interrupt;
+#[cfg(skerry)]
 mod log;
 pub mod memory;
 #[cfg(skerry)]
 mod panic;
+#[cfg(skerry)]
+pub mod port;
 pub mod power;
+#[cfg_attr(
+    not(skerry),
+    allow(dead_code, reason = "the host's debuggers know names")
+)]
+mod symbols;
 pub mod sync;
 pub mod thread;
 pub mod time;

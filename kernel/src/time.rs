@@ -1,5 +1,11 @@
 //! The monotonic and the wall clock, and alarms.
 
+#[cfg_attr(
+    not(skerry),
+    allow(dead_code, reason = "the host has timers of its own")
+)]
+pub(crate) mod deadlines;
+
 use core::time::Duration;
 
 use alloc::sync::Arc;

@@ -1,20 +1,44 @@
 //! The x86-64 machine.
 
+pub mod acpi;
+mod apic;
+mod areas;
+mod backtrace;
 mod boot;
 mod bytes;
 pub mod clock;
+mod clock_rate;
 pub mod console;
+mod context;
 mod cpu;
 pub mod crash;
+<<<<<<< HEAD
 pub mod devices;
 pub mod dma;
+=======
+mod descriptors;
+>>>>>>> 00e6da9 (Add memory, interrupts, clocks and preemptive threads on x86-64)
 pub mod entropy;
 mod entry;
+mod fault;
 pub mod heap;
 pub mod interrupt;
+<<<<<<< HEAD
 pub mod local;
+=======
+mod io_apic;
+mod layout;
+>>>>>>> 00e6da9 (Add memory, interrupts, clocks and preemptive threads on x86-64)
 pub mod memory;
+mod paging;
 pub mod port;
 pub mod power;
+mod scheduler;
+mod slots;
 mod start_info;
 pub mod thread;
+mod tls;
+mod vectors;
+mod wall_clock;
+
+pub use boot::rsdp;

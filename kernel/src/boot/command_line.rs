@@ -14,10 +14,9 @@ use super::{NetworkOption, Options, VirtioMmio};
 
 const VIRTIO_MMIO: &str = "virtio_mmio.device=";
 
-/// Reads the command line.
-pub fn parse(line: &str) -> Options {
+/// Reads the command line into `options`.
+pub fn read(options: &mut Options, line: &str) {
     let mut words = split(line);
-    let mut options = Options::default();
     let args = words.iter().position(|word| word == "--").map(|at| {
         let args = words.split_off(at + 1);
         words.truncate(at);
@@ -25,19 +24,18 @@ pub fn parse(line: &str) -> Options {
     });
     if let Some(mut args) = args {
         // The VMM appends its devices to whatever we passed.
-        let program_end = args
+        let end = args
             .iter()
             .rposition(|word| device(word).is_none())
             .map_or(0, |at| at + 1);
-        words.extend(args.drain(program_end..));
+        words.extend(args.drain(end..));
         if !args.is_empty() {
             options.args = args;
         }
     }
     for word in words {
-        apply(&mut options, word);
+        apply(options, word);
     }
-    options
 }
 
 fn apply(options: &mut Options, word: String) {
@@ -150,6 +148,10 @@ fn split(line: &str) -> Vec<String> {
 mod tests {
     use super::*;
 
+    fn parse(line: &str) -> Options {
+        Options::parse(line)
+    }
+
     #[test]
     fn words_after_the_dashes_are_the_arguments() {
         let options = parse("skerry.log=info -- lighttpd -D -f \"/etc/my file\"");
@@ -163,6 +165,18 @@ mod tests {
         let words = split(r#"a "b \"c\" \\" "" d" e"f \x"#);
 
         assert_eq!(words, ["a", r#"b "c" \"#, "", "d ef", r"\x"]);
+    }
+
+    #[test]
+    fn a_second_line_goes_over_the_first() {
+        let mut options = parse("skerry.log=info skerry.net=none -- server -v");
+
+        options.add("skerry.log=debug virtio_mmio.device=512@0xfeb00e00:12");
+
+        assert_eq!(options.args, ["server", "-v"]);
+        assert_eq!(options.log, log::LevelFilter::Debug);
+        assert_eq!(options.network, NetworkOption::None);
+        assert_eq!(options.virtio_mmio.len(), 1);
     }
 
     #[test]

@@ -3,12 +3,19 @@
 
 use alloc::boxed::Box;
 
-use uart_16550::{Config, Uart16550, backend::PioBackend};
+use uart_16550::{
+    BaudRate, Config, Uart16550,
+    backend::PioBackend,
+    spec::registers::{FifoTriggerLevel, IER},
+};
 
+use super::interrupt;
 use crate::sync::{Once, SpinLock};
 
 /// I/O port of the first serial port on every PC.
 const BASE: u16 = 0x3f8;
+/// Its interrupt, as PCs of old numbered them.
+const IRQ: u8 = 4;
 
 static PORT: SpinLock<Option<Uart16550<PioBackend>>> = SpinLock::new(None);
 static ON_INPUT: Once<Box<dyn Fn() + Send + Sync>> = Once::new();
@@ -19,9 +26,26 @@ pub fn init() {
     let Ok(mut port) = (unsafe { Uart16550::new_port(BASE) }) else {
         return;
     };
-    if port.init(Config::default()).is_ok() {
+    let config = Config {
+        interrupts: IER::DATA_READY,
+        fifo_trigger_level: Some(FifoTriggerLevel::One),
+        baud_rate: BaudRate::Baud115200,
+        ..Config::DEFAULT
+    };
+    if port.init(config).is_ok() {
         *PORT.lock() = Some(port);
     }
+}
+
+/// From now on hears what arrives.
+pub fn listen() {
+    let heard = || {
+        if let Some(wake) = ON_INPUT.get() {
+            wake();
+        }
+    };
+    // Without the interrupt input is still read by those who ask.
+    let _ = interrupt::register(interrupt::isa_line(IRQ), Box::new(heard));
 }
 
 /// Writes all of `bytes`, waiting for the line.

@@ -8,7 +8,11 @@ use core::{
 
 use dlmalloc::Dlmalloc;
 
-use super::memory;
+use super::{
+    layout::SLOTS,
+    memory,
+    slots::{self, Kind},
+};
 use crate::sync::SpinLock;
 
 /// Alignment of every block.
@@ -31,8 +35,8 @@ unsafe impl dlmalloc::Allocator for Source {
         ptr::null_mut()
     }
 
-    fn free_part(&self, _: *mut u8, _: usize, _: usize) -> bool {
-        false
+    fn free_part(&self, at: *mut u8, old_len: usize, new_len: usize) -> bool {
+        memory::shrink_heap(at.addr() + new_len, at.addr() + old_len)
     }
 
     fn free(&self, _: *mut u8, _: usize) -> bool {
@@ -40,7 +44,7 @@ unsafe impl dlmalloc::Allocator for Source {
     }
 
     fn can_release_part(&self, _: u32) -> bool {
-        false
+        true
     }
 
     fn allocates_zeros(&self) -> bool {
@@ -59,14 +63,31 @@ unsafe impl Send for Small {}
 
 static SMALL: SpinLock<Small> = SpinLock::new(Small(Dlmalloc::new_with_allocator(Source)));
 
+/// Blocks of this size and more are mappings of their own.
+const LARGE: usize = 128 * 1024;
+
+fn is_large(block: *mut u8) -> bool {
+    SLOTS.contains(&block.addr())
+}
+
+fn large(size: usize) -> *mut u8 {
+    slots::allocate(size, Kind::Block).map_or(ptr::null_mut(), ptr::with_exposed_provenance_mut)
+}
+
 /// Allocates `size` bytes, aligned to 16; null if there is no memory.
 pub fn malloc(size: usize) -> *mut u8 {
+    if size >= LARGE {
+        return large(size);
+    }
     // SAFETY: any size may be asked for.
     unsafe { SMALL.lock().0.c_malloc(size) }
 }
 
 /// Allocates `size` bytes of zeros, aligned to 16; null if there is no memory.
 pub fn calloc(size: usize) -> *mut u8 {
+    if size >= LARGE {
+        return large(size);
+    }
     let block = malloc(size);
     if !block.is_null() {
         // SAFETY: the block is ours and `size` long.
@@ -80,6 +101,10 @@ pub fn memalign(align: usize, size: usize) -> *mut u8 {
     if !align.is_power_of_two() {
         return ptr::null_mut();
     }
+    if align >= LARGE || size >= LARGE {
+        // A slot is aligned to its size, which is more than the size of its content.
+        return large(size.max(align));
+    }
     // SAFETY: `align` is a power of two.
     unsafe { SMALL.lock().0.c_memalign(align, size) }
 }
@@ -91,8 +116,27 @@ pub fn memalign(align: usize, size: usize) -> *mut u8 {
 ///
 /// `block` must be null or come from this heap, and not be freed.
 pub unsafe fn realloc(block: *mut u8, size: usize) -> *mut u8 {
-    // SAFETY: the caller's promise.
-    unsafe { SMALL.lock().0.c_realloc(block, size) }
+    if block.is_null() {
+        return malloc(size);
+    }
+    if is_large(block) && size >= LARGE {
+        let moved = slots::resize(block.addr(), size);
+        return moved.map_or(ptr::null_mut(), ptr::with_exposed_provenance_mut);
+    }
+    if !is_large(block) && size < LARGE {
+        // SAFETY: the caller's promise.
+        return unsafe { SMALL.lock().0.c_realloc(block, size) };
+    }
+    let moved = malloc(size);
+    if !moved.is_null() {
+        // SAFETY: the caller's promise.
+        let old = unsafe { usable_size(block) };
+        // SAFETY: both blocks are at least this long, and disjoint.
+        unsafe { block.copy_to_nonoverlapping(moved, size.min(old)) };
+        // SAFETY: the caller's promise.
+        unsafe { free(block) };
+    }
+    moved
 }
 
 /// Frees `block`.
@@ -101,6 +145,9 @@ pub unsafe fn realloc(block: *mut u8, size: usize) -> *mut u8 {
 ///
 /// As [`realloc`].
 pub unsafe fn free(block: *mut u8) {
+    if is_large(block) {
+        return slots::release(block.addr());
+    }
     // SAFETY: the caller's promise.
     unsafe { SMALL.lock().0.c_free(block) }
 }
@@ -113,6 +160,9 @@ pub unsafe fn free(block: *mut u8) {
 pub unsafe fn usable_size(block: *mut u8) -> usize {
     if block.is_null() {
         return 0;
+    }
+    if is_large(block) {
+        return slots::len(block.addr());
     }
     // SAFETY: dlmalloc keeps a block's size right before it.
     let head = unsafe { block.sub(HEAD_LEN).cast::<usize>().read() };
@@ -138,7 +188,7 @@ unsafe impl GlobalAlloc for Heap {
             return calloc(layout.size());
         }
         let block = memalign(layout.align(), layout.size());
-        if !block.is_null() {
+        if !block.is_null() && !is_large(block) {
             // SAFETY: the block is ours and of this size.
             unsafe { block.write_bytes(0, layout.size()) };
         }

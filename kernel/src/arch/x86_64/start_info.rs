@@ -4,9 +4,18 @@
 #![expect(unsafe_code, reason = "reads what the VMM left in memory")]
 
 use alloc::{borrow::Cow, string::String, vec::Vec};
-use core::{ffi::CStr, mem, ptr, slice};
+use core::{ffi::CStr, iter, mem, ops::Range, ptr, slice};
+
+use crate::config::PAGE_SIZE;
+
+use super::{layout::DIRECT_MAP, paging};
 
 const MAGIC: u32 = 0x336e_c578;
+
+unsafe extern "C" {
+    static __skerry_root_start: u8;
+    static __skerry_root_end: u8;
+}
 
 #[repr(C)]
 #[derive(Clone, Copy)]
@@ -66,10 +75,10 @@ impl StartInfo {
     ///
     /// # Safety
     ///
-    /// `addr` must be what the VMM passed, mapped at its own address, and all that it leads to
+    /// `addr` must be what the VMM passed, the direct map must show it, and all that it leads to
     /// must stay as it is.
     pub unsafe fn read(addr: u64) -> Self {
-        let at = ptr::with_exposed_provenance::<RawStartInfo>(usize_of(addr));
+        let at = paging::direct::<RawStartInfo>(addr);
         // SAFETY: the caller's promise.
         let mut raw = unsafe { at.read_unaligned() };
         if raw.magic != MAGIC || raw.version == 0 {
@@ -83,7 +92,7 @@ impl StartInfo {
         if self.raw.command_line == 0 {
             return Cow::Owned(String::new());
         }
-        let at = ptr::with_exposed_provenance(usize_of(self.raw.command_line));
+        let at = paging::direct(self.raw.command_line);
         // SAFETY: the VMM ends the command line with a NUL byte; nobody writes it.
         unsafe { CStr::from_ptr(at) }.to_string_lossy()
     }
@@ -118,26 +127,74 @@ fn usize_of(addr: u64) -> usize {
 ///
 /// Entries must be there, and stay as they are.
 unsafe fn table<'a, T>(addr: u64, len: usize) -> &'a [T] {
-    let at = ptr::with_exposed_provenance::<T>(usize_of(addr));
-    if at.is_null() || !at.addr().is_multiple_of(mem::align_of::<T>()) {
+    let at = paging::direct::<T>(addr);
+    if addr == 0 || !at.addr().is_multiple_of(mem::align_of::<T>()) {
         return &[];
     }
     // SAFETY: the caller's promise, and the check above.
     unsafe { slice::from_raw_parts(at, len) }
 }
 
-/// The modules' bytes, in place.
-///
-/// # Safety
-///
-/// The modules must be mapped at their own addresses plus `offset`, for ever.
-pub unsafe fn module_bytes(modules: &[Module], offset: usize) -> Vec<&'static [u8]> {
-    modules
-        .iter()
-        .map(|module| {
-            let at = ptr::with_exposed_provenance(usize_of(module.addr) + offset);
-            // SAFETY: the caller's promise.
-            unsafe { slice::from_raw_parts(at, usize_of(module.len)) }
-        })
-        .collect()
+/// What `xtask` writes into a linked image: where it put a root file system and a command line.
+#[unsafe(link_section = ".skerry.image")]
+#[used]
+static EMBEDDED: [u64; 4] = [0; 4];
+
+/// The root file system and the command line embedded in the image, by physical address.
+fn embedded() -> [Range<u64>; 2] {
+    // SAFETY: reading a static of ours; volatile, as it is changed after compilation.
+    let [root, root_len, line, line_len] = unsafe { ptr::read_volatile(&raw const EMBEDDED) };
+    [
+        root..root.saturating_add(root_len),
+        line..line.saturating_add(line_len),
+    ]
+}
+
+impl StartInfo {
+    /// What must not be written: modules, and what is embedded behind the image.
+    pub fn lent(&self) -> impl Iterator<Item = Range<u64>> {
+        let modules = self
+            .modules()
+            .iter()
+            .map(|module| module.addr..module.addr + module.len);
+        let embedded = embedded().into_iter();
+        modules
+            .chain(embedded)
+            .filter(|range| !range.is_empty())
+            .map(whole_pages)
+    }
+
+    /// The archives that make the root file system, in place: linked in, embedded, and modules.
+    pub fn root_images(&self) -> Vec<&'static [u8]> {
+        let [root, _] = embedded();
+        let linked = (&raw const __skerry_root_start).addr()..(&raw const __skerry_root_end).addr();
+        let modules = self
+            .modules()
+            .iter()
+            .map(|module| (module.addr, module.len));
+        let lent = iter::once((root.start, root.end - root.start)).chain(modules);
+        let lent = lent.map(|(addr, len)| (DIRECT_MAP + usize_of(addr), usize_of(len)));
+        iter::once((linked.start, linked.len()))
+            .chain(lent)
+            .filter(|&(_, len)| len > 0)
+            // SAFETY: these ranges are mapped for ever, and nobody writes them.
+            .map(|(at, len)| unsafe {
+                slice::from_raw_parts(ptr::with_exposed_provenance(at), len)
+            })
+            .collect()
+    }
+
+    /// The command line embedded in the image.
+    pub fn embedded_command_line(&self) -> Cow<'static, str> {
+        let [_, line] = embedded();
+        let at = paging::direct::<u8>(line.start);
+        // SAFETY: as in `root_images`; an empty range is fine at any address.
+        let bytes = unsafe { slice::from_raw_parts(at, usize_of(line.end - line.start)) };
+        String::from_utf8_lossy(bytes)
+    }
+}
+
+fn whole_pages(range: Range<u64>) -> Range<u64> {
+    let page = PAGE_SIZE as u64;
+    range.start / page * page..range.end.next_multiple_of(page)
 }

@@ -1,0 +1,345 @@
+//! Which thread runs next, and why.
+//!
+//! Ready threads run in turn. One that parks with nobody ready stays where it is and halts the CPU
+//! in place: an event for itself then costs no switch. The timer is set for the first deadline, or
+//! the end of the running thread's time if another is ready; nothing ticks.
+//!
+//! The boot stack serves as the undertaker: a thread that has ended is taken apart there, off its
+//! own stack.
+#![expect(unsafe_code, reason = "switches stacks")]
+
+use alloc::{collections::VecDeque, sync::Arc};
+use core::{
+    ptr,
+    sync::atomic::{AtomicBool, AtomicUsize, Ordering},
+};
+
+use super::{
+    clock, context, cpu, interrupt, thread,
+    thread::{Handle, Inner, State},
+    tls,
+    vectors::Frame,
+};
+use crate::{
+    config,
+    error::OutOfMemory,
+    sync::SpinLock,
+    time::deadlines::{Deadlines, Slot},
+};
+
+/// Whom a deadline wakes.
+pub enum Sleeper {
+    /// Nobody yet.
+    Nobody,
+    /// A thread that parks. It closes its slot before it goes away.
+    Thread(*const Inner),
+    /// An alarm.
+    Alarm(Arc<dyn Fn() + Send + Sync>),
+}
+
+// SAFETY: the threads behind the pointers are shared by all CPUs.
+unsafe impl Send for Sleeper {}
+
+/// What all threads share.
+struct Scheduler {
+    ready: VecDeque<Handle>,
+    deadlines: Deadlines<Sleeper>,
+    threads: usize,
+    /// When the timer will ring, as far as it was set; `u64::MAX` if it was not.
+    timer_at: u64,
+    /// When the running thread began to run.
+    running_since: u64,
+}
+
+static SCHEDULER: SpinLock<Scheduler> = SpinLock::new(Scheduler {
+    ready: VecDeque::new(),
+    deadlines: Deadlines::new(),
+    threads: 0,
+    timer_at: u64::MAX,
+    running_since: 0,
+});
+
+/// Whether no thread runs, for want of one that is ready.
+static IDLE: AtomicBool = AtomicBool::new(false);
+
+/// The stack pointer of the undertaker while a thread runs.
+static UNDERTAKER: AtomicUsize = AtomicUsize::new(0);
+
+/// The thread that has ended, on its way to the undertaker.
+static ENDED: SpinLock<Option<Handle>> = SpinLock::new(None);
+
+fn time_slice() -> u64 {
+    u64::try_from(config::TIME_SLICE.as_nanos()).unwrap_or(u64::MAX)
+}
+
+impl Scheduler {
+    /// Sets the timer to what comes first, unless it rings before that anyway.
+    fn set_timer(&mut self) {
+        let mut at = self.deadlines.first().unwrap_or(u64::MAX);
+        if !self.ready.is_empty() && !IDLE.load(Ordering::Relaxed) {
+            at = at.min(self.running_since.saturating_add(time_slice()));
+        }
+        if at < self.timer_at {
+            self.timer_at = at;
+            clock::set_timer(at);
+        }
+    }
+
+    fn make_ready(&mut self, thread: Handle) {
+        thread.inner().set_state(State::Ready);
+        self.ready.push_back(thread);
+    }
+}
+
+/// Makes room for one more thread.
+///
+/// # Errors
+///
+/// [`OutOfMemory`].
+pub fn admit() -> Result<(), OutOfMemory> {
+    let mut scheduler = SCHEDULER.lock();
+    let wanted = scheduler.threads + 1;
+    let missing = wanted.saturating_sub(scheduler.ready.len());
+    scheduler
+        .ready
+        .try_reserve(missing)
+        .map_err(|_| OutOfMemory)?;
+    scheduler.threads = wanted;
+    Ok(())
+}
+
+/// Takes back what [`admit`] made.
+pub fn dismiss() {
+    SCHEDULER.lock().threads -= 1;
+}
+
+/// How many threads there are.
+pub fn thread_count() -> usize {
+    SCHEDULER.lock().threads
+}
+
+/// Makes a place among the deadlines.
+///
+/// # Errors
+///
+/// [`OutOfMemory`].
+pub fn open_slot(sleeper: Sleeper) -> Result<Slot, OutOfMemory> {
+    SCHEDULER
+        .lock()
+        .deadlines
+        .open(sleeper)
+        .map_err(|_| OutOfMemory)
+}
+
+/// Says whom a place is for.
+pub fn set_sleeper(slot: Slot, sleeper: Sleeper) {
+    SCHEDULER.lock().deadlines.set_owner(slot, sleeper);
+}
+
+/// Ends a place among the deadlines.
+pub fn close_slot(slot: Slot) {
+    let closed = SCHEDULER.lock().deadlines.close(slot);
+    // Dropped without the lock, as an alarm's function may own anything.
+    drop(closed);
+}
+
+/// Sets, moves or unsets a deadline.
+pub fn set_deadline(slot: Slot, deadline: Option<u64>) {
+    let mut scheduler = SCHEDULER.lock();
+    match deadline {
+        Some(deadline) => scheduler.deadlines.set(slot, deadline),
+        None => scheduler.deadlines.unset(slot),
+    }
+    scheduler.set_timer();
+}
+
+/// Makes a thread ready, for the first time.
+pub fn start(thread: Handle) {
+    let mut scheduler = SCHEDULER.lock();
+    scheduler.make_ready(thread);
+    scheduler.set_timer();
+}
+
+/// Ends a thread's sleep, or its next one.
+pub fn unpark(thread: &Handle) {
+    let mut scheduler = SCHEDULER.lock();
+    match thread.inner().state() {
+        State::Parked => {
+            scheduler.make_ready(thread.clone());
+            scheduler.set_timer();
+        }
+        State::Running | State::Ready => thread.inner().set_token(),
+        State::Ended => {}
+    }
+}
+
+/// Sleeps until the running thread is unparked or `deadline` passes.
+pub fn park(deadline: Option<u64>) {
+    let me = tls::thread();
+    // SAFETY: the running thread lives.
+    let Some(me) = (unsafe { me.as_ref() }) else {
+        return;
+    };
+    if me.take_token() || deadline.is_some_and(|deadline| deadline <= clock::monotonic()) {
+        return;
+    }
+    interrupt::disable();
+    {
+        let mut scheduler = SCHEDULER.lock();
+        if me.take_token() {
+            drop(scheduler);
+            return interrupt::restore(());
+        }
+        me.set_state(State::Parked);
+        if let Some(deadline) = deadline {
+            scheduler.deadlines.set(me.slot(), deadline);
+            scheduler.set_timer();
+        }
+    }
+    run_next(Some(me));
+    if deadline.is_some() {
+        SCHEDULER.lock().deadlines.unset(me.slot());
+    }
+    interrupt::restore(());
+}
+
+/// Lets another ready thread run.
+pub fn yield_now() {
+    interrupt::disable();
+    give_way();
+}
+
+/// [`give_way`] for a thread that was interrupted.
+pub extern "C" fn give_way_diverted() {
+    // The flag is clear since the interrupt; whom we go to expects it set.
+    interrupt::enable();
+    give_way();
+}
+
+/// Lets another ready thread run; then takes one reason to hold interrupts off back.
+fn give_way() {
+    // SAFETY: the running thread lives.
+    if let Some(me) = unsafe { tls::thread().as_ref() } {
+        let others = {
+            let mut scheduler = SCHEDULER.lock();
+            let others = !scheduler.ready.is_empty();
+            if others {
+                scheduler.make_ready(me.handle());
+            }
+            others
+        };
+        if others {
+            run_next(Some(me));
+        }
+    }
+    interrupt::restore(());
+}
+
+/// Ends the running thread.
+pub fn exit() -> ! {
+    interrupt::disable();
+    // SAFETY: the running thread lives.
+    let me = unsafe { tls::thread().as_ref() };
+    *ENDED.lock() = me.map(Inner::handle);
+    let mut never = 0;
+    let to = UNDERTAKER.load(Ordering::Relaxed);
+    // SAFETY: `undertake` switched away from there; interrupts are held off.
+    unsafe { context::switch(&raw mut never, to) };
+    cpu::halt_forever()
+}
+
+/// Becomes the undertaker. To be called once, on the boot stack, with interrupts held off once.
+pub fn undertake() -> ! {
+    loop {
+        if let Some(thread) = ENDED.lock().take() {
+            thread::bury(&thread);
+            dismiss();
+        }
+        run_next(None);
+    }
+}
+
+/// Goes to the next ready thread; waits until there is one. Returns when `me` is it.
+///
+/// Interrupts are held off once. `None` is the undertaker.
+fn run_next(me: Option<&Inner>) {
+    let next = next_ready();
+    let mine = me.map_or(ptr::null(), ptr::from_ref);
+    let target: *const Inner = next.inner();
+    next.inner().set_state(State::Running);
+    if ptr::eq(mine, target) {
+        return;
+    }
+    let save = me.map_or(UNDERTAKER.as_ptr(), Inner::stack_pointer);
+    let to = next.inner().stack_pointer();
+    tls::activate(next.inner().control_block());
+    // A thread that runs is kept alive by its control block.
+    drop(next);
+    // SAFETY: the thread was ready, so its stack pointer is what it left; interrupts are held off.
+    unsafe { context::switch(save, to.read()) };
+}
+
+/// Takes the next ready thread; halts until there is one.
+fn next_ready() -> Handle {
+    loop {
+        {
+            let mut scheduler = SCHEDULER.lock();
+            if let Some(next) = scheduler.ready.pop_front() {
+                IDLE.store(false, Ordering::Relaxed);
+                scheduler.running_since = clock::monotonic();
+                scheduler.set_timer();
+                return next;
+            }
+            IDLE.store(true, Ordering::Relaxed);
+        }
+        interrupt::wait();
+    }
+}
+
+/// The timer rang: wakes whose deadline has passed, and ends the running thread's time.
+pub fn on_timer() {
+    let now = clock::monotonic();
+    SCHEDULER.lock().timer_at = u64::MAX;
+    while let Some(ring) = wake_due(now) {
+        if let Some(ring) = ring {
+            ring();
+        }
+    }
+    let mut scheduler = SCHEDULER.lock();
+    let is_over = now >= scheduler.running_since.saturating_add(time_slice());
+    if is_over && !scheduler.ready.is_empty() && !IDLE.load(Ordering::Relaxed) {
+        cpu::set_reschedule();
+        // The next thread begins soon; until then the time of this one must not ring again.
+        scheduler.running_since = now;
+    }
+    scheduler.set_timer();
+}
+
+/// Wakes the thread, or returns the alarm, whose deadline passed first; `None` if none has.
+#[expect(
+    clippy::option_option,
+    reason = "whether there was one, and whether it is an alarm"
+)]
+fn wake_due(now: u64) -> Option<Option<Arc<dyn Fn() + Send + Sync>>> {
+    let mut scheduler = SCHEDULER.lock();
+    let thread = match scheduler.deadlines.pop_due(now)? {
+        Sleeper::Nobody => return Some(None),
+        Sleeper::Alarm(ring) => return Some(Some(Arc::clone(ring))),
+        Sleeper::Thread(thread) => *thread,
+    };
+    // SAFETY: a thread closes its slot before it goes away.
+    let thread = unsafe { &*thread };
+    if thread.state() == State::Parked {
+        scheduler.make_ready(thread.handle());
+    }
+    Some(None)
+}
+
+/// Has the interrupted thread give way. Interrupts are held off once.
+pub fn preempt(frame: &mut Frame) {
+    if IDLE.load(Ordering::Relaxed) || tls::thread().is_null() {
+        cpu::release_hold();
+        return;
+    }
+    context::divert(frame);
+}
