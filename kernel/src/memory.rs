@@ -27,15 +27,14 @@ pub fn usage() -> Usage {
     arch::memory::usage()
 }
 
-/// The physical address of what `ptr` points to; `None` if nothing is behind it.
+/// The physical address of what `at` points to; `None` if nothing is behind it.
 ///
 /// Memory beyond the page may lie elsewhere, unless it comes from [`dma`].
-pub fn physical_address(ptr: *const u8) -> Option<u64> {
-    arch::memory::virt_to_phys(ptr)
+pub fn physical_address(at: NonNull<u8>) -> Option<u64> {
+    arch::dma::physical_address(at)
 }
 
 /// Maps the `len` bytes of a device's registers at physical address `phys`, uncached and for ever.
-/// `None` if there is no memory for the page tables.
-pub fn map_device(phys: u64, len: usize) -> Option<NonNull<u8>> {
-    arch::memory::map_device(phys, len)
+pub fn map_device(phys: u64, len: usize) -> NonNull<u8> {
+    arch::dma::map_registers(phys, len)
 }

@@ -1,9 +1,9 @@
 //! The machine's contract on Linux, with threads and memory of the host: for tests.
 
 pub mod clock;
-pub mod local;
 pub mod dma;
 pub mod heap;
+pub mod local;
 pub mod memory;
 pub mod thread;
 

@@ -12,23 +12,17 @@ pub mod console;
 mod context;
 mod cpu;
 pub mod crash;
-<<<<<<< HEAD
+mod descriptors;
 pub mod devices;
 pub mod dma;
-=======
-mod descriptors;
->>>>>>> 00e6da9 (Add memory, interrupts, clocks and preemptive threads on x86-64)
 pub mod entropy;
 mod entry;
 mod fault;
 pub mod heap;
 pub mod interrupt;
-<<<<<<< HEAD
-pub mod local;
-=======
 mod io_apic;
 mod layout;
->>>>>>> 00e6da9 (Add memory, interrupts, clocks and preemptive threads on x86-64)
+pub mod local;
 pub mod memory;
 mod paging;
 pub mod port;

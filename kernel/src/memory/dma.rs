@@ -7,12 +7,16 @@ use crate::arch;
 /// Takes `pages` pages of zeros that lie together. Returns their physical address, and where they
 /// are seen. `None` if there is no such memory.
 pub fn allocate(pages: usize) -> Option<(u64, NonNull<u8>)> {
-    arch::memory::take_contiguous(pages)
+    arch::dma::allocate(pages)
 }
 
-/// Gives the `pages` pages at physical address `phys` back, of what [`allocate`] returned.
+/// Gives the `pages` pages at physical address `phys` back.
 ///
-/// No device may write them any more, and nobody may use them.
-pub fn free(phys: u64, pages: usize) {
-    arch::memory::give_contiguous(phys, pages);
+/// # Safety
+///
+/// They must come from [`allocate`]; no device may write them any more, and nobody may use them.
+#[expect(unsafe_code, reason = "the caller's promise")]
+pub unsafe fn free(phys: u64, pages: usize) {
+    // SAFETY: the caller's promise.
+    unsafe { arch::dma::release(phys, pages) };
 }

@@ -215,37 +215,3 @@ pub fn usage() -> Usage {
         free: AREA_LEN - used,
     }
 }
-
-/// Takes pages of the host's memory; a physical address is where they are.
-pub fn take_contiguous(pages: usize) -> Option<(u64, ptr::NonNull<u8>)> {
-    let layout = page_layout(pages)?;
-    // SAFETY: the layout is not empty.
-    let at = ptr::NonNull::new(unsafe { std::alloc::alloc_zeroed(layout) })?;
-    Some((u64::try_from(at.as_ptr().expose_provenance()).ok()?, at))
-}
-
-/// Gives them back.
-pub fn give_contiguous(phys: u64, pages: usize) {
-    let at = usize::try_from(phys)
-        .ok()
-        .map(ptr::with_exposed_provenance_mut::<u8>);
-    if let (Some(at), Some(layout)) = (at, page_layout(pages)) {
-        // SAFETY: `take_contiguous` took them with this layout.
-        unsafe { std::alloc::dealloc(at, layout) };
-    }
-}
-
-fn page_layout(pages: usize) -> Option<std::alloc::Layout> {
-    let len = pages.max(1).checked_mul(PAGE_SIZE)?;
-    std::alloc::Layout::from_size_align(len, PAGE_SIZE).ok()
-}
-
-/// A physical address of a test is where the memory is.
-pub fn virt_to_phys(at: *const u8) -> Option<u64> {
-    u64::try_from(at.expose_provenance()).ok()
-}
-
-/// The host lends no devices.
-pub fn map_device(_phys: u64, _len: usize) -> Option<ptr::NonNull<u8>> {
-    None
-}

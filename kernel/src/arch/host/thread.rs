@@ -5,7 +5,7 @@ use std::{
     panic,
     sync::{
         Arc, Condvar, Mutex, PoisonError,
-        atomic::{AtomicBool, AtomicI32, AtomicPtr, AtomicU64, Ordering},
+        atomic::{AtomicBool, AtomicU64, Ordering},
     },
     thread,
     time::Duration,
@@ -31,27 +31,6 @@ static NEXT_ID: AtomicU64 = AtomicU64::new(1);
 
 thread_local! {
     static CURRENT: RefCell<Option<Handle>> = const { RefCell::new(None) };
-}
-
-thread_local! {
-    // Leaked, as nobody can tell when the last user of its address is gone.
-    static LOCAL: &'static Local = Box::leak(Box::default());
-}
-
-#[derive(Default)]
-struct Local {
-    errno: AtomicI32,
-    libc: AtomicPtr<()>,
-}
-
-/// Where the running thread's `errno` is.
-pub fn errno_location() -> *mut i32 {
-    LOCAL.with(|local| local.errno.as_ptr())
-}
-
-/// The running thread's place for the C library's own data.
-pub fn libc_slot() -> &'static AtomicPtr<()> {
-    LOCAL.with(|local| &local.libc)
 }
 
 /// The payload that ends a thread through the host's unwinding.

@@ -8,7 +8,7 @@ use core::{hint, ptr};
 
 use x86_64::registers::model_specific::Msr;
 
-use super::{apic, clock, cpu, memory, port};
+use super::{apic, clock, cpu, dma, port};
 
 /// Rates.
 pub struct Rate {
@@ -78,7 +78,7 @@ fn from_kvm_clock() -> Option<u64> {
     if features & HAS_CLOCK == 0 {
         return None;
     }
-    let (phys, seen) = memory::take_contiguous(1)?;
+    let (phys, seen) = dma::allocate(1)?;
     // SAFETY: the hypervisor fills the page, which nobody else uses.
     unsafe { Msr::new(SYSTEM_TIME).write(phys | 1) };
     let at = |offset: usize| seen.as_ptr().wrapping_add(offset);
@@ -88,7 +88,8 @@ fn from_kvm_clock() -> Option<u64> {
     let shift = unsafe { ptr::read_volatile(at(MULTIPLIER_AT + 4).cast::<i8>()) };
     // SAFETY: from here on the hypervisor leaves the page alone.
     unsafe { Msr::new(SYSTEM_TIME).write(0) };
-    memory::give_contiguous(phys, 1);
+    // SAFETY: this is what was allocated above.
+    unsafe { dma::release(phys, 1) };
     if multiplier == 0 {
         return None;
     }

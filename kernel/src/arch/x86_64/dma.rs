@@ -1,10 +1,19 @@
-//! Memory for devices.
+//! Memory for devices, and their registers.
+#![expect(unsafe_code, reason = "hands out physical memory")]
 
-use core::ptr::NonNull;
+use core::ptr::{self, NonNull};
+
+use super::paging::{self, SPACE};
+use crate::config::PAGE_SIZE;
 
 /// Zeroed contiguous pages; `None` if there are none.
-pub fn allocate(_pages: usize) -> Option<(u64, NonNull<u8>)> {
-    None
+pub fn allocate(pages: usize) -> Option<(u64, NonNull<u8>)> {
+    let first = SPACE.lock().pages.take_range(pages)?;
+    let phys = paging::phys_of_page(first);
+    let seen = virtual_address(phys);
+    // SAFETY: the pages are ours, and the direct map shows them.
+    unsafe { seen.write_bytes(0, pages * PAGE_SIZE) };
+    Some((phys, seen))
 }
 
 /// Gives pages back.
@@ -12,20 +21,25 @@ pub fn allocate(_pages: usize) -> Option<(u64, NonNull<u8>)> {
 /// # Safety
 ///
 /// They must come from [`allocate`], and nothing may refer to them any more.
-#[expect(unsafe_code, reason = "the caller's promise")]
-pub unsafe fn release(_paddr: u64, _pages: usize) {}
+pub unsafe fn release(phys: u64, pages: usize) {
+    let first = phys as usize / PAGE_SIZE;
+    SPACE.lock().pages.give_range(first, first + pages);
+}
 
-/// Where the program sees `paddr`.
-pub fn virtual_address(_paddr: u64) -> NonNull<u8> {
-    NonNull::dangling()
+/// Where the program sees the memory at `phys`.
+pub fn virtual_address(phys: u64) -> NonNull<u8> {
+    NonNull::new(paging::direct(phys)).unwrap_or(NonNull::dangling())
 }
 
 /// Where a device sees `at`.
-pub fn physical_address(_at: NonNull<u8>) -> Option<u64> {
-    None
+pub fn physical_address(at: NonNull<u8>) -> Option<u64> {
+    SPACE.lock().translate(at.as_ptr().addr())
 }
 
 /// Maps device registers.
-pub fn map_registers(_paddr: u64, _len: usize) -> NonNull<u8> {
-    NonNull::dangling()
+pub fn map_registers(phys: u64, len: usize) -> NonNull<u8> {
+    match paging::map_device(phys, len) {
+        Ok(at) => NonNull::new(ptr::with_exposed_provenance_mut(at)).unwrap_or(NonNull::dangling()),
+        Err(_) => panic!("out of memory for a device's registers"),
+    }
 }

@@ -2,7 +2,7 @@
 #![expect(unsafe_code, reason = "takes the machine's memory over")]
 
 use core::{
-    ptr, slice,
+    slice,
     sync::atomic::{AtomicUsize, Ordering},
 };
 
@@ -249,31 +249,4 @@ pub fn usage() -> Usage {
         total: total * PAGE_SIZE,
         free: free * PAGE_SIZE,
     }
-}
-
-/// The physical address of what `addr` points to, if it is mapped and backed.
-pub fn virt_to_phys(addr: *const u8) -> Option<u64> {
-    SPACE.lock().translate(addr.addr())
-}
-
-/// Maps device registers.
-pub fn map_device(phys: u64, len: usize) -> Option<ptr::NonNull<u8>> {
-    let at = paging::map_device(phys, len).ok()?;
-    ptr::NonNull::new(ptr::with_exposed_provenance_mut(at))
-}
-
-/// Takes `count` pages that lie together, zeroed: physical address and where they are seen.
-pub fn take_contiguous(count: usize) -> Option<(u64, ptr::NonNull<u8>)> {
-    let first = SPACE.lock().pages.take_range(count)?;
-    let phys = paging::phys_of_page(first);
-    let seen = ptr::NonNull::new(paging::direct::<u8>(phys))?;
-    // SAFETY: the pages are ours, and the direct map shows them.
-    unsafe { seen.write_bytes(0, count * PAGE_SIZE) };
-    Some((phys, seen))
-}
-
-/// Gives `count` pages at `phys` back.
-pub fn give_contiguous(phys: u64, count: usize) {
-    let first = phys as usize / PAGE_SIZE;
-    SPACE.lock().pages.give_range(first, first + count);
 }

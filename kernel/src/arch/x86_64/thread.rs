@@ -11,14 +11,11 @@ use core::{
     sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering},
 };
 
+pub use super::scheduler::{exit as exit_current, park, thread_count, yield_now};
 use super::{
     context, interrupt,
     scheduler::{self, Sleeper},
     slots, tls,
-};
-pub use super::{
-    scheduler::{exit as exit_current, park, thread_count, yield_now},
-    tls::{errno_location, libc_slot},
 };
 use crate::{
     config::{MIN_STACK_SIZE, PAGE_SIZE},
