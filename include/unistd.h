@@ -490,7 +490,7 @@ char *getcwd(char *buf, size_t len);
 gid_t getegid(void);
 uid_t geteuid(void);
 gid_t getgid(void);
-int getgroups(int count, gid_t *groups);
+int getgroups(int count, gid_t *into);
 int gethostname(char *buf, size_t len);
 char *getlogin(void);
 int getlogin_r(char *buf, size_t len);

@@ -5,7 +5,12 @@ pub mod bytes;
 pub mod constants;
 pub mod cstr;
 pub mod out;
-#[cfg(skerry)]
 pub mod result;
 pub mod types;
 pub mod va_list;
+pub mod flags;
+pub mod path;
+pub mod stat;
+pub mod time;
+pub mod vectors;
+pub mod utsname;

@@ -24,3 +24,8 @@ pub mod resolver;
 
 pub mod calendar;
 pub mod thread;
+pub mod process;
+#[cfg(skerry)]
+mod start;
+pub mod identity;
+pub mod signal_mask;

@@ -5,7 +5,13 @@
     reason = "what is not there yet takes its arguments all the same"
 )]
 
+use crate::{
+    abi::{bytes, out, result::int_count, time},
+    process::process,
+    signal_mask,
+};
 use core::ffi::c_int;
+use posix_api::poll::{self as wait, PollFd};
 
 use posix_api::Errno;
 
@@ -17,7 +23,10 @@ use crate::abi::{
 /// `poll()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn poll(fds: *mut pollfd, count: nfds_t, timeout_ms: c_int) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `fds` points to `count` entries; the two structs are one.
+    let fds = unsafe { bytes::elements_mut(fds.cast::<PollFd>(), count as usize) };
+    let patience = time::patience_ms(timeout_ms);
+    int_count(fds.and_then(|fds| wait::poll(process(), fds, patience)))
 }
 
 /// `ppoll()`.
@@ -28,5 +37,12 @@ pub unsafe extern "C" fn ppoll(
     timeout: *const timespec,
     mask: *const sigset_t,
 ) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `fds` points to `count` entries; the two structs are one.
+    let fds = unsafe { bytes::elements_mut(fds.cast::<PollFd>(), count as usize) };
+    // SAFETY: the caller promises that `timeout` is null or points to a time.
+    let timeout = unsafe { out::optional(timeout) };
+    // SAFETY: the caller promises that `mask` is null or points to a set.
+    let _masked = unsafe { signal_mask::swapped(mask) };
+    let both = fds.and_then(|fds| Ok((fds, time::patience_of(timeout)?)));
+    int_count(both.and_then(|(fds, patience)| wait::poll(process(), fds, patience)))
 }

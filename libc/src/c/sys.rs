@@ -8,7 +8,7 @@ mod inotify;
 mod ioctl;
 mod mman;
 mod prctl;
-mod random;
+pub(super) mod random;
 mod resource;
 mod select;
 mod sendfile;

@@ -5,7 +5,34 @@
     reason = "what is not there yet takes its arguments all the same"
 )]
 
+use crate::abi::constants::{
+    fcntl::AT_REMOVEDIR,
+    unistd::{SEEK_CUR, SEEK_DATA, SEEK_END, SEEK_HOLE, SEEK_SET},
+};
+use crate::identity::{PROCESS_ID, id_or_none, of_this_process, set_group_of};
+use crate::{
+    abi::{
+        bytes,
+        constants::fcntl::{AT_EACCESS, AT_EMPTY_PATH},
+        cstr, flags as abi_flags, out, path as abi_path,
+        result::{descriptor, int_count, long, pointer, value},
+    },
+    process::process,
+};
 use core::ffi::{c_char, c_int, c_long, c_uint, c_ushort, c_void};
+use core::ptr;
+use kernel::memory::heap;
+use posix_api::{
+    Fd,
+    file::{self, CloseAction, NewFileFlags, Whence},
+    fs::{
+        self, At, LastLink,
+        access::{self, Access},
+        chmod, cwd, link, mkdir, size,
+        unlink::{self, Victim},
+    },
+    system::{self, credentials},
+};
 
 use posix_api::Errno;
 
@@ -14,10 +41,23 @@ use crate::abi::{
     types::base::{gid_t, off_t, off64_t, pid_t, size_t, ssize_t, uid_t, useconds_t},
 };
 
+/// `CLOSE_RANGE_CLOEXEC`.
+const CLOSE_RANGE_CLOEXEC: c_int = 4;
+
 /// `access()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn access(path: *const c_char, mode: c_int) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `path` is a string.
+    let path = unsafe { cstr::text(path) };
+    status(path.and_then(|path| {
+        access::access(
+            process(),
+            At::Cwd,
+            path,
+            Access::from_bits_retain(mode.cast_unsigned()),
+            LastLink::Follow,
+        )
+    }))
 }
 
 /// `alarm()`.
@@ -29,19 +69,31 @@ pub extern "C" fn alarm(seconds: c_uint) -> c_uint {
 /// `chdir()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn chdir(path: *const c_char) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `path` is a string.
+    let path = unsafe { cstr::text(path) };
+    status(path.and_then(|path| cwd::chdir(process(), path)))
 }
 
 /// `chown()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn chown(path: *const c_char, owner: uid_t, group: gid_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `path` is a string.
+    let path = unsafe { cstr::text(path) };
+    status(path.and_then(|path| {
+        chmod::chown(
+            process(),
+            At::Cwd,
+            path,
+            (id_or_none(owner), id_or_none(group)),
+            LastLink::Follow,
+        )
+    }))
 }
 
 /// `close()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn close(fd: c_int) -> c_int {
-    status(Err(Errno::ENOSYS))
+    status(file::close(process(), Fd(fd)))
 }
 
 /// `confstr()`.
@@ -53,19 +105,19 @@ pub unsafe extern "C" fn confstr(name: c_int, buf: *mut c_char, len: size_t) -> 
 /// `dup()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn dup(fd: c_int) -> c_int {
-    status(Err(Errno::ENOSYS))
+    descriptor(file::dup(process(), Fd(fd)))
 }
 
 /// `dup2()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn dup2(fd: c_int, to: c_int) -> c_int {
-    status(Err(Errno::ENOSYS))
+    descriptor(file::dup2(process(), Fd(fd), Fd(to)))
 }
 
 /// `_exit()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn _exit(status: c_int) -> ! {
-    loop {}
+    kernel::power::exit(status)
 }
 
 /// `execv()`.
@@ -98,19 +150,32 @@ pub unsafe extern "C" fn faccessat(
     mode: c_int,
     flags: c_int,
 ) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `path` is a string.
+    let path = unsafe { cstr::text(path) };
+    let wanted = Access::from_bits_retain(mode.cast_unsigned());
+    let last = abi_path::follow_unless_told(flags, AT_EACCESS);
+    let both = path.and_then(|path| Ok((path, last?)));
+    status(
+        both.and_then(|(path, last)| {
+            access::access(process(), abi_path::at(dir), path, wanted, last)
+        }),
+    )
 }
 
 /// `fchdir()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn fchdir(fd: c_int) -> c_int {
-    status(Err(Errno::ENOSYS))
+    status(cwd::chdir_fd(process(), Fd(fd)))
 }
 
 /// `fchown()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn fchown(fd: c_int, owner: uid_t, group: gid_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    status(chmod::chown_fd(
+        process(),
+        Fd(fd),
+        (id_or_none(owner), id_or_none(group)),
+    ))
 }
 
 /// `fchownat()`.
@@ -122,13 +187,20 @@ pub unsafe extern "C" fn fchownat(
     group: gid_t,
     flags: c_int,
 ) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `path` is a string.
+    let path = unsafe { cstr::text(path) };
+    let last = abi_path::follow_unless_told(flags, AT_EMPTY_PATH);
+    let both = path.and_then(|path| Ok((path, last?)));
+    let owner = (id_or_none(owner), id_or_none(group));
+    status(
+        both.and_then(|(path, last)| chmod::chown(process(), abi_path::at(dir), path, owner, last)),
+    )
 }
 
 /// `fdatasync()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn fdatasync(fd: c_int) -> c_int {
-    status(Err(Errno::ENOSYS))
+    status(fd_sync(Fd(fd)))
 }
 
 /// `fexecve()`.
@@ -162,49 +234,58 @@ pub extern "C" fn fpathconf(fd: c_int, name: c_int) -> c_long {
 /// `fsync()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn fsync(fd: c_int) -> c_int {
-    status(Err(Errno::ENOSYS))
+    status(fd_sync(Fd(fd)))
 }
 
 /// `ftruncate()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn ftruncate(fd: c_int, len: off_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    status(size::truncate_fd(process(), Fd(fd), len))
 }
 
 /// `getcwd()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn getcwd(buf: *mut c_char, len: size_t) -> *mut c_char {
-    or(Err(Errno::ENOSYS), core::ptr::null_mut())
+    let cwd = cwd::getcwd(process());
+    // SAFETY: the caller promises that `buf`, if it is not null, is writable for `len` bytes.
+    pointer(cwd.and_then(|cwd| unsafe { text_or_new(buf, len, &cwd) }))
 }
 
 /// `getegid()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn getegid() -> gid_t {
-    or(Err(Errno::ENOSYS), 0)
+    credentials::credentials(process()).effective_group
 }
 
 /// `geteuid()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn geteuid() -> uid_t {
-    or(Err(Errno::ENOSYS), 0)
+    credentials::credentials(process()).effective_user
 }
 
 /// `getgid()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn getgid() -> gid_t {
-    or(Err(Errno::ENOSYS), 0)
+    credentials::credentials(process()).real_group
 }
 
 /// `getgroups()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn getgroups(count: c_int, groups: *mut gid_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+pub unsafe extern "C" fn getgroups(count: c_int, into: *mut gid_t) -> c_int {
+    let groups = credentials::credentials(process()).groups;
+    // SAFETY: the caller promises that the array holds `count` groups.
+    int_count(unsafe { write_groups(count, into, &groups) })
 }
 
 /// `gethostname()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn gethostname(buf: *mut c_char, len: size_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    let name = system::uname(process()).node;
+    // SAFETY: the caller promises that `buf` is writable for `len` bytes.
+    status(
+        unsafe { out::write_text(buf.cast(), len, name.as_bytes()) }
+            .map_err(|_| Errno::ENAMETOOLONG),
+    )
 }
 
 /// `getlogin()`.
@@ -222,55 +303,73 @@ pub unsafe extern "C" fn getlogin_r(buf: *mut c_char, len: size_t) -> c_int {
 /// `getpgid()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn getpgid(pid: pid_t) -> pid_t {
-    or(Err(Errno::ENOSYS), -1)
+    value(of_this_process(pid, PROCESS_ID))
 }
 
 /// `getpgrp()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn getpgrp() -> pid_t {
-    or(Err(Errno::ENOSYS), -1)
+    PROCESS_ID
 }
 
 /// `getpid()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn getpid() -> pid_t {
-    or(Err(Errno::ENOSYS), -1)
+    PROCESS_ID
 }
 
 /// `getppid()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn getppid() -> pid_t {
-    or(Err(Errno::ENOSYS), -1)
+    0
 }
 
 /// `getsid()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn getsid(pid: pid_t) -> pid_t {
-    or(Err(Errno::ENOSYS), -1)
+    value(of_this_process(pid, PROCESS_ID))
 }
 
 /// `getuid()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn getuid() -> uid_t {
-    or(Err(Errno::ENOSYS), 0)
+    credentials::credentials(process()).real_user
 }
 
 /// `isatty()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn isatty(fd: c_int) -> c_int {
-    status(Err(Errno::ENOSYS))
+    let result = file::is_terminal(process(), Fd(fd));
+    result_as_bool(result)
 }
 
 /// `lchown()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lchown(path: *const c_char, owner: uid_t, group: gid_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `path` is a string.
+    let path = unsafe { cstr::text(path) };
+    status(path.and_then(|path| {
+        chmod::chown(
+            process(),
+            At::Cwd,
+            path,
+            (id_or_none(owner), id_or_none(group)),
+            LastLink::Keep,
+        )
+    }))
 }
 
 /// `link()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn link(from: *const c_char, to: *const c_char) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `from` is a string.
+    let from = unsafe { cstr::text(from) };
+    // SAFETY: the caller promises that `to` is a string.
+    let to = unsafe { cstr::text(to) };
+    let both = from.and_then(|from| Ok((from, to?)));
+    status(both.and_then(|(from, to)| {
+        link::link(process(), (At::Cwd, from), (At::Cwd, to), LastLink::Keep)
+    }))
 }
 
 /// `linkat()`.
@@ -282,7 +381,14 @@ pub unsafe extern "C" fn linkat(
     to: *const c_char,
     flags: c_int,
 ) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `from` is a string.
+    let from = unsafe { cstr::text(from) };
+    // SAFETY: the caller promises that `to` is a string.
+    let to = unsafe { cstr::text(to) };
+    let last = abi_path::keep_unless_told(flags);
+    let all = from.and_then(|from| Ok((from, to?, last?)));
+    let (old, new) = (abi_path::at(from_dir), abi_path::at(to_dir));
+    status(all.and_then(|(from, to, last)| link::link(process(), (old, from), (new, to), last)))
 }
 
 /// `lockf()`.
@@ -294,7 +400,8 @@ pub extern "C" fn lockf(fd: c_int, function: c_int, len: off_t) -> c_int {
 /// `lseek()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn lseek(fd: c_int, offset: off_t, whence: c_int) -> off_t {
-    or(Err(Errno::ENOSYS), -1)
+    let whence = whence_of(whence);
+    long(whence.and_then(|whence| file::lseek(process(), Fd(fd), offset, whence)))
 }
 
 /// `nice()`.
@@ -318,13 +425,17 @@ pub extern "C" fn pause() -> c_int {
 /// `pipe()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn pipe(fds: *mut c_int) -> c_int {
-    status(Err(Errno::ENOSYS))
+    let made = file::pipe2(process(), NewFileFlags::default());
+    // SAFETY: the caller promises that two descriptors fit.
+    status(made.and_then(|pair| unsafe { write_pair(fds, pair) }))
 }
 
 /// `pread()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn pread(fd: c_int, buf: *mut c_void, len: size_t, offset: off_t) -> ssize_t {
-    count(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `buf` is writable for `len` bytes.
+    let buf = unsafe { bytes::bytes_mut(buf, len) };
+    count(buf.and_then(|buf| file::pread(process(), Fd(fd), buf, offset)))
 }
 
 /// `pwrite()`.
@@ -335,19 +446,27 @@ pub unsafe extern "C" fn pwrite(
     len: size_t,
     offset: off_t,
 ) -> ssize_t {
-    count(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `buf` is readable for `len` bytes.
+    let buf = unsafe { bytes::bytes(buf, len) };
+    count(buf.and_then(|buf| file::pwrite(process(), Fd(fd), buf, offset)))
 }
 
 /// `read()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn read(fd: c_int, buf: *mut c_void, len: size_t) -> ssize_t {
-    count(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `buf` is writable for `len` bytes.
+    let buf = unsafe { bytes::bytes_mut(buf, len) };
+    count(buf.and_then(|buf| file::read(process(), Fd(fd), buf)))
 }
 
 /// `readlink()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn readlink(path: *const c_char, buf: *mut c_char, len: size_t) -> ssize_t {
-    count(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `path` is a string.
+    let path = unsafe { cstr::text(path) };
+    let target = path.and_then(|path| link::readlink(process(), At::Cwd, path));
+    // SAFETY: the caller promises that `buf` is writable for `len` bytes.
+    count(target.and_then(|target| unsafe { write_start(buf, len, &target) }))
 }
 
 /// `readlinkat()`.
@@ -358,67 +477,81 @@ pub unsafe extern "C" fn readlinkat(
     buf: *mut c_char,
     len: size_t,
 ) -> ssize_t {
-    count(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `path` is a string.
+    let path = unsafe { cstr::text(path) };
+    let target = path.and_then(|path| link::readlink(process(), abi_path::at(dir), path));
+    // SAFETY: the caller promises that `buf` is writable for `len` bytes.
+    count(target.and_then(|target| unsafe { write_start(buf, len, &target) }))
 }
 
 /// `rmdir()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn rmdir(path: *const c_char) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `path` is a string.
+    let path = unsafe { cstr::text(path) };
+    status(path.and_then(|path| mkdir::rmdir(process(), At::Cwd, path)))
 }
 
 /// `setegid()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn setegid(gid: gid_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    status(credentials::setregid(process(), None, Some(gid)))
 }
 
 /// `seteuid()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn seteuid(uid: uid_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    status(credentials::setreuid(process(), None, Some(uid)))
 }
 
 /// `setgid()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn setgid(gid: gid_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    status(credentials::setgid(process(), gid))
 }
 
 /// `setpgid()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn setpgid(pid: pid_t, group: pid_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    status(set_group_of(pid, group))
 }
 
 /// `setpgrp()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn setpgrp() -> pid_t {
-    or(Err(Errno::ENOSYS), -1)
+    PROCESS_ID
 }
 
 /// `setregid()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn setregid(rgid: gid_t, egid: gid_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    status(credentials::setregid(
+        process(),
+        id_or_none(rgid),
+        id_or_none(egid),
+    ))
 }
 
 /// `setreuid()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn setreuid(ruid: uid_t, euid: uid_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    status(credentials::setreuid(
+        process(),
+        id_or_none(ruid),
+        id_or_none(euid),
+    ))
 }
 
 /// `setsid()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn setsid() -> pid_t {
-    or(Err(Errno::ENOSYS), -1)
+    or(Err(Errno::EPERM), -1)
 }
 
 /// `setuid()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn setuid(uid: uid_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    status(credentials::setuid(process(), uid))
 }
 
 /// `sleep()`.
@@ -430,7 +563,12 @@ pub extern "C" fn sleep(seconds: c_uint) -> c_uint {
 /// `symlink()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn symlink(target: *const c_char, path: *const c_char) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `target` is a string.
+    let target = unsafe { cstr::text(target) };
+    // SAFETY: the caller promises that `path` is a string.
+    let path = unsafe { cstr::text(path) };
+    let both = target.and_then(|target| Ok((target, path?)));
+    status(both.and_then(|(target, path)| link::symlink(process(), target, At::Cwd, path)))
 }
 
 /// `symlinkat()`.
@@ -440,12 +578,21 @@ pub unsafe extern "C" fn symlinkat(
     dir: c_int,
     path: *const c_char,
 ) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `target` is a string.
+    let target = unsafe { cstr::text(target) };
+    // SAFETY: the caller promises that `path` is a string.
+    let path = unsafe { cstr::text(path) };
+    let both = target.and_then(|target| Ok((target, path?)));
+    status(
+        both.and_then(|(target, path)| link::symlink(process(), target, abi_path::at(dir), path)),
+    )
 }
 
 /// `sync()`.
 #[unsafe(no_mangle)]
-pub extern "C" fn sync() {}
+pub extern "C" fn sync() {
+    // Files live in memory: there is nothing to bring anywhere.
+}
 
 /// `sysconf()`.
 #[unsafe(no_mangle)]
@@ -456,7 +603,7 @@ pub extern "C" fn sysconf(name: c_int) -> c_long {
 /// `tcgetpgrp()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn tcgetpgrp(fd: c_int) -> pid_t {
-    or(Err(Errno::ENOSYS), -1)
+    value(file::is_terminal(process(), Fd(fd)).map(|()| PROCESS_ID))
 }
 
 /// `tcsetpgrp()`.
@@ -468,7 +615,9 @@ pub extern "C" fn tcsetpgrp(fd: c_int, group: pid_t) -> c_int {
 /// `truncate()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn truncate(path: *const c_char, len: off_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `path` is a string.
+    let path = unsafe { cstr::text(path) };
+    status(path.and_then(|path| size::truncate(process(), path, len)))
 }
 
 /// `ttyname()`.
@@ -486,13 +635,21 @@ pub unsafe extern "C" fn ttyname_r(fd: c_int, buf: *mut c_char, len: size_t) -> 
 /// `unlink()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn unlink(path: *const c_char) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `path` is a string.
+    let path = unsafe { cstr::text(path) };
+    status(path.and_then(|path| unlink::unlink(process(), At::Cwd, path, Victim::File)))
 }
 
 /// `unlinkat()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn unlinkat(dir: c_int, path: *const c_char, flags: c_int) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `path` is a string.
+    let path = unsafe { cstr::text(path) };
+    let victim = victim_of(flags);
+    let both = path.and_then(|path| Ok((path, victim?)));
+    status(
+        both.and_then(|(path, victim)| unlink::unlink(process(), abi_path::at(dir), path, victim)),
+    )
 }
 
 /// `usleep()`.
@@ -510,7 +667,9 @@ pub extern "C" fn vfork() -> pid_t {
 /// `write()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn write(fd: c_int, buf: *const c_void, len: size_t) -> ssize_t {
-    count(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `buf` is readable for `len` bytes.
+    let buf = unsafe { bytes::bytes(buf, len) };
+    count(buf.and_then(|buf| file::write(process(), Fd(fd), buf)))
 }
 
 /// `getopt()`.
@@ -569,7 +728,9 @@ pub extern "C" fn sbrk(increment: c_long) -> *mut c_void {
 /// `chroot()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn chroot(path: *const c_char) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `path` is a string.
+    let path = unsafe { cstr::text(path) };
+    status(path.and_then(|path| cwd::chroot(process(), path)))
 }
 
 /// `daemon()`.
@@ -607,7 +768,9 @@ pub unsafe extern "C" fn setdomainname(name: *const c_char, len: size_t) -> c_in
 /// `sethostname()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sethostname(name: *const c_char, len: size_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `name` is readable for `len` bytes.
+    let name = unsafe { bytes::bytes(name.cast(), len) };
+    status(name.and_then(|name| system::set_host_name(process(), name)))
 }
 
 /// `sethostid()`.
@@ -625,13 +788,13 @@ pub unsafe extern "C" fn setlogin(name: *const c_char) -> c_int {
 /// `getdtablesize()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn getdtablesize() -> c_int {
-    status(Err(Errno::ENOSYS))
+    c_int::try_from(process().fds().limit()).unwrap_or(c_int::MAX)
 }
 
 /// `getpagesize()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn getpagesize() -> c_int {
-    status(Err(Errno::ENOSYS))
+    4096
 }
 
 /// `getpass()`.
@@ -643,7 +806,9 @@ pub unsafe extern "C" fn getpass(prompt: *const c_char) -> *mut c_char {
 /// `getwd()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn getwd(buf: *mut c_char) -> *mut c_char {
-    or(Err(Errno::ENOSYS), core::ptr::null_mut())
+    let cwd = cwd::getcwd(process());
+    // SAFETY: the caller promises that `buf` is writable for `PATH_MAX` bytes.
+    pointer(cwd.and_then(|cwd| unsafe { text_or_new(buf, fs::PATH_MAX, &cwd) }))
 }
 
 /// `profil()`.
@@ -677,25 +842,48 @@ unsafe extern "C" {
 /// `get_current_dir_name()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn get_current_dir_name() -> *mut c_char {
-    or(Err(Errno::ENOSYS), core::ptr::null_mut())
+    let cwd = cwd::getcwd(process());
+    // SAFETY: a null buffer asks for a new one.
+    pointer(cwd.and_then(|cwd| unsafe { text_or_new(ptr::null_mut(), 0, &cwd) }))
 }
 
 /// `dup3()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn dup3(fd: c_int, to: c_int, flags: c_int) -> c_int {
-    status(Err(Errno::ENOSYS))
+    let flags = abi_flags::descriptor(flags);
+    descriptor(flags.and_then(|flags| file::dup3(process(), Fd(fd), Fd(to), flags)))
 }
 
 /// `eaccess()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn eaccess(path: *const c_char, mode: c_int) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `path` is a string.
+    let path = unsafe { cstr::text(path) };
+    status(path.and_then(|path| {
+        access::access(
+            process(),
+            At::Cwd,
+            path,
+            Access::from_bits_retain(mode.cast_unsigned()),
+            LastLink::Follow,
+        )
+    }))
 }
 
 /// `euidaccess()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn euidaccess(path: *const c_char, mode: c_int) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `path` is a string.
+    let path = unsafe { cstr::text(path) };
+    status(path.and_then(|path| {
+        access::access(
+            process(),
+            At::Cwd,
+            path,
+            Access::from_bits_retain(mode.cast_unsigned()),
+            LastLink::Follow,
+        )
+    }))
 }
 
 /// `execvpe()`.
@@ -723,13 +911,27 @@ pub unsafe extern "C" fn execveat(
 /// `getresgid()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn getresgid(rgid: *mut gid_t, egid: *mut gid_t, sgid: *mut gid_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    let ids = credentials::credentials(process());
+    // SAFETY: the caller promises that the three are writable.
+    status(unsafe {
+        write_ids(
+            [rgid, egid, sgid],
+            [ids.real_group, ids.effective_group, ids.saved_group],
+        )
+    })
 }
 
 /// `getresuid()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn getresuid(ruid: *mut uid_t, euid: *mut uid_t, suid: *mut uid_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    let ids = credentials::credentials(process());
+    // SAFETY: the caller promises that the three are writable.
+    status(unsafe {
+        write_ids(
+            [ruid, euid, suid],
+            [ids.real_user, ids.effective_user, ids.saved_user],
+        )
+    })
 }
 
 /// `gettid()`.
@@ -741,31 +943,37 @@ pub extern "C" fn gettid() -> pid_t {
 /// `group_member()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn group_member(gid: gid_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    let ids = credentials::credentials(process());
+    c_int::from(ids.effective_group == gid || ids.groups.contains(&gid))
 }
 
 /// `pipe2()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn pipe2(fds: *mut c_int, flags: c_int) -> c_int {
-    status(Err(Errno::ENOSYS))
+    let flags = abi_flags::new_pipe(flags);
+    let made = flags.and_then(|flags| file::pipe2(process(), flags));
+    // SAFETY: the caller promises that two descriptors fit.
+    status(made.and_then(|pair| unsafe { write_pair(fds, pair) }))
 }
 
 /// `setresgid()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn setresgid(rgid: gid_t, egid: gid_t, sgid: gid_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    let new = [id_or_none(rgid), id_or_none(egid), id_or_none(sgid)];
+    status(credentials::set_group(process(), new))
 }
 
 /// `setresuid()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn setresuid(ruid: uid_t, euid: uid_t, suid: uid_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    let new = [id_or_none(ruid), id_or_none(euid), id_or_none(suid)];
+    status(credentials::set_user(process(), new))
 }
 
 /// `syncfs()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn syncfs(fd: c_int) -> c_int {
-    status(Err(Errno::ENOSYS))
+    status(fd_sync(Fd(fd)))
 }
 
 /// `copy_file_range()`.
@@ -784,17 +992,23 @@ pub unsafe extern "C" fn copy_file_range(
 /// `close_range()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn close_range(first: c_uint, last: c_uint, flags: c_int) -> c_int {
-    status(Err(Errno::ENOSYS))
+    let action = close_action(flags);
+    status(action.and_then(|action| file::close_range(process(), first, last, action)))
 }
 
 /// `closefrom()`.
 #[unsafe(no_mangle)]
-pub extern "C" fn closefrom(first: c_int) {}
+pub extern "C" fn closefrom(first: c_int) {
+    let first = first.max(0).cast_unsigned();
+    let _none_was_open = file::close_range(process(), first, u32::MAX, CloseAction::Close);
+}
 
 /// `getentropy()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn getentropy(buf: *mut c_void, len: size_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `buf` is writable for `len` bytes.
+    let buf = unsafe { bytes::bytes_mut(buf, len) };
+    status(buf.and_then(super::sys::random::entropy))
 }
 
 /// `ctermid()`.
@@ -806,7 +1020,8 @@ pub unsafe extern "C" fn ctermid(buf: *mut c_char) -> *mut c_char {
 /// `lseek64()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn lseek64(fd: c_int, offset: off64_t, whence: c_int) -> off64_t {
-    or(Err(Errno::ENOSYS), -1)
+    let whence = whence_of(whence);
+    long(whence.and_then(|whence| file::lseek(process(), Fd(fd), offset, whence)))
 }
 
 /// `pread64()`.
@@ -817,7 +1032,9 @@ pub unsafe extern "C" fn pread64(
     len: size_t,
     offset: off64_t,
 ) -> ssize_t {
-    count(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `buf` is writable for `len` bytes.
+    let buf = unsafe { bytes::bytes_mut(buf, len) };
+    count(buf.and_then(|buf| file::pread(process(), Fd(fd), buf, offset)))
 }
 
 /// `pwrite64()`.
@@ -828,23 +1045,141 @@ pub unsafe extern "C" fn pwrite64(
     len: size_t,
     offset: off64_t,
 ) -> ssize_t {
-    count(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `buf` is readable for `len` bytes.
+    let buf = unsafe { bytes::bytes(buf, len) };
+    count(buf.and_then(|buf| file::pwrite(process(), Fd(fd), buf, offset)))
 }
 
 /// `ftruncate64()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn ftruncate64(fd: c_int, len: off64_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    status(size::truncate_fd(process(), Fd(fd), len))
 }
 
 /// `truncate64()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn truncate64(path: *const c_char, len: off64_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `path` is a string.
+    let path = unsafe { cstr::text(path) };
+    status(path.and_then(|path| size::truncate(process(), path, len)))
 }
 
 /// `lockf64()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn lockf64(fd: c_int, function: c_int, len: off64_t) -> c_int {
     status(Err(Errno::ENOSYS))
+}
+
+/// `EBADF` unless `fd` is open. Files live in memory: there is nothing to bring anywhere.
+fn fd_sync(fd: Fd) -> Result<(), Errno> {
+    file::status_flags(process(), fd).map(|_flags| ())
+}
+
+fn close_action(flags: c_int) -> Result<CloseAction, Errno> {
+    match flags {
+        0 => Ok(CloseAction::Close),
+        CLOSE_RANGE_CLOEXEC => Ok(CloseAction::SetCloseOnExec),
+        _ => Err(Errno::EINVAL),
+    }
+}
+
+fn whence_of(whence: c_int) -> Result<Whence, Errno> {
+    match whence {
+        SEEK_SET => Ok(Whence::Start),
+        SEEK_CUR => Ok(Whence::Current),
+        SEEK_END => Ok(Whence::End),
+        SEEK_DATA => Ok(Whence::Data),
+        SEEK_HOLE => Ok(Whence::Hole),
+        _ => Err(Errno::EINVAL),
+    }
+}
+
+fn victim_of(flags: c_int) -> Result<Victim, Errno> {
+    match flags {
+        0 => Ok(Victim::File),
+        AT_REMOVEDIR => Ok(Victim::Directory),
+        _ => Err(Errno::EINVAL),
+    }
+}
+
+/// 1 if it is so; 0 and `errno` if not.
+fn result_as_bool(result: Result<(), Errno>) -> c_int {
+    or(result.map(|()| 1), 0)
+}
+
+/// Writes as much of `text` as fits, without a 0 at the end.
+///
+/// # Safety
+///
+/// `buf` must be null or valid for writes of `len` bytes.
+unsafe fn write_start(buf: *mut c_char, len: size_t, text: &[u8]) -> Result<usize, Errno> {
+    // SAFETY: the caller's promise is passed on.
+    let buf = unsafe { bytes::bytes_mut(buf.cast(), len) }?;
+    if buf.is_empty() {
+        return Err(Errno::EINVAL);
+    }
+    let pairs = buf.iter_mut().zip(text);
+    Ok(pairs.map(|(to, from)| *to = *from).count())
+}
+
+/// Writes `text` and a 0 to `buf`, or to memory of malloc's if `buf` is null (of `len` bytes, or of
+/// what it takes if `len` is 0).
+///
+/// # Safety
+///
+/// `buf` must be null or valid for writes of `len` bytes.
+unsafe fn text_or_new(buf: *mut c_char, len: size_t, text: &[u8]) -> Result<*mut c_char, Errno> {
+    if len == 0 && !buf.is_null() {
+        return Err(Errno::EINVAL);
+    }
+    let room = if len == 0 { text.len() + 1 } else { len };
+    if room <= text.len() {
+        return Err(Errno::ERANGE);
+    }
+    let to = if buf.is_null() {
+        heap::malloc(room).cast()
+    } else {
+        buf
+    };
+    if to.is_null() {
+        return Err(Errno::ENOMEM);
+    }
+    // SAFETY: `to` is writable for `room` bytes: the caller's promise, or `malloc`'s.
+    unsafe { out::write_text(to.cast(), room, text) }?;
+    Ok(to)
+}
+
+/// # Safety
+///
+/// `to` must be null or valid for writes of two numbers.
+unsafe fn write_pair(to: *mut c_int, pair: (Fd, Fd)) -> Result<(), Errno> {
+    // SAFETY: the caller's promise is passed on.
+    unsafe { out::write(to.cast::<[c_int; 2]>(), [pair.0.0, pair.1.0]) }
+}
+
+/// # Safety
+///
+/// Each must be null or valid for a write.
+unsafe fn write_ids(to: [*mut c_uint; 3], ids: [c_uint; 3]) -> Result<(), Errno> {
+    for (to, id) in to.into_iter().zip(ids) {
+        // SAFETY: the caller's promise is passed on.
+        unsafe { out::write(to, id) }?;
+    }
+    Ok(())
+}
+
+/// # Safety
+///
+/// `to` must be null or valid for writes of `count` numbers.
+unsafe fn write_groups(count: c_int, to: *mut gid_t, groups: &[u32]) -> Result<usize, Errno> {
+    if count == 0 {
+        return Ok(groups.len());
+    }
+    let room = usize::try_from(count).map_err(|_| Errno::EINVAL)?;
+    // SAFETY: the caller's promise is passed on.
+    let to = unsafe { bytes::elements_mut(to, room) }?;
+    to.get_mut(..groups.len())
+        .ok_or(Errno::EINVAL)?
+        .copy_from_slice(groups);
+    Ok(groups.len())
 }

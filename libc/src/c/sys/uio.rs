@@ -5,7 +5,9 @@
     reason = "what is not there yet takes its arguments all the same"
 )]
 
+use crate::{abi::vectors as abi_vectors, process::process};
 use core::ffi::{c_int, c_ulong};
+use posix_api::{Fd, file};
 
 use posix_api::Errno;
 
@@ -18,13 +20,21 @@ use crate::abi::{
 /// `readv()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn readv(fd: c_int, vector: *const iovec, vectors: c_int) -> ssize_t {
-    count(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that the vector and its buffers are valid.
+    count(unsafe {
+        abi_vectors::targets(vector, vectors, |bufs| file::readv(process(), Fd(fd), bufs))
+    })
 }
 
 /// `writev()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn writev(fd: c_int, vector: *const iovec, vectors: c_int) -> ssize_t {
-    count(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that the vector and its buffers are valid.
+    count(unsafe {
+        abi_vectors::sources(vector, vectors, |bufs| {
+            file::writev(process(), Fd(fd), bufs)
+        })
+    })
 }
 
 /// `preadv()`.
@@ -35,7 +45,12 @@ pub unsafe extern "C" fn preadv(
     vectors: c_int,
     offset: off_t,
 ) -> ssize_t {
-    count(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that the vector and its buffers are valid.
+    count(unsafe {
+        abi_vectors::targets(vector, vectors, |bufs| {
+            file::preadv(process(), Fd(fd), bufs, offset)
+        })
+    })
 }
 
 /// `pwritev()`.
@@ -46,7 +61,12 @@ pub unsafe extern "C" fn pwritev(
     vectors: c_int,
     offset: off_t,
 ) -> ssize_t {
-    count(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that the vector and its buffers are valid.
+    count(unsafe {
+        abi_vectors::sources(vector, vectors, |bufs| {
+            file::pwritev(process(), Fd(fd), bufs, offset)
+        })
+    })
 }
 
 /// `preadv64()`.
@@ -57,7 +77,12 @@ pub unsafe extern "C" fn preadv64(
     vectors: c_int,
     offset: off64_t,
 ) -> ssize_t {
-    count(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that the vector and its buffers are valid.
+    count(unsafe {
+        abi_vectors::targets(vector, vectors, |bufs| {
+            file::preadv(process(), Fd(fd), bufs, offset)
+        })
+    })
 }
 
 /// `pwritev64()`.
@@ -68,7 +93,12 @@ pub unsafe extern "C" fn pwritev64(
     vectors: c_int,
     offset: off64_t,
 ) -> ssize_t {
-    count(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that the vector and its buffers are valid.
+    count(unsafe {
+        abi_vectors::sources(vector, vectors, |bufs| {
+            file::pwritev(process(), Fd(fd), bufs, offset)
+        })
+    })
 }
 
 /// `preadv2()`.
@@ -80,7 +110,8 @@ pub unsafe extern "C" fn preadv2(
     offset: off_t,
     flags: c_int,
 ) -> ssize_t {
-    count(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that the vector and its buffers are valid.
+    count(unsafe { abi_vectors::targets(vector, vectors, |bufs| readv2(fd, bufs, offset, flags)) })
 }
 
 /// `pwritev2()`.
@@ -92,7 +123,8 @@ pub unsafe extern "C" fn pwritev2(
     offset: off_t,
     flags: c_int,
 ) -> ssize_t {
-    count(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that the vector and its buffers are valid.
+    count(unsafe { abi_vectors::sources(vector, vectors, |bufs| writev2(fd, bufs, offset, flags)) })
 }
 
 /// `process_vm_readv()`.
@@ -119,4 +151,22 @@ pub unsafe extern "C" fn process_vm_writev(
     flags: c_ulong,
 ) -> ssize_t {
     count(Err(Errno::ENOSYS))
+}
+
+/// `preadv2`: an offset of -1 means the file's own; no flag does anything here.
+fn readv2(fd: c_int, bufs: &mut [&mut [u8]], offset: off_t, flags: c_int) -> Result<usize, Errno> {
+    match (flags, offset) {
+        (0, -1) => file::readv(process(), Fd(fd), bufs),
+        (0, _) => file::preadv(process(), Fd(fd), bufs, offset),
+        _ => Err(Errno::EOPNOTSUPP),
+    }
+}
+
+/// `pwritev2`: as [`readv2`].
+fn writev2(fd: c_int, bufs: &[&[u8]], offset: off_t, flags: c_int) -> Result<usize, Errno> {
+    match (flags, offset) {
+        (0, -1) => file::writev(process(), Fd(fd), bufs),
+        (0, _) => file::pwritev(process(), Fd(fd), bufs, offset),
+        _ => Err(Errno::EOPNOTSUPP),
+    }
 }

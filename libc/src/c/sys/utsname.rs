@@ -5,7 +5,9 @@
     reason = "what is not there yet takes its arguments all the same"
 )]
 
+use crate::{abi::out, process::process};
 use core::ffi::c_int;
+use posix_api::system;
 
 use posix_api::Errno;
 
@@ -14,5 +16,7 @@ use crate::abi::{result::status, types::utsname::utsname};
 /// `uname()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn uname(name: *mut utsname) -> c_int {
-    status(Err(Errno::ENOSYS))
+    let names = system::uname(process());
+    // SAFETY: the caller promises that `name` is writable.
+    status(unsafe { out::write(name, names.into()) })
 }
