@@ -5,6 +5,7 @@
 
 mod accel;
 mod app;
+mod bench;
 mod command_line;
 mod cpio;
 mod headers;
@@ -55,6 +56,8 @@ enum Task {
     Run(run::Options),
     /// Run the tests.
     Test(test::Options),
+    /// Measure, side by side with a Linux guest.
+    Bench(bench::Options),
     /// Boot one program of c-apps and run its smoke test.
     Smoke(test::Smoke),
     /// Write include/ from libc's Rust sources.
@@ -103,6 +106,7 @@ fn task(task: Task) -> Result<i32> {
             Ok(0)
         }
         Task::Run(options) => run::main(&options),
+        Task::Bench(options) => bench::main(&options),
         Task::Test(options) => test::main(&options),
         Task::Smoke(options) => test::smoke(&options),
         Task::Headers { check } => headers::run(check).map(|()| 0).map_err(anyhow::Error::msg),

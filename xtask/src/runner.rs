@@ -43,6 +43,9 @@ struct Options {
     /// Properties of the network card, such as event_idx=off.
     #[arg(long, default_value = "")]
     card: String,
+    /// One more word for QEMU. Repeatable.
+    #[arg(long, allow_hyphen_values = true)]
+    qemu: Vec<String>,
     /// Wait for a debugger on port 1234.
     #[arg(long)]
     gdb: bool,
@@ -74,6 +77,7 @@ pub fn main() -> Result<i32> {
     guest.machine = options.machine;
     guest.log = options.log;
     guest.card = options.card;
+    guest.qemu_words = options.qemu;
     guest.gdb = options.gdb;
     guest.pcap = options.pcap;
     guest.env = environment(&options.env);
