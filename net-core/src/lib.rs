@@ -9,5 +9,17 @@ extern crate alloc;
 #[cfg(test)]
 extern crate std;
 
+pub mod address;
+pub mod config;
+mod driver;
+pub mod error;
+mod net;
 pub mod nic;
+pub mod options;
 pub mod readiness;
+mod stack;
+pub mod tcp;
+pub mod udp;
+
+pub use net::{Clock, Config, Net};
+pub use stack::{Addressing, Counters, InterfaceInfo, RouteInfo};

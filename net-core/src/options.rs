@@ -1,0 +1,101 @@
+//! What can be set at a socket. Each field does what it says; what is not supported has no field.
+
+use core::time::Duration;
+
+use crate::config;
+
+/// How an address is bound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct BindOptions {
+    /// `SO_REUSEADDR`: connections that are ending do not keep the port, and datagram sockets
+    /// that all have this share it.
+    pub reuse_address: bool,
+    /// `SO_REUSEPORT`: sockets that all have this share the address, even as listeners; new
+    /// connections and datagrams are spread over them.
+    pub reuse_port: bool,
+    /// `IPV6_V6ONLY`: `::` does not stand for the IPv4 addresses too.
+    pub v6_only: bool,
+}
+
+/// What can be set at a TCP socket; a listener hands its own on to the connections it accepts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TcpOptions {
+    /// `TCP_NODELAY`: small segments leave at once (RFC 9293 §3.7.4 turned off).
+    pub no_delay: bool,
+    /// `TCP_CORK`: only full segments leave, for 200 ms at most.
+    pub cork: bool,
+    /// `TCP_QUICKACK`: acknowledgements are not delayed.
+    pub quick_ack: bool,
+    /// `SO_KEEPALIVE` (RFC 9293 §3.8.4).
+    pub keep_alive: bool,
+    /// `TCP_KEEPIDLE`: silence before the first keep-alive probe.
+    pub keep_alive_idle: Duration,
+    /// `TCP_KEEPINTVL`: from one probe to the next.
+    pub keep_alive_interval: Duration,
+    /// `TCP_KEEPCNT`: probes without an answer that end the connection.
+    pub keep_alive_count: u32,
+    /// `TCP_USER_TIMEOUT`: how long sent data may stay unacknowledged (RFC 5482); `None` is the
+    /// default of [`config::UNACKNOWLEDGED_TIMEOUT`].
+    pub user_timeout: Option<Duration>,
+    /// `SO_LINGER` with 0: dropping the stream resets the connection. Waiting for the queue to
+    /// drain is the caller's matter: see `TcpStream::queued_out`.
+    pub reset_on_drop: bool,
+    /// `IP_TTL`, `IPV6_UNICAST_HOPS`: at least 1.
+    pub time_to_live: u8,
+    /// `IP_TOS`, `IPV6_TCLASS`.
+    pub traffic_class: u8,
+    /// `SO_RCVBUF`, in bytes; rounded, and fixed once the connection exists.
+    pub receive_buffer: usize,
+    /// `SO_SNDBUF`, in bytes; likewise.
+    pub send_buffer: usize,
+}
+
+impl Default for TcpOptions {
+    fn default() -> Self {
+        Self {
+            no_delay: false,
+            cork: false,
+            quick_ack: false,
+            keep_alive: false,
+            keep_alive_idle: config::KEEPALIVE_IDLE,
+            keep_alive_interval: config::KEEPALIVE_INTERVAL,
+            keep_alive_count: config::KEEPALIVE_COUNT,
+            user_timeout: None,
+            reset_on_drop: false,
+            time_to_live: config::TIME_TO_LIVE,
+            traffic_class: 0,
+            receive_buffer: config::TCP_BUFFER_LEN,
+            send_buffer: config::TCP_BUFFER_LEN,
+        }
+    }
+}
+
+/// What can be set at a UDP socket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UdpOptions {
+    /// `SO_BROADCAST`: sending to broadcast addresses is allowed.
+    pub broadcast: bool,
+    /// `IP_TTL`, `IPV6_UNICAST_HOPS`: at least 1.
+    pub time_to_live: u8,
+    /// `IP_MULTICAST_TTL`, `IPV6_MULTICAST_HOPS`.
+    pub multicast_time_to_live: u8,
+    /// `IP_MULTICAST_LOOP`: groups joined on this machine receive what it sends.
+    pub multicast_loop: bool,
+    /// `IP_TOS`, `IPV6_TCLASS`.
+    pub traffic_class: u8,
+    /// `SO_RCVBUF`: bytes of datagrams that may wait; more are dropped.
+    pub receive_buffer: usize,
+}
+
+impl Default for UdpOptions {
+    fn default() -> Self {
+        Self {
+            broadcast: false,
+            time_to_live: config::TIME_TO_LIVE,
+            multicast_time_to_live: 1,
+            multicast_loop: true,
+            traffic_class: 0,
+            receive_buffer: config::UDP_BUFFER_LEN,
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! Datagram sockets, and what arrives for them (RFC 768).
+
+use alloc::{boxed::Box, collections::VecDeque, sync::Arc, vec::Vec};
+use core::net::{IpAddr, SocketAddr};
+
+use smoltcp::wire::UdpPacket;
+
+use crate::{
+    config,
+    error::SocketError,
+    nic::AnyTx,
+    options::{BindOptions, UdpOptions},
+    readiness::{Readiness, Ready},
+    stack::{
+        Core, UdpId,
+        card::Side,
+        ingress::Inbound,
+        keyed::{self, Map},
+        ports::{self, BindingId, Ports},
+        slab::Slab,
+    },
+};
+
+/// A datagram socket.
+pub struct Udp {
+    pub binding: BindingId,
+    pub local: SocketAddr,
+    pub bind_options: BindOptions,
+    pub peer: Option<SocketAddr>,
+    pub options: UdpOptions,
+    pub readiness: Arc<Readiness>,
+    pub error: Option<SocketError>,
+    pub queue: VecDeque<Datagram>,
+    /// What the queue counts against the receive buffer.
+    pub queued: usize,
+    /// Groups joined, at one interface or all.
+    pub groups: Vec<(IpAddr, Option<u32>)>,
+}
+
+/// A datagram that waits to be received.
+pub struct Datagram {
+    pub from: SocketAddr,
+    pub to: IpAddr,
+    pub interface: u32,
+    pub hops: u8,
+    pub bytes: Box<[u8]>,
+}
+
+/// All datagram sockets.
+pub struct UdpTable {
+    pub sockets: Slab<Udp>,
+    pub by_port: Map<u16, Vec<UdpId>>,
+    pub ports: Ports,
+    /// Those that found the ring of their card full.
+    pub stalled: Vec<UdpId>,
+}
+
+impl UdpTable {
+    pub fn new() -> Self {
+        Self {
+            sockets: Slab::new(),
+            by_port: keyed::map(),
+            ports: Ports::new(true),
+            stalled: Vec::new(),
+        }
+    }
+
+    fn at_port(&self, port: u16) -> &[UdpId] {
+        self.by_port.get(&port).map_or(&[], Vec::as_slice)
+    }
+
+    /// The socket that a datagram between these addresses is for: the best fit, the latest of
+    /// equals.
+    pub fn best(&self, local: SocketAddr, peer: SocketAddr) -> Option<UdpId> {
+        let ids = self.at_port(local.port()).iter();
+        let fits = ids.filter_map(|id| {
+            let udp = self.sockets.get(*id)?;
+            Some((udp.fit(local.ip(), peer)?, *id))
+        });
+        fits.max_by_key(|(fit, _)| *fit).map(|(_, id)| id)
+    }
+}
+
+impl Udp {
+    /// How well a datagram fits; `None`: not at all.
+    fn fit(&self, to: IpAddr, from: SocketAddr) -> Option<u8> {
+        let is_bound = ports::covers(self.local.ip(), self.bind_options, to);
+        let is_from_peer = self.peer.is_none_or(|peer| peer == from);
+        let exact = u8::from(!self.local.ip().is_unspecified());
+        let same_family = u8::from(self.local.is_ipv4() == to.is_ipv4());
+        (is_bound && is_from_peer)
+            .then_some(u8::from(self.peer.is_some()) * 4 + exact * 2 + same_family)
+    }
+
+    /// Whether it receives what is sent to a group or to all.
+    fn is_in(&self, to: IpAddr, from: SocketAddr, interface: u32) -> bool {
+        let is_member = !to.is_multicast()
+            || self.groups.iter().any(|(group, at)| {
+                *group == to && at.is_none_or(|at| at == interface || interface == 1)
+            });
+        let own = self.local.ip();
+        let is_bound = own.is_unspecified() || own == to || !to.is_multicast();
+        let family = ports::covers(own, self.bind_options, to) || own.is_ipv4() == to.is_ipv4();
+        is_member && is_bound && family && self.peer.is_none_or(|peer| peer == from)
+    }
+
+    /// Queues a datagram, or drops it if there is no room.
+    pub fn push(&mut self, datagram: Datagram) {
+        let cost = datagram.bytes.len() + config::UDP_OVERHEAD;
+        if self.queued > 0 && self.queued + cost > self.options.receive_buffer {
+            return;
+        }
+        self.queued += cost;
+        self.queue.push_back(datagram);
+        self.readiness.update(Ready::READABLE, Ready::empty());
+        if self.queue.len() > 1 {
+            self.readiness.pulse(Ready::READABLE);
+        }
+    }
+
+    /// Notes what the network said.
+    pub fn fail(&mut self, error: SocketError) {
+        self.error = Some(error);
+        self.readiness.update(Ready::ERROR | Ready::READABLE, Ready::empty());
+    }
+
+    /// Tells the watchers what is there to receive.
+    pub fn update_readiness(&self) {
+        let mut ready = Ready::empty();
+        ready.set(Ready::READABLE, !self.queue.is_empty() || self.error.is_some());
+        ready.set(Ready::ERROR, self.error.is_some());
+        self.readiness.update(ready, (Ready::READABLE | Ready::ERROR).difference(ready));
+    }
+}
+
+impl Core {
+    pub(super) fn on_udp(&mut self, side: &mut Side, tx: &mut AnyTx<'_>, inbound: &Inbound<'_>) {
+        let Ok(packet) = UdpPacket::new_checked(inbound.payload) else { return };
+        if packet.dst_port() == 0 {
+            return;
+        }
+        let from = SocketAddr::new(inbound.from, packet.src_port());
+        let local = SocketAddr::new(inbound.to, packet.dst_port());
+        let interface = side.index as u32 + 1;
+        let datagram = || Datagram {
+            from,
+            to: inbound.to,
+            interface,
+            hops: inbound.hops,
+            bytes: packet.payload().into(),
+        };
+        if inbound.is_unicast {
+            let best = self.udp.best(local, from);
+            match best.and_then(|id| self.udp.sockets.get_mut(id)) {
+                Some(udp) => udp.push(datagram()),
+                None => self.refuse_port(side, tx, inbound),
+            }
+            return;
+        }
+        let UdpTable { sockets, by_port, .. } = &mut self.udp;
+        for id in by_port.get(&local.port()).map_or(&[][..], Vec::as_slice) {
+            if let Some(udp) = sockets.get_mut(*id)
+                && udp.is_in(inbound.to, from, interface)
+            {
+                udp.push(datagram());
+            }
+        }
+    }
+
+    /// Tells a connected datagram socket what became of what it sent.
+    pub(super) fn fail_udp(&mut self, local: SocketAddr, peer: SocketAddr, error: SocketError) {
+        if let Some(id) = self.udp.best(local, peer)
+            && let Some(udp) = self.udp.sockets.get_mut(id)
+            && udp.peer.is_some()
+        {
+            udp.fail(error);
+        }
+    }
+}

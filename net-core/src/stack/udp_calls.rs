@@ -1,0 +1,289 @@
+//! What the program may do with datagram sockets.
+
+use alloc::{collections::VecDeque, sync::Arc, vec, vec::Vec};
+use core::net::{IpAddr, Ipv4Addr, SocketAddr};
+
+use smoltcp::wire::{IpProtocol, UDP_HEADER_LEN, UdpPacket, UdpRepr};
+
+use crate::{
+    error::{BindError, ReceiveError, SendError, SocketError, StartError},
+    options::{BindOptions, UdpOptions},
+    readiness::{Readiness, Ready},
+    stack::{
+        Stack, UdpId,
+        card::Card,
+        output,
+        routes::{Hop, LOOPBACK, Route},
+        segment,
+        udp::Udp,
+    },
+    udp::{Received, Take},
+};
+
+impl Stack {
+    pub fn bind_udp(
+        &mut self,
+        addr: SocketAddr,
+        options: BindOptions,
+    ) -> Result<(UdpId, Arc<Readiness>), BindError> {
+        self.core.check_bindable(addr.ip())?;
+        let table = &mut self.core.udp;
+        let binding = table.ports.bind(addr, options)?;
+        let local = table.ports.get(binding).map_or(addr, |binding| binding.addr);
+        let readiness = Arc::new(Readiness::new(Ready::WRITABLE));
+        let id = table.sockets.insert(Udp {
+            binding,
+            local,
+            bind_options: options,
+            peer: None,
+            options: UdpOptions::default(),
+            readiness: readiness.clone(),
+            error: None,
+            queue: VecDeque::new(),
+            queued: 0,
+            groups: Vec::new(),
+        });
+        table.by_port.entry(local.port()).or_default().push(id);
+        Ok((id, readiness))
+    }
+
+    pub fn udp_release(&mut self, id: UdpId) {
+        let groups = self.udp(id).map(|udp| core::mem::take(&mut udp.groups)).unwrap_or_default();
+        for (group, interface) in groups {
+            self.leave_group(group, interface);
+        }
+        let table = &mut self.core.udp;
+        let Some(udp) = table.sockets.remove(id) else { return };
+        table.ports.release(udp.binding);
+        if let Some(ids) = table.by_port.get_mut(&udp.local.port()) {
+            ids.retain(|other| *other != id);
+            if ids.is_empty() {
+                table.by_port.remove(&udp.local.port());
+            }
+        }
+    }
+
+    pub fn udp_receive(
+        &mut self,
+        id: UdpId,
+        buf: &mut [u8],
+        take: Take,
+    ) -> Result<Received, ReceiveError> {
+        let udp = self.udp(id).ok_or(ReceiveError::NotConnected)?;
+        if let Some(error) = udp.error.take() {
+            udp.update_readiness();
+            return Err(ReceiveError::Failed(error));
+        }
+        let datagram = udp.queue.front().ok_or(ReceiveError::WouldBlock)?;
+        let len = datagram.bytes.len().min(buf.len());
+        let (to, from) = (buf.get_mut(..len), datagram.bytes.get(..len));
+        to.zip(from).into_iter().for_each(|(to, from)| to.copy_from_slice(from));
+        let received = Received {
+            len,
+            datagram_len: datagram.bytes.len(),
+            from: datagram.from,
+            to: datagram.to,
+            interface: datagram.interface,
+            time_to_live: datagram.hops,
+        };
+        if take == Take::Remove {
+            udp.queued -= received.datagram_len + crate::config::UDP_OVERHEAD;
+            udp.queue.pop_front();
+            udp.update_readiness();
+        }
+        Ok(received)
+    }
+
+    pub fn udp_send(
+        &mut self,
+        id: UdpId,
+        bytes: &[u8],
+        to: Option<SocketAddr>,
+    ) -> Result<(), SendError> {
+        let Self { cards, core } = self;
+        let udp = core.udp.sockets.get_mut(id).ok_or(SendError::Closed)?;
+        if let Some(error) = udp.error.take() {
+            udp.update_readiness();
+            return Err(SendError::Failed(error));
+        }
+        let to = to.or(udp.peer).ok_or(SendError::NotConnected)?;
+        let (local, options) = (udp.local, udp.options);
+        let is_dual = local.ip().is_unspecified() && !udp.bind_options.v6_only;
+        if local.is_ipv4() != to.is_ipv4() && !(local.is_ipv6() && is_dual) {
+            return Err(SendError::FamilyMismatch);
+        }
+        let longest = if to.is_ipv4() { 65507 } else { 65527 };
+        if bytes.len() > longest {
+            return Err(SendError::TooLong);
+        }
+        if core.routes.is_broadcast(to.ip()) && !options.broadcast {
+            return Err(SendError::BroadcastDenied);
+        }
+        let route = core.routes.find(to.ip(), Some(local.ip())).ok_or(SendError::NoRoute)?;
+        let card = cards.get_mut(route.card).ok_or(SendError::NoRoute)?;
+        if card.side.link.is_stalled() && !card.with_out(|out, _| out.send_waiting()) {
+            let udp = core.udp.sockets.get_mut(id).ok_or(SendError::Closed)?;
+            udp.readiness.update(Ready::empty(), Ready::WRITABLE);
+            core.udp.stalled.push(id);
+            return Err(SendError::WouldBlock);
+        }
+        self.transmit_udp(&route, local.port(), to, &options, bytes)?;
+        if to.ip().is_multicast() && options.multicast_loop && self.has_members(to.ip()) {
+            let route =
+                Route { card: LOOPBACK, next_hop: Hop::Station(Default::default()), ..route };
+            self.transmit_udp(&route, local.port(), to, &options, bytes)?;
+        }
+        Ok(())
+    }
+
+    fn transmit_udp(
+        &mut self,
+        route: &Route,
+        port: u16,
+        to: SocketAddr,
+        options: &UdpOptions,
+        bytes: &[u8],
+    ) -> Result<(), SendError> {
+        let Self { cards, core } = self;
+        let Some(Card { nic, side }) = cards.get_mut(route.card) else { return Ok(()) };
+        let hops = match to.ip().is_multicast() {
+            true => options.multicast_time_to_live,
+            false => options.time_to_live.max(1),
+        };
+        let len = UDP_HEADER_LEN + bytes.len();
+        let ip = segment::header(route.source, to.ip(), IpProtocol::Udp, len, hops);
+        let header = UdpRepr { src_port: port, dst_port: to.port() };
+        let mut caps = side.link.caps.checksum.clone();
+        let (from_ip, to_ip) = (ip.src_addr(), ip.dst_addr());
+        let write = |payload: &mut [u8], caps: &smoltcp::phy::ChecksumCapabilities| {
+            let mut packet = UdpPacket::new_unchecked(payload);
+            let copy = |buf: &mut [u8]| buf.copy_from_slice(bytes);
+            header.emit(&mut packet, &from_ip, &to_ip, bytes.len(), copy, caps);
+        };
+        let tx = &mut nic.tx();
+        if ip.buffer_len() <= side.link.mtu() {
+            core.send_packet(side, tx, route.next_hop, to.ip(), ip.buffer_len(), |packet| {
+                ip.emit(&mut *packet, &caps);
+                write(packet.split_at_mut(ip.header_len()).1, &caps);
+                if options.traffic_class != 0 {
+                    output::set_traffic_class(packet, options.traffic_class);
+                }
+            });
+            return Ok(());
+        }
+        let (IpAddr::V4(from), IpAddr::V4(to)) = (route.source, to.ip()) else {
+            return Err(SendError::TooLong);
+        };
+        // No card completes a checksum over several fragments.
+        caps.udp = smoltcp::phy::Checksum::Tx;
+        let mut payload = vec![0; len];
+        write(&mut payload, &caps);
+        core.send_fragments(side, tx, route.next_hop, (from, to), hops, &payload);
+        Ok(())
+    }
+
+    pub fn udp_connect(&mut self, id: UdpId, peer: Option<SocketAddr>) -> Result<(), StartError> {
+        let routes = &self.core.routes;
+        let udp = self.core.udp.sockets.get_mut(id).ok_or(StartError::NoRoute)?;
+        let Some(peer) = peer else {
+            udp.peer = None;
+            if let Some(binding) = self.core.udp.ports.get(udp.binding) {
+                udp.local = binding.addr;
+            }
+            return Ok(());
+        };
+        let is_dual = udp.local.ip().is_unspecified() && !udp.bind_options.v6_only;
+        if udp.local.is_ipv4() != peer.is_ipv4() && !(udp.local.is_ipv6() && is_dual) {
+            return Err(StartError::FamilyMismatch);
+        }
+        let bound = self.core.udp.ports.get(udp.binding).map(|binding| binding.addr.ip());
+        let route = routes.find(peer.ip(), bound).ok_or(StartError::NoRoute)?;
+        udp.peer = Some(peer);
+        udp.local.set_ip(route.source);
+        udp.error = None;
+        Ok(())
+    }
+
+    pub fn udp_local_addr(&mut self, id: UdpId) -> SocketAddr {
+        let none = SocketAddr::new(Ipv4Addr::UNSPECIFIED.into(), 0);
+        self.udp(id).map_or(none, |udp| udp.local)
+    }
+
+    pub fn udp_peer_addr(&mut self, id: UdpId) -> Option<SocketAddr> {
+        self.udp(id)?.peer
+    }
+
+    pub fn udp_options(&mut self, id: UdpId) -> UdpOptions {
+        self.udp(id).map(|udp| udp.options).unwrap_or_default()
+    }
+
+    pub fn set_udp_options(&mut self, id: UdpId, options: &UdpOptions) {
+        if let Some(udp) = self.udp(id) {
+            udp.options = *options;
+        }
+    }
+
+    pub fn udp_take_error(&mut self, id: UdpId) -> Option<SocketError> {
+        let udp = self.udp(id)?;
+        let error = udp.error.take();
+        udp.update_readiness();
+        error
+    }
+
+    pub fn udp_next_len(&mut self, id: UdpId) -> Option<usize> {
+        self.udp(id)?.queue.front().map(|datagram| datagram.bytes.len())
+    }
+
+    pub fn udp_join(
+        &mut self,
+        id: UdpId,
+        group: IpAddr,
+        interface: Option<u32>,
+    ) -> Result<(), BindError> {
+        if !group.is_multicast() {
+            return Err(BindError::AddrNotAvailable);
+        }
+        self.check_interface(interface)?;
+        let udp = self.udp(id).ok_or(BindError::AddrNotAvailable)?;
+        if udp.groups.contains(&(group, interface)) {
+            return Err(BindError::AddrInUse);
+        }
+        udp.groups.push((group, interface));
+        self.join_group(group, interface);
+        Ok(())
+    }
+
+    pub fn udp_leave(
+        &mut self,
+        id: UdpId,
+        group: IpAddr,
+        interface: Option<u32>,
+    ) -> Result<(), BindError> {
+        let udp = self.udp(id).ok_or(BindError::AddrNotAvailable)?;
+        let at = udp.groups.iter().position(|one| *one == (group, interface));
+        udp.groups.remove(at.ok_or(BindError::AddrNotAvailable)?);
+        self.leave_group(group, interface);
+        Ok(())
+    }
+
+    fn udp(&mut self, id: UdpId) -> Option<&mut Udp> {
+        self.core.udp.sockets.get_mut(id)
+    }
+
+    /// Whether a socket of this machine is in the group.
+    fn has_members(&self, group: IpAddr) -> bool {
+        self.core.has_members(group)
+    }
+
+    /// Makes sockets that found the ring full writable again.
+    pub(super) fn release_stalled_udp(&mut self) {
+        if self.cards.iter().any(|card| card.side.link.is_stalled()) {
+            return;
+        }
+        for id in core::mem::take(&mut self.core.udp.stalled) {
+            if let Some(udp) = self.udp(id) {
+                udp.readiness.update(Ready::WRITABLE, Ready::empty());
+            }
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! UDP endpoints (RFC 768). Nothing here blocks.
+
+use alloc::sync::Arc;
+use core::net::{IpAddr, SocketAddr};
+
+use crate::{
+    Net,
+    error::{BindError, ReceiveError, SendError, SocketError, StartError},
+    options::{BindOptions, UdpOptions},
+    readiness::{Readiness, Ready},
+    stack::{Stack, UdpId},
+};
+
+/// A bound datagram socket.
+pub struct UdpSocket {
+    net: Arc<Net>,
+    id: UdpId,
+    readiness: Arc<Readiness>,
+}
+
+/// What is known of a received datagram besides its bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Received {
+    /// Bytes copied.
+    pub len: usize,
+    /// Bytes the datagram has, or had: more than `len` if the buffer was short.
+    pub datagram_len: usize,
+    /// Who sent it.
+    pub from: SocketAddr,
+    /// The address it was sent to: one of this machine's, a broadcast or multicast one.
+    pub to: IpAddr,
+    /// The number of the interface it came in at.
+    pub interface: u32,
+    /// The time to live, or hop limit, that was left.
+    pub time_to_live: u8,
+}
+
+/// Whether what is received stays in the queue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Take {
+    /// It is taken out.
+    Remove,
+    /// It stays (`MSG_PEEK`).
+    Peek,
+}
+
+impl Net {
+    /// Makes a datagram socket at the local address `addr`; port 0 asks for an ephemeral one.
+    ///
+    /// # Errors
+    ///
+    /// As [`Net::bind_tcp`].
+    pub fn bind_udp(
+        self: &Arc<Self>,
+        addr: SocketAddr,
+        options: BindOptions,
+    ) -> Result<UdpSocket, BindError> {
+        let (id, readiness) = self.with(|stack| stack.bind_udp(addr, options))?;
+        Ok(UdpSocket { net: self.clone(), id, readiness })
+    }
+}
+
+impl UdpSocket {
+    /// Takes, or looks at, the datagram that has waited longest; what does not fit into `buf` is
+    /// lost.
+    ///
+    /// # Errors
+    ///
+    /// [`ReceiveError::WouldBlock`]; [`ReceiveError::Failed`]: a datagram sent earlier to the peer
+    /// connected to was refused.
+    pub fn try_recv_from(&self, buf: &mut [u8], take: Take) -> Result<Received, ReceiveError> {
+        if !self.readiness.now().intersects(Ready::READABLE | Ready::ERROR) {
+            return Err(ReceiveError::WouldBlock);
+        }
+        self.stack(|stack| stack.udp_receive(self.id, buf, take))
+    }
+
+    /// Sends one datagram to `to`, or to the peer connected to. It leaves within the call, in
+    /// fragments if need be.
+    ///
+    /// # Errors
+    ///
+    /// [`SendError`].
+    pub fn try_send_to(&self, bytes: &[u8], to: Option<SocketAddr>) -> Result<(), SendError> {
+        self.stack(|stack| stack.udp_send(self.id, bytes, to))
+    }
+
+    /// Sets the only peer that datagrams are received from and, without an address given, sent
+    /// to; `None` ends that.
+    ///
+    /// # Errors
+    ///
+    /// [`StartError`].
+    pub fn connect(&self, peer: Option<SocketAddr>) -> Result<(), StartError> {
+        self.stack(|stack| stack.udp_connect(self.id, peer))
+    }
+
+    /// This socket's address.
+    pub fn local_addr(&self) -> SocketAddr {
+        self.stack(|stack| stack.udp_local_addr(self.id))
+    }
+
+    /// The peer connected to.
+    pub fn peer_addr(&self) -> Option<SocketAddr> {
+        self.stack(|stack| stack.udp_peer_addr(self.id))
+    }
+
+    /// The options in force.
+    pub fn options(&self) -> UdpOptions {
+        self.stack(|stack| stack.udp_options(self.id))
+    }
+
+    /// Changes the options.
+    pub fn set_options(&self, options: &UdpOptions) {
+        self.stack(|stack| stack.set_udp_options(self.id, options));
+    }
+
+    /// Receives what is sent to the multicast group too; on all interfaces, or the one that has
+    /// the address or number given.
+    ///
+    /// # Errors
+    ///
+    /// [`BindError::AddrNotAvailable`]: not a multicast address, or no such interface;
+    /// [`BindError::AddrInUse`]: it is a member already.
+    pub fn join(&self, group: IpAddr, interface: Option<u32>) -> Result<(), BindError> {
+        self.stack(|stack| stack.udp_join(self.id, group, interface))
+    }
+
+    /// Ends [`UdpSocket::join`].
+    ///
+    /// # Errors
+    ///
+    /// [`BindError::AddrNotAvailable`]: it is not a member.
+    pub fn leave(&self, group: IpAddr, interface: Option<u32>) -> Result<(), BindError> {
+        self.stack(|stack| stack.udp_leave(self.id, group, interface))
+    }
+
+    /// What the network said of a datagram sent earlier; told once.
+    pub fn take_error(&self) -> Option<SocketError> {
+        self.stack(|stack| stack.udp_take_error(self.id))
+    }
+
+    /// Bytes of the next datagram; `None` if none waits.
+    pub fn next_len(&self) -> Option<usize> {
+        self.stack(|stack| stack.udp_next_len(self.id))
+    }
+
+    /// Receiving (`Ready::READABLE`) or both directions (`Ready::HANG_UP` too) were shut down:
+    /// reads are told the end from now on.
+    pub fn shutdown_read(&self) {
+        self.readiness.update(Ready::READABLE | Ready::READ_HANG_UP, Ready::empty());
+    }
+
+    /// Readable: a datagram waits.
+    pub fn readiness(&self) -> &Readiness {
+        &self.readiness
+    }
+
+    fn stack<R>(&self, act: impl FnOnce(&mut Stack) -> R) -> R {
+        self.net.with(act)
+    }
+}
+
+impl Drop for UdpSocket {
+    fn drop(&mut self) {
+        self.stack(|stack| stack.udp_release(self.id));
+    }
+}
