@@ -1,6 +1,7 @@
 //! How C values become Rust values and back.
 
 pub mod arguments;
+pub mod c_text;
 pub mod bytes;
 pub mod constants;
 pub mod cstr;

@@ -18,6 +18,7 @@ pub mod abi;
 #[cfg(skerry)]
 mod c;
 pub mod format;
+pub mod locale;
 pub mod number;
 pub mod pattern;
 pub mod resolver;
@@ -29,3 +30,7 @@ pub mod process;
 mod start;
 pub mod identity;
 pub mod signal_mask;
+pub mod random;
+pub mod sort;
+pub mod stream;
+pub mod text;

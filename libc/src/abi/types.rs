@@ -35,6 +35,8 @@ pub mod sys_time;
 pub mod sysinfo;
 pub mod tcp;
 pub mod termios;
+pub mod errno;
+pub mod locale;
 pub mod timespec;
 pub mod timeval;
 pub mod timex;

@@ -1,0 +1,3 @@
+//! Locales: `C` and `C.UTF-8`.
+
+pub mod class;
