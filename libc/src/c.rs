@@ -3,10 +3,12 @@
 //! Compiled for the machine only, since the names would replace the host's own.
 
 mod arpa;
+mod ctype;
 mod dirent;
 mod errno;
 mod fcntl;
 mod ftw;
+mod glibc;
 mod grp;
 mod ifaddrs;
 mod net;
@@ -15,6 +17,10 @@ mod poll;
 mod pwd;
 mod sched;
 mod signal;
+mod stdio;
+mod stdlib;
+mod string;
+mod strings;
 mod sys;
 mod syslog;
 mod termios;

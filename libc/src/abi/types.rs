@@ -35,7 +35,6 @@ pub mod sys_time;
 pub mod sysinfo;
 pub mod tcp;
 pub mod termios;
-pub mod errno;
 pub mod locale;
 pub mod timespec;
 pub mod timeval;

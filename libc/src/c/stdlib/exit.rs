@@ -123,6 +123,19 @@ pub extern "C" fn exit(status: c_int) -> ! {
     power::exit(status & 0xff)
 }
 
+/// `abort()`.
+#[unsafe(no_mangle)]
+pub extern "C" fn abort() -> ! {
+    unsafe extern "C" {
+        fn raise(signal: c_int) -> c_int;
+    }
+    const SIGABRT: c_int = 6;
+    // SAFETY: it takes no pointers.
+    unsafe { raise(SIGABRT) };
+    // A handler came back, or there is none: the end all the same, as a shell shows it.
+    power::exit(128 + SIGABRT)
+}
+
 /// `_Exit()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn _Exit(status: c_int) -> ! {

@@ -1,0 +1,58 @@
+/* <ctype.h>, generated from libc/src/c/ctype.rs
+   by `cargo xtask headers`; do not edit. */
+#ifndef _CTYPE_H
+#define _CTYPE_H
+
+#include <features.h>
+#include <bits/types/locale_t.h>
+
+__BEGIN_DECLS
+
+const unsigned short **__ctype_b_loc(void);
+const int **__ctype_tolower_loc(void);
+const int **__ctype_toupper_loc(void);
+int isalnum(int c);
+int isalpha(int c);
+#if defined __USE_ISOC99
+int isblank(int c);
+#endif
+int iscntrl(int c);
+int isdigit(int c);
+int isgraph(int c);
+int islower(int c);
+int isprint(int c);
+int ispunct(int c);
+int isspace(int c);
+int isupper(int c);
+int isxdigit(int c);
+#if defined __USE_MISC || defined __USE_XOPEN
+int isascii(int c);
+int toascii(int c);
+#endif
+int tolower(int c);
+int toupper(int c);
+#if defined __USE_XOPEN2K8
+int isalnum_l(int c, locale_t _locale);
+int isalpha_l(int c, locale_t _locale);
+int isblank_l(int c, locale_t _locale);
+int iscntrl_l(int c, locale_t _locale);
+int isdigit_l(int c, locale_t _locale);
+int isgraph_l(int c, locale_t _locale);
+int islower_l(int c, locale_t _locale);
+int isprint_l(int c, locale_t _locale);
+int ispunct_l(int c, locale_t _locale);
+int isspace_l(int c, locale_t _locale);
+int isupper_l(int c, locale_t _locale);
+int isxdigit_l(int c, locale_t _locale);
+int tolower_l(int c, locale_t _locale);
+int toupper_l(int c, locale_t _locale);
+#endif
+
+#if defined __USE_MISC || defined __USE_XOPEN
+#define _toupper(c) ((int)(*__ctype_toupper_loc())[(int)(c)])
+#define _tolower(c) ((int)(*__ctype_tolower_loc())[(int)(c)])
+#endif
+
+__END_DECLS
+
+#endif /* _CTYPE_H */

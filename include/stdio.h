@@ -1,0 +1,283 @@
+/* <stdio.h>, generated from libc/src/c/stdio.rs, libc/src/c/stdio/chars.rs, libc/src/c/stdio/position.rs, libc/src/c/stdio/print.rs, libc/src/c/stdio/scan.rs, libc/src/c/stdio/memory.rs
+   by `cargo xtask headers`; do not edit. */
+#ifndef _STDIO_H
+#define _STDIO_H
+
+#include <features.h>
+#include <bits/types.h>
+
+#define __need_size_t
+#include <stddef.h>
+#ifndef __ssize_t_defined
+#define __ssize_t_defined
+typedef __ssize_t ssize_t;
+#endif
+#ifndef __off_t_defined
+#define __off_t_defined
+typedef __off_t off_t;
+#endif
+#ifndef __off64_t_defined
+#define __off64_t_defined
+typedef __off64_t off64_t;
+#endif
+#define __need___va_list
+#include <stdarg.h>
+#ifndef _VA_LIST_DEFINED
+#define _VA_LIST_DEFINED
+typedef __gnuc_va_list va_list;
+#endif
+#define __need_NULL
+#include <stddef.h>
+
+#ifndef __FILE_defined
+#define __FILE_defined 1
+struct _IO_FILE;
+typedef struct _IO_FILE FILE;
+#endif
+#ifndef ____FILE_defined
+#define ____FILE_defined 1
+typedef struct _IO_FILE __FILE;
+#endif
+typedef struct fpos_t fpos_t;
+#ifdef __USE_GNU
+typedef __ssize_t cookie_read_function_t(void *cookie, char *buf, size_t len);
+typedef __ssize_t cookie_write_function_t(void *cookie, const char *buf, size_t len);
+typedef int cookie_seek_function_t(void *cookie, __off64_t *position, int whence);
+typedef int cookie_close_function_t(void *cookie);
+typedef struct _IO_cookie_io_functions_t {
+    cookie_read_function_t *read;
+    cookie_write_function_t *write;
+    cookie_seek_function_t *seek;
+    cookie_close_function_t *close;
+} cookie_io_functions_t;
+#endif
+
+#define _IOFBF 0
+#define _IOLBF 1
+#define _IONBF 2
+#define BUFSIZ 8192
+#define EOF -1
+#define FILENAME_MAX 4096
+#define FOPEN_MAX 16
+#define TMP_MAX 238328
+#define L_tmpnam 20
+#define L_ctermid 9
+#define SEEK_SET 0
+#define SEEK_CUR 1
+#define SEEK_END 2
+
+__BEGIN_DECLS
+
+struct fpos_t {
+    off_t __pos;
+    int __state[2];
+};
+
+#if defined __USE_LARGEFILE64
+typedef struct fpos_t fpos64_t;
+
+#endif
+
+struct FILE *fopen(const char *path, const char *mode);
+#if defined __USE_LARGEFILE64
+struct FILE *fopen64(const char *path, const char *mode);
+#endif
+extern int fcntl(int fd, int command, ...);
+extern int unlink(const char *path);
+extern int rmdir(const char *path);
+extern int close(int fd);
+#if defined __USE_POSIX
+struct FILE *fdopen(int fd, const char *mode);
+#endif
+struct FILE *freopen(const char *path, const char *mode, struct FILE *stream);
+#if defined __USE_LARGEFILE64
+struct FILE *freopen64(const char *path, const char *mode, struct FILE *stream);
+#endif
+int fclose(struct FILE *stream);
+#if defined __USE_GNU
+int fcloseall(void);
+#endif
+int fflush(struct FILE *stream);
+#if defined __USE_MISC
+int fflush_unlocked(struct FILE *stream);
+#endif
+size_t fread(void *to, size_t size, size_t count, struct FILE *stream);
+#if defined __USE_MISC
+size_t fread_unlocked(void *to, size_t size, size_t count, struct FILE *stream);
+#endif
+size_t fwrite(const void *from, size_t size, size_t count, struct FILE *stream);
+#if defined __USE_MISC
+size_t fwrite_unlocked(const void *from, size_t size, size_t count, struct FILE *stream);
+#endif
+int setvbuf(struct FILE *stream, char *_buf, int mode, size_t size);
+void setbuf(struct FILE *stream, char *buf);
+#if defined __USE_MISC
+void setbuffer(struct FILE *stream, char *buf, size_t size);
+void setlinebuf(struct FILE *stream);
+#endif
+void clearerr(struct FILE *stream);
+#if defined __USE_MISC
+void clearerr_unlocked(struct FILE *stream);
+#endif
+int feof(struct FILE *stream);
+#if defined __USE_MISC
+int feof_unlocked(struct FILE *stream);
+#endif
+int ferror(struct FILE *stream);
+#if defined __USE_MISC
+int ferror_unlocked(struct FILE *stream);
+#endif
+#if defined __USE_POSIX
+int fileno(struct FILE *stream);
+#endif
+#if defined __USE_MISC
+int fileno_unlocked(struct FILE *stream);
+#endif
+#if defined __USE_POSIX
+void flockfile(struct FILE *stream);
+int ftrylockfile(struct FILE *stream);
+void funlockfile(struct FILE *stream);
+#endif
+void perror(const char *prefix);
+int remove(const char *path);
+struct FILE *tmpfile(void);
+#if defined __USE_LARGEFILE64
+struct FILE *tmpfile64(void);
+#endif
+char *tmpnam(char *buf);
+#if defined __USE_MISC
+char *tmpnam_r(char *buf);
+#endif
+#if defined __USE_MISC || defined __USE_XOPEN
+char *tempnam(const char *folder, const char *prefix);
+#endif
+#if defined __USE_POSIX
+struct FILE *popen(const char *_command, const char *_mode);
+int pclose(struct FILE *_stream);
+#endif
+#if defined __USE_XOPEN2K8
+ssize_t getline(char **line, size_t *len, struct FILE *stream);
+ssize_t getdelim(char **line, size_t *len, int delimiter, struct FILE *stream);
+#endif
+#if defined __USE_MISC
+int getw(struct FILE *stream);
+int putw(int word, struct FILE *stream);
+#endif
+extern int rename(const char *old, const char *new_);
+#if defined __USE_XOPEN2K8
+extern int renameat(int old_fd, const char *old, int new_fd, const char *new_);
+#endif
+#if defined __USE_GNU
+extern int renameat2(int old_fd, const char *old, int new_fd, const char *new_, unsigned int flags);
+#endif
+int fgetc(struct FILE *stream);
+int fputc(int c, struct FILE *stream);
+char *fgets(char *to, int len, struct FILE *stream);
+int fputs(const char *s, struct FILE *stream);
+int puts(const char *s);
+int ungetc(int c, struct FILE *stream);
+int getc(struct FILE *stream);
+#if defined __USE_POSIX
+int getc_unlocked(struct FILE *stream);
+#endif
+#if defined __USE_MISC
+int fgetc_unlocked(struct FILE *stream);
+#endif
+int getchar(void);
+#if defined __USE_POSIX
+int getchar_unlocked(void);
+#endif
+int putc(int c, struct FILE *stream);
+#if defined __USE_POSIX
+int putc_unlocked(int c, struct FILE *stream);
+#endif
+#if defined __USE_MISC
+int fputc_unlocked(int c, struct FILE *stream);
+#endif
+int putchar(int c);
+#if defined __USE_POSIX
+int putchar_unlocked(int c);
+#endif
+#if defined __USE_GNU
+char *fgets_unlocked(char *to, int len, struct FILE *stream);
+int fputs_unlocked(const char *s, struct FILE *stream);
+#endif
+int fseek(struct FILE *stream, long offset, int whence);
+#if defined __USE_LARGEFILE || defined __USE_XOPEN2K
+int fseeko(struct FILE *stream, off_t offset, int whence);
+#endif
+#if defined __USE_LARGEFILE64
+int fseeko64(struct FILE *stream, off_t offset, int whence);
+#endif
+long ftell(struct FILE *stream);
+#if defined __USE_LARGEFILE || defined __USE_XOPEN2K
+off_t ftello(struct FILE *stream);
+#endif
+#if defined __USE_LARGEFILE64
+off_t ftello64(struct FILE *stream);
+#endif
+void rewind(struct FILE *stream);
+int fgetpos(struct FILE *stream, struct fpos_t *position);
+#if defined __USE_LARGEFILE64
+int fgetpos64(struct FILE *stream, fpos64_t *position);
+#endif
+int fsetpos(struct FILE *stream, const struct fpos_t *position);
+#if defined __USE_LARGEFILE64
+int fsetpos64(struct FILE *stream, const fpos64_t *position);
+#endif
+int vfprintf(struct FILE *stream, const char *text, va_list args) __attribute__((__format__(__printf__, 2, 0)));
+int vprintf(const char *text, va_list args) __attribute__((__format__(__printf__, 1, 0)));
+#if defined __USE_ISOC99
+int vsnprintf(char *to, size_t len, const char *text, va_list args) __attribute__((__format__(__printf__, 3, 0)));
+#endif
+int vsprintf(char *to, const char *text, va_list args) __attribute__((__format__(__printf__, 2, 0)));
+#if defined __USE_XOPEN2K8
+int vdprintf(int fd, const char *text, va_list args) __attribute__((__format__(__printf__, 2, 0)));
+#endif
+#if defined __USE_GNU
+int vasprintf(char **to, const char *text, va_list args) __attribute__((__format__(__printf__, 2, 0)));
+#endif
+extern int printf(const char *text, ...) __attribute__((__format__(__printf__, 1, 2)));
+extern int fprintf(struct FILE *stream, const char *text, ...) __attribute__((__format__(__printf__, 2, 3)));
+extern int sprintf(char *to, const char *text, ...) __attribute__((__format__(__printf__, 2, 3)));
+#if defined __USE_ISOC99
+extern int snprintf(char *to, size_t len, const char *text, ...) __attribute__((__format__(__printf__, 3, 4)));
+#endif
+#if defined __USE_XOPEN2K8
+extern int dprintf(int fd, const char *text, ...) __attribute__((__format__(__printf__, 2, 3)));
+#endif
+#if defined __USE_GNU
+extern int asprintf(char **to, const char *text, ...) __attribute__((__format__(__printf__, 2, 3)));
+#endif
+#if defined __USE_XOPEN2K8
+struct FILE *fmemopen(void *buf, size_t len, const char *mode);
+struct FILE *open_memstream(char **block, size_t *len);
+#endif
+struct FILE *__skerry_fopencookie(void *cookie,
+                                  const char *mode,
+                                  const cookie_io_functions_t *functions);
+
+extern FILE *stdin;
+extern FILE *stdout;
+extern FILE *stderr;
+#define stdin stdin
+#define stdout stdout
+#define stderr stderr
+#ifdef __USE_MISC
+#define P_tmpdir "/tmp"
+#endif
+#ifdef __USE_XOPEN
+#ifndef P_tmpdir
+#define P_tmpdir "/tmp"
+#endif
+#endif
+#ifdef __USE_GNU
+extern FILE *fopencookie(void *cookie, const char *mode, cookie_io_functions_t functions);
+#endif
+#ifdef __USE_POSIX
+extern char *ctermid(char *s);
+#endif
+
+__END_DECLS
+
+#endif /* _STDIO_H */
