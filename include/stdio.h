@@ -78,71 +78,67 @@ typedef struct fpos_t fpos64_t;
 
 #endif
 
-struct FILE *fopen(const char *path, const char *mode);
+FILE *fopen(const char *path, const char *mode);
 #if defined __USE_LARGEFILE64
-struct FILE *fopen64(const char *path, const char *mode);
+FILE *fopen64(const char *path, const char *mode);
 #endif
-extern int fcntl(int fd, int command, ...);
-extern int unlink(const char *path);
-extern int rmdir(const char *path);
-extern int close(int fd);
 #if defined __USE_POSIX
-struct FILE *fdopen(int fd, const char *mode);
+FILE *fdopen(int fd, const char *mode);
 #endif
-struct FILE *freopen(const char *path, const char *mode, struct FILE *stream);
+FILE *freopen(const char *path, const char *mode, FILE *stream);
 #if defined __USE_LARGEFILE64
-struct FILE *freopen64(const char *path, const char *mode, struct FILE *stream);
+FILE *freopen64(const char *path, const char *mode, FILE *stream);
 #endif
-int fclose(struct FILE *stream);
+int fclose(FILE *stream);
 #if defined __USE_GNU
 int fcloseall(void);
 #endif
-int fflush(struct FILE *stream);
+int fflush(FILE *stream);
 #if defined __USE_MISC
-int fflush_unlocked(struct FILE *stream);
+int fflush_unlocked(FILE *stream);
 #endif
-size_t fread(void *to, size_t size, size_t count, struct FILE *stream);
+size_t fread(void *to, size_t size, size_t count, FILE *stream);
 #if defined __USE_MISC
-size_t fread_unlocked(void *to, size_t size, size_t count, struct FILE *stream);
+size_t fread_unlocked(void *to, size_t size, size_t count, FILE *stream);
 #endif
-size_t fwrite(const void *from, size_t size, size_t count, struct FILE *stream);
+size_t fwrite(const void *from, size_t size, size_t count, FILE *stream);
 #if defined __USE_MISC
-size_t fwrite_unlocked(const void *from, size_t size, size_t count, struct FILE *stream);
+size_t fwrite_unlocked(const void *from, size_t size, size_t count, FILE *stream);
 #endif
-int setvbuf(struct FILE *stream, char *_buf, int mode, size_t size);
-void setbuf(struct FILE *stream, char *buf);
+int setvbuf(FILE *stream, char *_buf, int mode, size_t size);
+void setbuf(FILE *stream, char *buf);
 #if defined __USE_MISC
-void setbuffer(struct FILE *stream, char *buf, size_t size);
-void setlinebuf(struct FILE *stream);
+void setbuffer(FILE *stream, char *buf, size_t size);
+void setlinebuf(FILE *stream);
 #endif
-void clearerr(struct FILE *stream);
+void clearerr(FILE *stream);
 #if defined __USE_MISC
-void clearerr_unlocked(struct FILE *stream);
+void clearerr_unlocked(FILE *stream);
 #endif
-int feof(struct FILE *stream);
+int feof(FILE *stream);
 #if defined __USE_MISC
-int feof_unlocked(struct FILE *stream);
+int feof_unlocked(FILE *stream);
 #endif
-int ferror(struct FILE *stream);
+int ferror(FILE *stream);
 #if defined __USE_MISC
-int ferror_unlocked(struct FILE *stream);
+int ferror_unlocked(FILE *stream);
 #endif
 #if defined __USE_POSIX
-int fileno(struct FILE *stream);
+int fileno(FILE *stream);
 #endif
 #if defined __USE_MISC
-int fileno_unlocked(struct FILE *stream);
+int fileno_unlocked(FILE *stream);
 #endif
 #if defined __USE_POSIX
-void flockfile(struct FILE *stream);
-int ftrylockfile(struct FILE *stream);
-void funlockfile(struct FILE *stream);
+void flockfile(FILE *stream);
+int ftrylockfile(FILE *stream);
+void funlockfile(FILE *stream);
 #endif
 void perror(const char *prefix);
 int remove(const char *path);
-struct FILE *tmpfile(void);
+FILE *tmpfile(void);
 #if defined __USE_LARGEFILE64
-struct FILE *tmpfile64(void);
+FILE *tmpfile64(void);
 #endif
 char *tmpnam(char *buf);
 #if defined __USE_MISC
@@ -152,16 +148,16 @@ char *tmpnam_r(char *buf);
 char *tempnam(const char *folder, const char *prefix);
 #endif
 #if defined __USE_POSIX
-struct FILE *popen(const char *_command, const char *_mode);
-int pclose(struct FILE *_stream);
+FILE *popen(const char *_command, const char *_mode);
+int pclose(FILE *_stream);
 #endif
 #if defined __USE_XOPEN2K8
-ssize_t getline(char **line, size_t *len, struct FILE *stream);
-ssize_t getdelim(char **line, size_t *len, int delimiter, struct FILE *stream);
+ssize_t getline(char **line, size_t *len, FILE *stream);
+ssize_t getdelim(char **line, size_t *len, int delimiter, FILE *stream);
 #endif
 #if defined __USE_MISC
-int getw(struct FILE *stream);
-int putw(int word, struct FILE *stream);
+int getw(FILE *stream);
+int putw(int word, FILE *stream);
 #endif
 extern int rename(const char *old, const char *new_);
 #if defined __USE_XOPEN2K8
@@ -170,62 +166,62 @@ extern int renameat(int old_fd, const char *old, int new_fd, const char *new_);
 #if defined __USE_GNU
 extern int renameat2(int old_fd, const char *old, int new_fd, const char *new_, unsigned int flags);
 #endif
-int fgetc(struct FILE *stream);
-int fputc(int c, struct FILE *stream);
-char *fgets(char *to, int len, struct FILE *stream);
-int fputs(const char *s, struct FILE *stream);
+int fgetc(FILE *stream);
+int fputc(int c, FILE *stream);
+char *fgets(char *to, int len, FILE *stream);
+int fputs(const char *s, FILE *stream);
 int puts(const char *s);
-int ungetc(int c, struct FILE *stream);
-int getc(struct FILE *stream);
+int ungetc(int c, FILE *stream);
+int getc(FILE *stream);
 #if defined __USE_POSIX
-int getc_unlocked(struct FILE *stream);
+int getc_unlocked(FILE *stream);
 #endif
 #if defined __USE_MISC
-int fgetc_unlocked(struct FILE *stream);
+int fgetc_unlocked(FILE *stream);
 #endif
 int getchar(void);
 #if defined __USE_POSIX
 int getchar_unlocked(void);
 #endif
-int putc(int c, struct FILE *stream);
+int putc(int c, FILE *stream);
 #if defined __USE_POSIX
-int putc_unlocked(int c, struct FILE *stream);
+int putc_unlocked(int c, FILE *stream);
 #endif
 #if defined __USE_MISC
-int fputc_unlocked(int c, struct FILE *stream);
+int fputc_unlocked(int c, FILE *stream);
 #endif
 int putchar(int c);
 #if defined __USE_POSIX
 int putchar_unlocked(int c);
 #endif
 #if defined __USE_GNU
-char *fgets_unlocked(char *to, int len, struct FILE *stream);
-int fputs_unlocked(const char *s, struct FILE *stream);
+char *fgets_unlocked(char *to, int len, FILE *stream);
+int fputs_unlocked(const char *s, FILE *stream);
 #endif
-int fseek(struct FILE *stream, long offset, int whence);
+int fseek(FILE *stream, long offset, int whence);
 #if defined __USE_LARGEFILE || defined __USE_XOPEN2K
-int fseeko(struct FILE *stream, off_t offset, int whence);
+int fseeko(FILE *stream, off_t offset, int whence);
 #endif
 #if defined __USE_LARGEFILE64
-int fseeko64(struct FILE *stream, off_t offset, int whence);
+int fseeko64(FILE *stream, off_t offset, int whence);
 #endif
-long ftell(struct FILE *stream);
+long ftell(FILE *stream);
 #if defined __USE_LARGEFILE || defined __USE_XOPEN2K
-off_t ftello(struct FILE *stream);
+off_t ftello(FILE *stream);
 #endif
 #if defined __USE_LARGEFILE64
-off_t ftello64(struct FILE *stream);
+off_t ftello64(FILE *stream);
 #endif
-void rewind(struct FILE *stream);
-int fgetpos(struct FILE *stream, struct fpos_t *position);
+void rewind(FILE *stream);
+int fgetpos(FILE *stream, struct fpos_t *position);
 #if defined __USE_LARGEFILE64
-int fgetpos64(struct FILE *stream, fpos64_t *position);
+int fgetpos64(FILE *stream, fpos64_t *position);
 #endif
-int fsetpos(struct FILE *stream, const struct fpos_t *position);
+int fsetpos(FILE *stream, const struct fpos_t *position);
 #if defined __USE_LARGEFILE64
-int fsetpos64(struct FILE *stream, const fpos64_t *position);
+int fsetpos64(FILE *stream, const fpos64_t *position);
 #endif
-int vfprintf(struct FILE *stream, const char *text, va_list args) __attribute__((__format__(__printf__, 2, 0)));
+int vfprintf(FILE *stream, const char *text, va_list args) __attribute__((__format__(__printf__, 2, 0)));
 int vprintf(const char *text, va_list args) __attribute__((__format__(__printf__, 1, 0)));
 #if defined __USE_ISOC99
 int vsnprintf(char *to, size_t len, const char *text, va_list args) __attribute__((__format__(__printf__, 3, 0)));
@@ -238,7 +234,7 @@ int vdprintf(int fd, const char *text, va_list args) __attribute__((__format__(_
 int vasprintf(char **to, const char *text, va_list args) __attribute__((__format__(__printf__, 2, 0)));
 #endif
 extern int printf(const char *text, ...) __attribute__((__format__(__printf__, 1, 2)));
-extern int fprintf(struct FILE *stream, const char *text, ...) __attribute__((__format__(__printf__, 2, 3)));
+extern int fprintf(FILE *stream, const char *text, ...) __attribute__((__format__(__printf__, 2, 3)));
 extern int sprintf(char *to, const char *text, ...) __attribute__((__format__(__printf__, 2, 3)));
 #if defined __USE_ISOC99
 extern int snprintf(char *to, size_t len, const char *text, ...) __attribute__((__format__(__printf__, 3, 4)));
@@ -250,12 +246,9 @@ extern int dprintf(int fd, const char *text, ...) __attribute__((__format__(__pr
 extern int asprintf(char **to, const char *text, ...) __attribute__((__format__(__printf__, 2, 3)));
 #endif
 #if defined __USE_XOPEN2K8
-struct FILE *fmemopen(void *buf, size_t len, const char *mode);
-struct FILE *open_memstream(char **block, size_t *len);
+FILE *fmemopen(void *buf, size_t len, const char *mode);
+FILE *open_memstream(char **block, size_t *len);
 #endif
-struct FILE *__skerry_fopencookie(void *cookie,
-                                  const char *mode,
-                                  const cookie_io_functions_t *functions);
 
 extern FILE *stdin;
 extern FILE *stdout;

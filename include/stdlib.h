@@ -60,7 +60,6 @@ double strtod(const char *s, char **end);
 #if defined __USE_ISOC99
 float strtof(const char *s, char **end);
 #endif
-void __skerry_strtold(uint8_t (*to)[16], const char *s, char **end);
 long strtol(const char *s, char **end, int base);
 #if defined __USE_ISOC99
 long long strtoll(const char *s, char **end, int base);
@@ -144,9 +143,6 @@ int on_exit(void (*function)(int, void*), void *argument);
 #if defined __USE_ISOC11
 int at_quick_exit(void (*function)(void));
 #endif
-int __cxa_atexit(void (*function)(void*), void *argument, void *object);
-int __cxa_at_quick_exit(void (*function)(void*), void *object);
-void __cxa_finalize(void *object);
 void exit(int status) __attribute__((__noreturn__));
 void abort(void) __attribute__((__noreturn__));
 #if defined __USE_ISOC99
@@ -182,11 +178,6 @@ unsigned int arc4random(void);
 void arc4random_buf(void *buf, size_t len);
 unsigned int arc4random_uniform(unsigned int limit);
 #endif
-extern int open(const char *path, int flags, ...);
-extern int mkdir(const char *path, unsigned int mode);
-extern ssize_t readlink(const char *path, char *buf, size_t len);
-extern char *getcwd(char *buf, size_t len);
-extern int access(const char *path, int mode);
 #if defined __USE_GNU
 int mkostemps(char *template_, int suffix, int flags);
 #endif
