@@ -15,6 +15,7 @@ pub mod fd;
 pub mod file;
 pub mod fs;
 pub mod futex;
+pub mod memory;
 pub mod poll;
 pub mod process;
 pub mod signal;

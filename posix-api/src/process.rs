@@ -3,7 +3,8 @@
 use alloc::sync::Arc;
 
 use crate::{
-    fd::FdTable, file::Console, fs::Places, futex, signal::Signals, system::System, thread::Threads,
+    fd::FdTable, file::Console, fs::Places, futex, memory::Mappings, signal::Signals,
+    system::System, thread::Threads,
 };
 
 /// A process: everything that calls read or change. There is one in an image, and as many as a
@@ -13,6 +14,8 @@ pub struct Process {
     fds: FdTable,
     /// Signals: actions, masks, what is pending.
     pub signals: Signals,
+    /// What is mapped where.
+    pub memory: Mappings,
     /// Who waits for which word of memory.
     pub futexes: futex::Table,
     places: Places,

@@ -35,6 +35,7 @@ pub(super) fn populate(own: &Arc<Node>) {
                 ProcEntry::Link(|process| system::program_path(process).into_bytes()),
             ),
             ("fd", ProcEntry::Descriptors),
+            ("maps", ProcEntry::Text(|process| process.memory.text())),
             ("mounts", ProcEntry::Fixed(MOUNTS)),
             ("oom_score_adj", ProcEntry::Fixed("0\n")),
             ("root", ProcEntry::Link(|_| Vec::from(b"/"))),

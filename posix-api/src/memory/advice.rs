@@ -1,0 +1,77 @@
+//! `madvise`, `posix_madvise`, `mlock`.
+
+use kernel::memory::program;
+
+use super::{Sharing, map};
+use crate::{Errno, Process, errno::ToErrno};
+
+/// What a program says of its memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Advice {
+    /// Something about how it will be used; nothing follows from that here.
+    Hint,
+    /// Its content is not needed any more (`MADV_DONTNEED`): it reads as at first.
+    Forget,
+}
+
+/// Takes advice for `addr..addr + len`.
+///
+/// Standard: POSIX.1-2024 `posix_madvise()`; Linux's madvise(2).
+///
+/// # Errors
+///
+/// - `EINVAL`: the address is not a whole number of pages.
+/// - `ENOMEM`: a part is not mapped, or no memory is left to read a file again.
+pub fn advise(process: &Process, addr: usize, len: usize, advice: Advice) -> Result<(), Errno> {
+    let range = map::page_range(addr, len)?; // EINVAL, ENOMEM
+    let areas = process.memory.areas.lock();
+    if !areas.covers(range.clone()) {
+        return Err(Errno::ENOMEM);
+    }
+    if advice == Advice::Hint {
+        return Ok(());
+    }
+    for (start, part) in areas.parts(range) {
+        if part.backing.sharing == Sharing::Shared {
+            continue; // its content is the file's, which stays
+        }
+        program::discard(start, part.len).map_err(ToErrno::errno)?;
+        if let Some(file) = &part.backing.file {
+            map::fill(start, part.len, file).map_err(ToErrno::errno)?; // ENOMEM
+        }
+    }
+    Ok(())
+}
+
+/// Keeps `addr..addr + len` in memory, where all of it stays anyway.
+///
+/// Standard: POSIX.1-2024 `mlock()`.
+///
+/// # Errors
+///
+/// - `EINVAL`: the range wraps around.
+/// - `ENOMEM`: a part that is the program's to map is not mapped.
+pub fn lock(process: &Process, addr: usize, len: usize) -> Result<(), Errno> {
+    let first = addr - addr % kernel::config::PAGE_SIZE;
+    let len = len.checked_add(addr - first).ok_or(Errno::EINVAL)?;
+    let range = map::page_range(first, len).map_err(|_| Errno::EINVAL)?;
+    let areas = process.memory.areas.lock();
+    let parts = areas.parts(range.clone());
+    // Heap and stacks are not in the list, and are in memory.
+    if parts.is_empty() || areas.covers(range) {
+        Ok(())
+    } else {
+        Err(Errno::ENOMEM)
+    }
+}
+
+/// Undoes [`lock`].
+///
+/// Standard: POSIX.1-2024 `munlock()`.
+///
+/// # Errors
+///
+/// As [`lock`].
+pub fn unlock(process: &Process, addr: usize, len: usize) -> Result<(), Errno> {
+    lock(process, addr, len) // EINVAL, ENOMEM
+}

@@ -1,0 +1,262 @@
+//! `mmap`, `munmap`, `mprotect`.
+
+use alloc::{vec, vec::Vec};
+use core::ops::Range;
+
+use kernel::{
+    config::PAGE_SIZE,
+    memory::program::{self, MapError, Place, Protection},
+};
+
+use super::{Backing, FilePart, Sharing, area::Area, sync};
+use crate::{
+    Errno, Fd, Process,
+    errno::ToErrno,
+    fs::{Device, Extent, OpenNode},
+};
+
+/// Bytes copied at a time between files and mappings.
+const COPY_LEN: usize = 16 * PAGE_SIZE;
+
+/// A new mapping.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// Where.
+    pub place: Place,
+    /// How many bytes; rounded up to pages.
+    pub len: usize,
+    /// What the program may do with it.
+    pub protection: Protection,
+    /// Who sees what is stored in it.
+    pub sharing: Sharing,
+    /// What it shows at first.
+    pub source: Source,
+}
+
+/// What a mapping shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// Zeros.
+    Zeros,
+    /// An open file, from this offset on.
+    File(Fd, i64),
+}
+
+/// Maps memory, and returns its address.
+///
+/// Standard: POSIX.1-2024 `mmap()`.
+///
+/// # Errors
+///
+/// - `EACCES`: the file is not open for reading; or it is not open for writing, and the mapping
+///   shared and writable.
+/// - `EBADF`: the file is not open.
+/// - `EEXIST`: something is mapped at the address ([`Place::Exactly`]).
+/// - `EINVAL`: the length is 0, or the address or offset is not a whole number of pages.
+/// - `ENODEV`: it is no regular file, and not `/dev/zero`.
+/// - `ENOMEM`: no memory or address space is left, or the address is not the program's.
+/// - `EOVERFLOW`: the file part ends past the largest offset.
+pub fn map(process: &Process, request: Request) -> Result<usize, Errno> {
+    let len = whole_pages(request.len)?; // EINVAL, ENOMEM
+    let file = file_part(process, &request, len)?; // EACCES, EBADF, EINVAL, ENODEV, EOVERFLOW
+    let backing = Backing {
+        sharing: request.sharing,
+        file,
+    };
+    let area = Area {
+        len,
+        protection: request.protection,
+        backing,
+    };
+    let mut areas = process.memory.areas.lock();
+    if let Place::Replace(start) = request.place {
+        for (start, part) in areas.parts(start..start.saturating_add(len)) {
+            sync::write_back(start, &part);
+        }
+    }
+    let start = program::map(request.place, len, request.protection).map_err(no_memory)?;
+    areas.remove(start..start + len);
+    if let Some(part) = &area.backing.file
+        && let Err(error) = fill(start, len, part)
+    {
+        let _ = program::unmap(start, len); // it was mapped just now
+        return Err(error.errno()); // ENOMEM
+    }
+    areas.insert(start, area);
+    Ok(start)
+}
+
+/// `mmap` tells of a bad address as of one that is not free.
+fn no_memory(error: MapError) -> Errno {
+    match error {
+        MapError::OutOfRange | MapError::OutOfMemory | MapError::NotMapped => Errno::ENOMEM,
+        MapError::Misaligned => Errno::EINVAL,
+        MapError::Occupied => Errno::EEXIST,
+    }
+}
+
+/// `len` rounded up to pages.
+///
+/// # Errors
+///
+/// - `EINVAL`: it is 0.
+/// - `ENOMEM`: it is more than there are addresses.
+pub(super) fn whole_pages(len: usize) -> Result<usize, Errno> {
+    if len == 0 {
+        return Err(Errno::EINVAL);
+    }
+    len.checked_next_multiple_of(PAGE_SIZE).ok_or(Errno::ENOMEM)
+}
+
+fn file_part(process: &Process, request: &Request, len: usize) -> Result<Option<FilePart>, Errno> {
+    let Source::File(fd, offset) = request.source else {
+        return Ok(None);
+    };
+    let file = process.fds().get(fd)?; // EBADF
+    let offset = u64::try_from(offset).map_err(|_| Errno::EINVAL)?;
+    if !offset.is_multiple_of(PAGE_SIZE as u64) {
+        return Err(Errno::EINVAL);
+    }
+    offset
+        .checked_add(len as u64)
+        .filter(|end| *end <= i64::MAX.unsigned_abs())
+        .ok_or(Errno::EOVERFLOW)?;
+    if let Some(OpenNode::Device(Device::Zero)) = file.as_open_node() {
+        return Ok(None);
+    }
+    let regular = file.as_regular().ok_or(Errno::ENODEV)?;
+    let may_write = file.access().is_writable();
+    file.check_readable().map_err(|_| Errno::EACCES)?;
+    if request.sharing == Sharing::Shared && request.protection.write && !may_write {
+        return Err(Errno::EACCES);
+    }
+    Ok(Some(FilePart {
+        file: regular.clone(),
+        offset,
+        may_write,
+    }))
+}
+
+/// Copies what is stored of a file part to its mapping.
+pub(super) fn fill(start: usize, len: usize, part: &FilePart) -> Result<(), MapError> {
+    let end = part.offset + len as u64;
+    let mut at = part.offset;
+    while let Ok(data) = part.file.seek(at, Extent::Data)
+        && data < end
+    {
+        let hole = part.file.seek(data, Extent::Hole).unwrap_or(end).min(end);
+        copy_in(start, part, data..hole)?;
+        at = hole;
+    }
+    Ok(())
+}
+
+fn copy_in(start: usize, part: &FilePart, range: Range<u64>) -> Result<(), MapError> {
+    let mut at = range.start;
+    while at < range.end {
+        let left = usize::try_from(range.end - at).unwrap_or(usize::MAX);
+        let target = start + to_len(at - part.offset);
+        let copied = part.file.with_slice(at, left, |bytes| {
+            program::write(target, bytes).map(|()| bytes.len())
+        })?;
+        if copied == 0 {
+            break; // the file was cut meanwhile
+        }
+        at += copied as u64;
+    }
+    Ok(())
+}
+
+/// A distance within a mapping.
+fn to_len(distance: u64) -> usize {
+    usize::try_from(distance).unwrap_or(usize::MAX)
+}
+
+/// A buffer for copies.
+pub(super) fn copy_buffer() -> Result<Vec<u8>, Errno> {
+    let mut buffer: Vec<u8> = vec![];
+    buffer
+        .try_reserve_exact(COPY_LEN)
+        .map_err(|_| Errno::ENOMEM)?;
+    buffer.resize(COPY_LEN, 0);
+    Ok(buffer)
+}
+
+/// The range of whole pages that `addr` and `len` name.
+///
+/// # Errors
+///
+/// - `EINVAL`: `addr` is not a whole number of pages.
+/// - `ENOMEM`: the range wraps around.
+pub(super) fn page_range(addr: usize, len: usize) -> Result<Range<usize>, Errno> {
+    if !addr.is_multiple_of(PAGE_SIZE) {
+        return Err(Errno::EINVAL);
+    }
+    let len = len
+        .checked_next_multiple_of(PAGE_SIZE)
+        .ok_or(Errno::ENOMEM)?;
+    let end = addr.checked_add(len).ok_or(Errno::ENOMEM)?;
+    Ok(addr..end)
+}
+
+/// Unmaps `addr..addr + len`; what is not mapped there is passed over. Shared mappings are written
+/// back first.
+///
+/// Standard: POSIX.1-2024 `munmap()`.
+///
+/// # Errors
+///
+/// - `EINVAL`: the length is 0, the address is not a whole number of pages, or the range is not the
+///   program's.
+pub fn unmap(process: &Process, addr: usize, len: usize) -> Result<(), Errno> {
+    if len == 0 {
+        return Err(Errno::EINVAL);
+    }
+    let range = page_range(addr, len).map_err(|_| Errno::EINVAL)?;
+    let mut areas = process.memory.areas.lock();
+    for (start, part) in areas.parts(range.clone()) {
+        sync::write_back(start, &part);
+    }
+    program::unmap(addr, range.len()).map_err(|_| Errno::EINVAL)?;
+    areas.remove(range);
+    Ok(())
+}
+
+/// Changes what the program may do with `addr..addr + len`.
+///
+/// Standard: POSIX.1-2024 `mprotect()`.
+///
+/// # Errors
+///
+/// - `EACCES`: a part is a shared mapping of a file that is not open for writing, and would become
+///   writable.
+/// - `EINVAL`: the address is not a whole number of pages.
+/// - `ENOMEM`: a part is not mapped, or no memory is left.
+pub fn protect(
+    process: &Process,
+    addr: usize,
+    len: usize,
+    protection: Protection,
+) -> Result<(), Errno> {
+    let range = page_range(addr, len)?; // EINVAL, ENOMEM
+    if range.is_empty() {
+        return Ok(());
+    }
+    let mut areas = process.memory.areas.lock();
+    let refuses = |part: &Area| {
+        let file = part.backing.file.as_ref();
+        part.backing.sharing == Sharing::Shared && file.is_some_and(|file| !file.may_write)
+    };
+    if protection.write
+        && areas
+            .parts(range.clone())
+            .iter()
+            .any(|(_, part)| refuses(part))
+    {
+        return Err(Errno::EACCES);
+    }
+    // Memory that was not mapped through here (stacks, the heap) the kernel knows.
+    program::protect(addr, range.len(), protection).map_err(no_memory)?;
+    areas.change(range, |area| area.protection = protection);
+    Ok(())
+}
