@@ -27,3 +27,4 @@ mod termios;
 mod time;
 mod unistd;
 mod utime;
+mod variadic;

@@ -34,3 +34,4 @@ pub mod random;
 pub mod sort;
 pub mod stream;
 pub mod text;
+pub mod control;

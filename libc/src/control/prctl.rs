@@ -1,0 +1,43 @@
+//! `prctl()`: the options.
+//!
+//! Standard: POSIX has none; Linux `prctl(2)`.
+
+#![expect(unsafe_code, reason = "options take pointers")]
+
+use core::ffi::{c_int, c_ulong};
+
+use posix_api::{Errno, Process};
+
+use crate::abi::{constants::prctl::*, cstr, out};
+
+/// Does what `option` says; returns what `prctl` returns.
+///
+/// # Errors
+///
+/// - `EFAULT`: a pointer is null.
+/// - `EINVAL`: the option is unknown.
+///
+/// # Safety
+///
+/// `argument` must be what the option takes: if a pointer, null or valid.
+pub unsafe fn prctl(process: &Process, option: c_int, argument: c_ulong) -> Result<c_int, Errno> {
+    let thread = process.threads().current();
+    let text = core::ptr::with_exposed_provenance_mut(argument as usize);
+    match option {
+        PR_SET_NAME => {
+            // SAFETY: the caller's promise is passed on.
+            let name = unsafe { cstr::text(text) }?; // EFAULT
+            thread.set_name(name.get(..15).unwrap_or(name)).map(|()| 0)
+        }
+        PR_GET_NAME => {
+            let mut name = [0_u8; 16];
+            let own = thread.name();
+            name.iter_mut().take(15).zip(&own).for_each(|(to, from)| *to = *from);
+            // SAFETY: the caller's promise is passed on: the buffer has 16 bytes.
+            unsafe { out::write(text.cast(), name) }.map(|()| 0) // EFAULT
+        }
+        // No other process could look into this one, and none could be started.
+        PR_GET_DUMPABLE | PR_GET_NO_NEW_PRIVS | PR_GET_KEEPCAPS => Ok(0),
+        _ => Err(Errno::EINVAL),
+    }
+}
