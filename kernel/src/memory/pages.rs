@@ -1,8 +1,8 @@
 //! The physical page allocator: a binary buddy system.
 //!
 //! Taking and giving back cost a constant number of steps. Free blocks are linked through
-//! themselves, so the only memory it needs is one byte for each page, and a page that nobody asked
-//! for is never touched but for the first of each block.
+//! themselves, so the only memory it needs is one byte for each page; and ranges are cut into blocks
+//! as they are needed, so memory that nobody asked for is never touched.
 #![expect(unsafe_code, reason = "keeps its lists inside free memory")]
 
 use core::ptr;
@@ -11,6 +11,9 @@ use crate::config::PAGE_SIZE;
 
 /// Blocks have 2⁰ to 2¹⁰ pages: 4 KiB to 4 MiB.
 pub const ORDERS: usize = 11;
+
+/// Ranges that can be added. Machines have two or three, and what the VMM lends cuts them in a few.
+const RANGES: usize = 32;
 
 /// The mark of a page that does not begin a free block.
 const NOT_FREE: u8 = 0xff;
@@ -32,6 +35,8 @@ pub struct Pages {
     /// For each page that begins a free block, the block's order.
     marks: &'static mut [u8],
     heads: [usize; ORDERS],
+    /// What was not yet cut into blocks: first page and end.
+    uncut: [(usize, usize); RANGES],
     free: usize,
     total: usize,
 }
@@ -43,6 +48,7 @@ impl Pages {
             offset: 0,
             marks: &mut [],
             heads: [NIL; ORDERS],
+            uncut: [(0, 0); RANGES],
             free: 0,
             total: 0,
         }
@@ -65,18 +71,31 @@ impl Pages {
 
     /// Adds the pages `first..end` to what there is.
     pub fn add(&mut self, first: usize, end: usize) {
-        let end = end.min(self.marks.len());
-        self.total += end.saturating_sub(first);
-        self.give_range(first, end);
+        let (first, end) = (first.max(1), end.min(self.marks.len()));
+        let room = self.uncut.iter_mut().find(|range| range.0 >= range.1);
+        if let (Some(room), true) = (room, first < end) {
+            *room = (first, end);
+            self.total += end - first;
+            self.free += end - first;
+        }
+    }
+
+    /// Cuts the next block off a range. Whether there was one.
+    fn cut(&mut self) -> bool {
+        let range = self.uncut.iter_mut().find(|range| range.0 < range.1);
+        let Some(range) = range else { return false };
+        let (page, order) = (range.0, largest(range.0, range.1));
+        range.0 += 1 << order;
+        self.free -= 1 << order;
+        self.give(page, order);
+        true
     }
 
     /// Gives back the pages `first..end`, however they were taken.
     pub fn give_range(&mut self, first: usize, end: usize) {
         let mut page = first.max(1);
         while page < end {
-            let aligned = page.trailing_zeros() as usize;
-            let fitting = (end - page).ilog2() as usize;
-            let order = aligned.min(fitting).min(ORDERS - 1);
+            let order = largest(page, end);
             self.give(page, order);
             page += 1 << order;
         }
@@ -84,7 +103,12 @@ impl Pages {
 
     /// Takes 2^`order` pages that lie together, aligned to their size; the number of the first.
     pub fn take(&mut self, order: usize) -> Option<usize> {
-        let found = (order..ORDERS).find(|&order| self.heads[order] != NIL)?;
+        let found = loop {
+            let found = (order..ORDERS).find(|&order| self.heads[order] != NIL);
+            if found.is_some() || !self.cut() {
+                break found?;
+            }
+        };
         let page = self.heads[found];
         self.unlink(page, found);
         for smaller in (order..found).rev() {
@@ -174,6 +198,13 @@ impl Pages {
             *of_page = mark;
         }
     }
+}
+
+/// The order of the largest block that begins at `page` and ends at `end` at the latest.
+fn largest(page: usize, end: usize) -> usize {
+    let aligned = page.trailing_zeros() as usize;
+    let fitting = (end - page).ilog2() as usize;
+    aligned.min(fitting).min(ORDERS - 1)
 }
 
 #[cfg(test)]

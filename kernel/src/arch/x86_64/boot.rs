@@ -44,6 +44,7 @@ fn start(info: &StartInfo) -> Result<(), OutOfMemory> {
     memory::add_low_memory(info);
     clock::init();
     console::listen();
+    crate::entropy::start();
     tls::init_guards();
     let main = Builder {
         name: String::from("main"),

@@ -63,7 +63,7 @@ pub fn init(info: &StartInfo) -> Result<(), OutOfMemory> {
     each_free(info, &taken, |free| {
         add(&mut space, &(free.start..free.end.min(MAPPED_AT_BOOT)))
     });
-    map_rest(&mut space, end)?;
+    map_rest(&mut space, info)?;
     each_free(info, &taken, |free| {
         add(&mut space, &(free.start.max(MAPPED_AT_BOOT)..free.end))
     });
@@ -117,9 +117,13 @@ fn find_room(info: &StartInfo, len: u64) -> Option<u64> {
 }
 
 /// Maps memory beyond what boot has mapped.
-fn map_rest(space: &mut Space, end: u64) -> Result<(), OutOfMemory> {
-    for phys in (MAPPED_AT_BOOT..end).step_by(2 << 20) {
-        space.map_huge(DIRECT_MAP + phys as usize, phys, Flags::READ_WRITE)?;
+fn map_rest(space: &mut Space, info: &StartInfo) -> Result<(), OutOfMemory> {
+    const HUGE: u64 = 2 << 20;
+    for range in info.memory_map().iter().filter(|range| range.is_usable()) {
+        let first = range.addr.max(MAPPED_AT_BOOT) / HUGE * HUGE;
+        for phys in (first..range.addr + range.len).step_by(HUGE as usize) {
+            space.map_huge(DIRECT_MAP + phys as usize, phys, Flags::READ_WRITE)?;
+        }
     }
     Ok(())
 }
