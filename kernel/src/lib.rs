@@ -11,6 +11,8 @@ extern crate alloc;
 
 pub mod arch;
 pub mod boot;
+#[cfg(skerry)]
+pub mod bus;
 pub mod config;
 pub mod console;
 pub mod entropy;

@@ -25,6 +25,7 @@ mod layout;
 pub mod local;
 pub mod memory;
 mod paging;
+pub mod pci_ports;
 pub mod port;
 pub mod power;
 mod scheduler;

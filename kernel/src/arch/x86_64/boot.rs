@@ -8,7 +8,7 @@ use super::{
     acpi, apic, clock, console, cpu, descriptors, interrupt, io_apic, memory, scheduler,
     start_info::StartInfo, tls,
 };
-use crate::{boot::Options, error::OutOfMemory, thread::Builder};
+use crate::{boot::Options, entropy, error::OutOfMemory, thread::Builder};
 
 unsafe extern "Rust" {
     /// The program, as `libc` starts it.
@@ -50,9 +50,15 @@ fn start(info: &StartInfo) -> Result<(), OutOfMemory> {
         name: String::from("main"),
         ..Builder::default()
     };
-    // SAFETY: all that the program may use works by now.
-    crate::arch::thread::spawn(main, Box::new(|| unsafe { skerry_program() }))?;
+    crate::arch::thread::spawn(main, Box::new(|| run()))?;
     Ok(())
+}
+
+/// What the main thread does, interrupts on.
+fn run() -> ! {
+    entropy::start();
+    // SAFETY: all that the program may use works by now.
+    unsafe { skerry_program() }
 }
 
 /// What the embedded command line says, and over that the VMM's.
