@@ -6,6 +6,7 @@ pub mod bytes;
 pub mod constants;
 pub mod cstr;
 pub mod out;
+pub mod pthread;
 pub mod result;
 pub mod types;
 pub mod va_list;

@@ -54,7 +54,10 @@ struct Random(u64);
 
 impl Random {
     fn seeded() -> Self {
-        let seed = env::var("SKERRY_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(1);
+        let seed = env::var("SKERRY_SEED")
+            .ok()
+            .and_then(|seed| seed.parse().ok())
+            .unwrap_or(1);
         println!("SKERRY_SEED={seed}");
         Self(seed)
     }
@@ -73,7 +76,10 @@ impl Random {
 }
 
 fn cases() -> usize {
-    env::var("SKERRY_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(20_000)
+    env::var("SKERRY_CASES")
+        .ok()
+        .and_then(|cases| cases.parse().ok())
+        .unwrap_or(20_000)
 }
 
 fn read_file(path: &str) -> Result<Vec<u8>, Box<dyn std::error::Error + Send + Sync>> {
@@ -81,7 +87,9 @@ fn read_file(path: &str) -> Result<Vec<u8>, Box<dyn std::error::Error + Send + S
 }
 
 fn with_zone(name: &str, check: impl FnOnce(&Zone)) {
-    let _held = HOST_ZONE.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let _held = HOST_ZONE
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
     let value = CString::new(name).expect("no NUL");
     // SAFETY: the strings live during the call; the lock keeps other users of the zone away.
     unsafe { setenv(c"TZ".as_ptr(), value.as_ptr(), 1) };
@@ -108,7 +116,14 @@ fn host_tm(time: &BrokenDown) -> Tm {
 
 fn fields(tm: &Tm) -> [i64; 10] {
     let small = [
-        tm.second, tm.minute, tm.hour, tm.day, tm.month, tm.year, tm.weekday, tm.year_day,
+        tm.second,
+        tm.minute,
+        tm.hour,
+        tm.day,
+        tm.month,
+        tm.year,
+        tm.weekday,
+        tm.year_day,
         tm.is_dst,
     ];
     let mut all = [0; 10];
@@ -137,11 +152,19 @@ fn localtime_and_mktime_agree_with_the_host() {
                 // SAFETY: localtime_r() sets the zone to a string of the library's.
                 let zone_name = unsafe { CStr::from_ptr(theirs.zone) };
 
-                assert_eq!(fields(&host_tm(&ours)), fields(&theirs), "{seconds} in {name}");
+                assert_eq!(
+                    fields(&host_tm(&ours)),
+                    fields(&theirs),
+                    "{seconds} in {name}"
+                );
                 assert_eq!(ours.zone, Some(zone_name), "{seconds} in {name}");
                 let (back, _) = ours.resolve(zone).expect("in range");
                 // SAFETY: `theirs` is a live value.
-                assert_eq!(back, unsafe { mktime(&raw mut theirs) }, "{ours:?} in {name}");
+                assert_eq!(
+                    back,
+                    unsafe { mktime(&raw mut theirs) },
+                    "{ours:?} in {name}"
+                );
             }
         });
     }
@@ -152,7 +175,8 @@ fn mktime_normalises_as_the_host_does() {
     let mut random = Random::seeded();
     with_zone("<+0545>-5:45", |zone| {
         for _ in 0..cases() {
-            let mut small = |limit: i64| i32::try_from(random.below(limit) - limit / 2).unwrap_or(0);
+            let mut small =
+                |limit: i64| i32::try_from(random.below(limit) - limit / 2).unwrap_or(0);
             let ours = BrokenDown {
                 second: small(100_000),
                 minute: small(10_000),
@@ -191,12 +215,17 @@ fn strftime_agrees_with_the_host() {
             let c_pattern = CString::new(pattern.clone()).expect("no NUL");
             let (mut our_text, mut their_text) = ([0_u8; 128], [0_u8; 128]);
 
-            let our_len =
-                calendar::format(&mut our_text, pattern.as_bytes(), &ours, |_| seconds).unwrap_or(0);
+            let our_len = calendar::format(&mut our_text, pattern.as_bytes(), &ours, |_| seconds)
+                .unwrap_or(0);
 
             // SAFETY: the buffer is as long as said, the other arguments are live values.
             let their_len = unsafe {
-                strftime(their_text.as_mut_ptr().cast(), 128, c_pattern.as_ptr(), &host_tm(&ours))
+                strftime(
+                    their_text.as_mut_ptr().cast(),
+                    128,
+                    c_pattern.as_ptr(),
+                    &host_tm(&ours),
+                )
             };
             assert_eq!(
                 String::from_utf8_lossy(&our_text[..our_len]),
@@ -257,7 +286,11 @@ fn strptime_agrees_with_the_host() {
                 // SAFETY: `end` points into `c_text`.
                 let their_rest = unsafe { CStr::from_ptr(end) };
                 assert_eq!(rest, their_rest.to_bytes(), "{shown} by {pattern}");
-                assert_eq!(fields(&host_tm(&ours)), fields(&theirs), "{shown} by {pattern}");
+                assert_eq!(
+                    fields(&host_tm(&ours)),
+                    fields(&theirs),
+                    "{shown} by {pattern}"
+                );
             }
         }
     });

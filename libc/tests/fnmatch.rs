@@ -17,12 +17,37 @@ unsafe extern "C" {
 #[test]
 fn fnmatch_agrees_with_the_host() {
     const PIECES: [&str; 21] = [
-        "a", "b", "A", "/", ".", "*", "*", "?", "[ab]", "[!a]", "[a-c]", "[[:upper:]]", "\\*", "\\a",
-        "[", "]", "**", "[^/]", "[x.]", "[]a]", "[a",
+        "a",
+        "b",
+        "A",
+        "/",
+        ".",
+        "*",
+        "*",
+        "?",
+        "[ab]",
+        "[!a]",
+        "[a-c]",
+        "[[:upper:]]",
+        "\\*",
+        "\\a",
+        "[",
+        "]",
+        "**",
+        "[^/]",
+        "[x.]",
+        "[]a]",
+        "[a",
     ];
     const LETTERS: &[u8] = b"aabbA/..*c]-[";
-    let cases = env::var("SKERRY_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(200_000);
-    let seed = env::var("SKERRY_SEED").ok().and_then(|n| n.parse().ok()).unwrap_or(1_u64);
+    let cases = env::var("SKERRY_CASES")
+        .ok()
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(200_000);
+    let seed = env::var("SKERRY_SEED")
+        .ok()
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(1_u64);
     println!("SKERRY_SEED={seed}");
     let mut state = seed;
     let mut below = |limit: usize| {
@@ -35,9 +60,12 @@ fn fnmatch_agrees_with_the_host() {
         let pattern: String = (0..below(6)).map(|_| PIECES[below(PIECES.len())]).collect();
         // A collating symbol without an end makes glibc give the whole pattern up.
         let pattern = pattern.replace("[.", "[b.");
-        let text: Vec<u8> = (0..below(7)).map(|_| LETTERS[below(LETTERS.len())]).collect();
+        let text: Vec<u8> = (0..below(7))
+            .map(|_| LETTERS[below(LETTERS.len())])
+            .collect();
         // glibc loses sight of where a component begins behind a `*`: PERIOD has a test of its own.
-        let flags = Flags::from_bits_truncate(u32::try_from(below(32)).unwrap_or(0)) - Flags::PERIOD;
+        let flags =
+            Flags::from_bits_truncate(u32::try_from(below(32)).unwrap_or(0)) - Flags::PERIOD;
         let c_pattern = CString::new(pattern.clone()).expect("no NUL");
         let c_text = CString::new(text.clone()).expect("no NUL");
 

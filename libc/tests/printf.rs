@@ -74,7 +74,9 @@ fn directive(random: &mut Random, format: &mut String, frame: &mut Frame) {
             format.push_str(*random.pick::<&str>(&["", "hh", "h", "l", "ll", "j", "z", "t"]));
             format.push(*random.pick(&['d', 'i', 'u', 'o', 'x', 'X']));
             let word = random.next() >> random.below(64);
-            frame.words.push(if random.below(4) == 0 { 0 } else { word });
+            frame
+                .words
+                .push(if random.below(4) == 0 { 0 } else { word });
         }
         4..7 => {
             format.push(*random.pick(&['e', 'E', 'f', 'F', 'g', 'G', 'a', 'A']));
@@ -95,7 +97,11 @@ fn directive(random: &mut Random, format: &mut String, frame: &mut Frame) {
         8 => {
             format.push('s');
             let string = random.pick(&STRINGS);
-            frame.words.push(if random.below(10) == 0 { 0 } else { string.as_ptr() as u64 });
+            frame.words.push(if random.below(10) == 0 {
+                0
+            } else {
+                string.as_ptr() as u64
+            });
         }
         _ => {
             format.push(*random.pick(&['c', 'p', '%']));
@@ -139,7 +145,11 @@ fn printf_prints_what_the_host_prints() {
             format.push_str(*random.pick::<&str>(&["", "x", ", "]));
         }
         frame.words.push(0);
-        let size = if random.below(10) == 0 { random.below(20) } else { 4000 };
+        let size = if random.below(10) == 0 {
+            random.below(20)
+        } else {
+            4000
+        };
 
         let expected = theirs(&format, &frame, size);
         let got = ours(&format, &frame, size);

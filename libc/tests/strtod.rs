@@ -18,13 +18,39 @@ fn number(random: &mut Random) -> String {
             format!("0x{lead:x}.{rest:x}p{}", random.below(2400) as i64 - 1200)
         }
         4 => format!("{}e{}", random.next(), random.below(700) as i64 - 350),
-        5 => format!("{}.{}e{}", random.below(10), random.next(), random.below(10_000) as i64 - 5000),
-        6 => random.pick(&["inf", "-Infinity", "nan", "NAN(12)", "infinit", "0x", "0x.p1", "1e",
-            ".", "-.5e+", "+1.e1x", "0x1.8p", "1e99999999999999999999", "nan(", "-0x0p5",
-            "0e99999", "-0", "  \t12"]).to_string(),
+        5 => format!(
+            "{}.{}e{}",
+            random.below(10),
+            random.next(),
+            random.below(10_000) as i64 - 5000
+        ),
+        6 => random
+            .pick(&[
+                "inf",
+                "-Infinity",
+                "nan",
+                "NAN(12)",
+                "infinit",
+                "0x",
+                "0x.p1",
+                "1e",
+                ".",
+                "-.5e+",
+                "+1.e1x",
+                "0x1.8p",
+                "1e99999999999999999999",
+                "nan(",
+                "-0x0p5",
+                "0e99999",
+                "-0",
+                "  \t12",
+            ])
+            .to_string(),
         7 => format!("{}", f32::from_bits(random.next() as u32)),
         8 => {
-            let digits: String = (0..1 + random.below(40)).map(|_| char::from(b'0' + random.below(10) as u8)).collect();
+            let digits: String = (0..1 + random.below(40))
+                .map(|_| char::from(b'0' + random.below(10) as u8))
+                .collect();
             format!("0.{}{digits}", "0".repeat(random.below(340)))
         }
         _ => format!("0x{:x}p{}", random.next(), random.below(300) as i64 - 1130),
@@ -82,7 +108,13 @@ fn host_f80(text: &CString) -> (F80, bool) {
         fn sscanf(from: *const c_char, format: *const c_char, ...) -> i32;
     }
     let mut bytes = [0_u8; 16];
-    let found = unsafe { sscanf(text.as_ptr(), c"%Lf".as_ptr(), bytes.as_mut_ptr().cast::<c_void>()) };
+    let found = unsafe {
+        sscanf(
+            text.as_ptr(),
+            c"%Lf".as_ptr(),
+            bytes.as_mut_ptr().cast::<c_void>(),
+        )
+    };
     bytes[10..].fill(0);
     (F80::from_le_bytes(bytes), found == 1)
 }
@@ -109,12 +141,18 @@ fn strtod_reads_what_the_host_reads() {
         let expected = unsafe { strtof(c.as_ptr(), &raw mut end) };
         let range = unsafe { *errno() } == 34;
         let got = parse_f32(text.as_bytes());
-        assert!(got.value.to_bits() == expected.to_bits(), "{text:?}: ours {got:?}, host {expected:?}");
+        assert!(
+            got.value.to_bits() == expected.to_bits(),
+            "{text:?}: ours {got:?}, host {expected:?}"
+        );
         assert_eq!(got.out_of_range, range, "{text:?}: {got:?}");
 
         let (expected, found) = host_f80(&c);
         let got = parse_f80(text.as_bytes());
         let plain = !text.contains(['n', 'N']) && found;
-        assert!(!plain || got.value == expected, "{text:?}: ours {got:x?}, host {expected:x?}");
+        assert!(
+            !plain || got.value == expected,
+            "{text:?}: ours {got:x?}, host {expected:x?}"
+        );
     }
 }

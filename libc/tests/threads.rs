@@ -32,7 +32,9 @@ const RECURSIVE: i32 = 1;
 const ERROR_CHECK: i32 = 2;
 
 fn soon() -> Until {
-    let at = Instant::now().saturating_add(Duration::from_millis(5)).as_nanos();
+    let at = Instant::now()
+        .saturating_add(Duration::from_millis(5))
+        .as_nanos();
     Until::Time {
         clock: Clock::Monotonic,
         seconds: i64::try_from(at / 1_000_000_000).expect("it fits"),
@@ -69,7 +71,9 @@ fn lock_excludes_other_threads() {
         })
         .collect();
 
-    threads.into_iter().for_each(|thread| thread.join().expect("it ends"));
+    threads
+        .into_iter()
+        .for_each(|thread| thread.join().expect("it ends"));
 
     assert_eq!(shared.1.load(SeqCst), 8000);
 }
@@ -80,7 +84,9 @@ fn lock_that_is_held_when_the_deadline_passes_is_etimedout() {
     mutex.lock(Until::Forever).expect("free");
     let other = Arc::clone(&mutex);
 
-    let result = thread::spawn(move || other.lock(soon())).join().expect("it ends");
+    let result = thread::spawn(move || other.lock(soon()))
+        .join()
+        .expect("it ends");
 
     assert_eq!(result, Err(Errno::ETIMEDOUT));
 }
@@ -127,14 +133,21 @@ fn robust_lock_of_a_dead_thread_is_eownerdead_then_enotrecoverable() {
 
 #[test]
 fn condition_wakes_those_who_wait() {
-    let shared = Arc::new((Mutex::new(RECURSIVE), Condition::default(), AtomicU32::new(0)));
+    let shared = Arc::new((
+        Mutex::new(RECURSIVE),
+        Condition::default(),
+        AtomicU32::new(0),
+    ));
     let waiters: Vec<_> = (0..3)
         .map(|_| {
             let shared = Arc::clone(&shared);
             thread::spawn(move || {
                 shared.0.lock(Until::Forever).expect("free");
                 while shared.2.load(SeqCst) == 0 {
-                    shared.1.wait(&shared.0, Until::Forever).expect("no deadline");
+                    shared
+                        .1
+                        .wait(&shared.0, Until::Forever)
+                        .expect("no deadline");
                 }
                 shared.0.unlock().expect("ours");
             })
@@ -147,7 +160,9 @@ fn condition_wakes_those_who_wait() {
     shared.1.broadcast();
     shared.0.unlock().expect("ours");
 
-    waiters.into_iter().for_each(|thread| thread.join().expect("it ends"));
+    waiters
+        .into_iter()
+        .for_each(|thread| thread.join().expect("it ends"));
 }
 
 #[test]
@@ -202,7 +217,10 @@ fn barrier_lets_all_through_and_names_one() {
         })
         .collect();
 
-    let serial: usize = threads.into_iter().map(|thread| thread.join().expect("it ends")).sum();
+    let serial: usize = threads
+        .into_iter()
+        .map(|thread| thread.join().expect("it ends"))
+        .sum();
 
     assert_eq!(serial, 100);
     assert_eq!(barrier.destroy(), Ok(()));
@@ -226,7 +244,10 @@ fn once_runs_once_whoever_comes() {
         })
         .collect();
 
-    let seen: Vec<_> = threads.into_iter().map(|thread| thread.join().expect("it ends")).collect();
+    let seen: Vec<_> = threads
+        .into_iter()
+        .map(|thread| thread.join().expect("it ends"))
+        .collect();
 
     assert_eq!(seen, [1; 4]);
 }
@@ -250,13 +271,22 @@ fn named_semaphore_is_found_by_its_name_until_unlinked() {
 
     assert!(ptr::eq(first, second));
     assert_eq!(second.value(), 3);
-    assert_eq!(semaphore::open(b"/a", Create::Exclusive(0)).err(), Some(Errno::EEXIST));
+    assert_eq!(
+        semaphore::open(b"/a", Create::Exclusive(0)).err(),
+        Some(Errno::EEXIST)
+    );
     assert_eq!(semaphore::unlink(b"/a"), Ok(()));
-    assert_eq!(semaphore::open(b"/a", Create::Never).err(), Some(Errno::ENOENT));
+    assert_eq!(
+        semaphore::open(b"/a", Create::Never).err(),
+        Some(Errno::ENOENT)
+    );
     assert_eq!(semaphore::unlink(b"/a"), Err(Errno::ENOENT));
     assert_eq!(semaphore::close(ptr::from_ref(first).addr()), Ok(()));
     assert_eq!(semaphore::close(ptr::from_ref(first).addr()), Ok(()));
-    assert_eq!(semaphore::close(ptr::from_ref(first).addr()), Err(Errno::EINVAL));
+    assert_eq!(
+        semaphore::close(ptr::from_ref(first).addr()),
+        Err(Errno::EINVAL)
+    );
 }
 
 static DESTROYED: AtomicUsize = AtomicUsize::new(0);
@@ -310,13 +340,20 @@ fn join_with_a_deadline_is_etimedout_and_can_be_repeated() {
     assert_eq!(lifecycle::join(other, soon()), Err(Errno::ETIMEDOUT));
     assert_eq!(lifecycle::try_join(other), Err(Errno::EBUSY));
     end.send(()).expect("it waits");
-    assert_eq!(lifecycle::join(other, Until::Forever), Ok(Opaque(ptr::null_mut())));
+    assert_eq!(
+        lifecycle::join(other, Until::Forever),
+        Ok(Opaque(ptr::null_mut()))
+    );
 }
 
 #[test]
 fn cancelled_thread_leaves_its_wait_and_joins_as_canceled() {
     let semaphore: &'static Semaphore = Box::leak(Box::default());
-    let other = start(move || semaphore.wait(Until::Forever, || false).expect("never posted"));
+    let other = start(move || {
+        semaphore
+            .wait(Until::Forever, || false)
+            .expect("never posted")
+    });
 
     cancel::request(&descriptor::find(other).expect("it runs"));
 

@@ -95,3 +95,17 @@ pub unsafe fn write_text(to: *mut c_void, len: usize, text: &[u8]) -> Result<(),
     start.copy_from_slice(text);
     Ok(())
 }
+
+/// The object behind a pointer of C's that other threads may use at the same time.
+///
+/// # Errors
+///
+/// - `EINVAL`: `ptr` is null: what pthread functions say of an object that is none.
+///
+/// # Safety
+///
+/// Unless it is null, `ptr` must be aligned and point to a `T` that lives during `'a`.
+pub unsafe fn shared<'a, T: Sync>(ptr: *const T) -> Result<&'a T, Errno> {
+    // SAFETY: `as_ref` checks for null, and the caller promises the rest.
+    unsafe { ptr.as_ref() }.ok_or(Errno::EINVAL)
+}

@@ -59,7 +59,11 @@ pub fn matches(
         Some(b'!') => rules.dialect == Dialect::Shell,
         _ => false,
     };
-    let mut rest = if negated { pattern.get(1..).unwrap_or_default() } else { pattern };
+    let mut rest = if negated {
+        pattern.get(1..).unwrap_or_default()
+    } else {
+        pattern
+    };
     let mut found = false;
     let mut is_first = true;
     loop {
@@ -101,8 +105,7 @@ pub fn matches(
 }
 
 fn either_case(character: Character, rules: Rules, test: impl Fn(Character) -> bool) -> bool {
-    test(character)
-        || rules.fold_case && (test(character.to_lower()) || test(character.to_upper()))
+    test(character) || rules.fold_case && (test(character.to_lower()) || test(character.to_upper()))
 }
 
 /// What follows the `-` of a range; a `-` before the closing bracket stands for itself.
@@ -129,10 +132,16 @@ fn element(rest: &[u8], rules: Rules) -> Result<(Element<'_>, &[u8]), BracketErr
 
 /// A part such as `[:name:]`.
 fn named(rest: &[u8], kind: u8) -> Result<Option<(&[u8], &[u8])>, BracketError> {
-    let Some(inner) = rest.strip_prefix(b"[").and_then(|inner| inner.strip_prefix(&[kind])) else {
+    let Some(inner) = rest
+        .strip_prefix(b"[")
+        .and_then(|inner| inner.strip_prefix(&[kind]))
+    else {
         return Ok(None);
     };
-    let len = inner.windows(2).position(|two| two == [kind, b']']).ok_or(BracketError::Unbalanced)?;
+    let len = inner
+        .windows(2)
+        .position(|two| two == [kind, b']'])
+        .ok_or(BracketError::Unbalanced)?;
     let (name, end) = inner.split_at(len);
     Ok(Some((name, end.get(2..).unwrap_or_default())))
 }

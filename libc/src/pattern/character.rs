@@ -49,7 +49,9 @@ impl Character {
     }
 
     fn mapped(self, map: impl Fn(char) -> Option<char>) -> Self {
-        self.to_char().and_then(map).map_or(self, |mapped| Self(u32::from(mapped)))
+        self.to_char()
+            .and_then(map)
+            .map_or(self, |mapped| Self(u32::from(mapped)))
     }
 
     /// Whether it belongs to the class of that name (`alpha`); `None`: there is no such class.
@@ -65,7 +67,10 @@ impl Character {
             b"print" => |c| !c.is_control(),
             b"punct" => |c| {
                 c.is_ascii_punctuation()
-                    || !c.is_ascii() && !c.is_alphanumeric() && !c.is_control() && !c.is_whitespace()
+                    || !c.is_ascii()
+                        && !c.is_alphanumeric()
+                        && !c.is_control()
+                        && !c.is_whitespace()
             },
             b"space" => char::is_whitespace,
             b"upper" => char::is_uppercase,

@@ -54,7 +54,10 @@ pub fn matches(pattern: &[u8], text: &[u8], flags: Flags) -> bool {
         }
         let at_start = begins_component(whole, text, flags);
         match step(pattern, text, at_start, flags) {
-            Step::Next { pattern: next, text: rest } => (pattern, text) = (next, rest),
+            Step::Next {
+                pattern: next,
+                text: rest,
+            } => (pattern, text) = (next, rest),
             Step::Star { pattern: next } => {
                 pattern = next;
                 star = Some(Star { pattern, text });
@@ -75,13 +78,19 @@ impl<'a> Star<'a> {
     fn longer(&self, flags: Flags) -> Option<Self> {
         let (character, text) = Character::first(self.text)?;
         let is_barrier = flags.contains(Flags::PATHNAME) && character.is(b'/');
-        (!is_barrier).then_some(Star { pattern: self.pattern, text })
+        (!is_barrier).then_some(Star {
+            pattern: self.pattern,
+            text,
+        })
     }
 }
 
 /// Whether a period at the start of `text` is a leading one.
 fn begins_component(whole: &[u8], text: &[u8], flags: Flags) -> bool {
-    let before = whole.len().checked_sub(text.len() + 1).and_then(|index| whole.get(index));
+    let before = whole
+        .len()
+        .checked_sub(text.len() + 1)
+        .and_then(|index| whole.get(index));
     match before {
         None => true,
         Some(b'/') => flags.contains(Flags::PATHNAME),
@@ -95,7 +104,11 @@ fn step<'a>(pattern: &'a [u8], text: &'a [u8], at_start: bool, flags: Flags) -> 
         return Step::Mismatch;
     };
     if first == b'*' {
-        return if is_hidden { Step::Mismatch } else { Step::Star { pattern: rest } };
+        return if is_hidden {
+            Step::Mismatch
+        } else {
+            Step::Star { pattern: rest }
+        };
     }
     let Some((character, after)) = Character::first(text) else {
         return Step::Mismatch;
@@ -103,10 +116,16 @@ fn step<'a>(pattern: &'a [u8], text: &'a [u8], at_start: bool, flags: Flags) -> 
     let is_barrier = flags.contains(Flags::PATHNAME) && character.is(b'/');
     match first {
         b'?' if is_hidden || is_barrier => Step::Mismatch,
-        b'?' => Step::Next { pattern: rest, text: after },
+        b'?' => Step::Next {
+            pattern: rest,
+            text: after,
+        },
         b'[' => match bracket(rest, character, flags) {
             Some((_, _)) if is_hidden || is_barrier => Step::Mismatch,
-            Some((true, rest)) => Step::Next { pattern: rest, text: after },
+            Some((true, rest)) => Step::Next {
+                pattern: rest,
+                text: after,
+            },
             Some((false, _)) => Step::Mismatch,
             None => literal(pattern, character, after, flags),
         },
@@ -125,18 +144,16 @@ fn bracket(pattern: &[u8], character: Character, flags: Flags) -> Option<(bool, 
     bracket::matches(pattern, character, rules).ok()
 }
 
-fn literal<'a>(
-    pattern: &'a [u8],
-    character: Character,
-    after: &'a [u8],
-    flags: Flags,
-) -> Step<'a> {
+fn literal<'a>(pattern: &'a [u8], character: Character, after: &'a [u8], flags: Flags) -> Step<'a> {
     let Some((wanted, rest)) = Character::first(pattern) else {
         return Step::Mismatch;
     };
     let folded = flags.contains(Flags::CASE_FOLD) && wanted.to_lower() == character.to_lower();
     if wanted == character || folded {
-        Step::Next { pattern: rest, text: after }
+        Step::Next {
+            pattern: rest,
+            text: after,
+        }
     } else {
         Step::Mismatch
     }

@@ -69,7 +69,11 @@ pub fn search(
     options: Options,
     files: &mut impl Files,
 ) -> Result<Vec<Vec<u8>>, Stopped> {
-    let mut walk = Walk { options, files, found: Vec::new() };
+    let mut walk = Walk {
+        options,
+        files,
+        found: Vec::new(),
+    };
     let slashes = pattern.iter().take_while(|byte| **byte == b'/').count();
     let (root, rest) = pattern.split_at(slashes);
     walk.component(root.to_vec(), rest)?;
@@ -88,7 +92,10 @@ struct Walk<'f, F> {
 impl<F: Files> Walk<'_, F> {
     /// Goes on below `base` (empty, or ending with a slash) with the components of `pattern`.
     fn component(&mut self, base: Vec<u8>, pattern: &[u8]) -> Result<(), Stopped> {
-        let len = pattern.iter().position(|byte| *byte == b'/').unwrap_or(pattern.len());
+        let len = pattern
+            .iter()
+            .position(|byte| *byte == b'/')
+            .unwrap_or(pattern.len());
         let (component, rest) = pattern.split_at(len);
         if component.is_empty() {
             self.take(base);
@@ -127,7 +134,9 @@ impl<F: Files> Walk<'_, F> {
 
     /// Adds `path` if it exists.
     fn take(&mut self, path: Vec<u8>) {
-        let Some(kind) = self.files.kind(&path) else { return };
+        let Some(kind) = self.files.kind(&path) else {
+            return;
+        };
         if self.options.only_directories && kind != Kind::Directory {
             return;
         }
@@ -148,7 +157,11 @@ pub fn unescaped(component: &[u8], no_escape: bool) -> Vec<u8> {
     let mut plain = Vec::with_capacity(component.len());
     let mut bytes = component.iter();
     while let Some(&byte) = bytes.next() {
-        let escaped = if byte == b'\\' && !no_escape { bytes.next() } else { None };
+        let escaped = if byte == b'\\' && !no_escape {
+            bytes.next()
+        } else {
+            None
+        };
         plain.push(escaped.copied().unwrap_or(byte));
     }
     plain
@@ -164,7 +177,11 @@ mod tests {
     impl Files for Tree {
         fn names(&mut self, directory: &[u8]) -> Result<Vec<Vec<u8>>, Stopped> {
             let below = str::from_utf8(directory).unwrap_or_default();
-            let below = if below == "." { "" } else { below.trim_end_matches('/') };
+            let below = if below == "." {
+                ""
+            } else {
+                below.trim_end_matches('/')
+            };
             let names = self.0.iter().filter_map(|path| {
                 let path = path.trim_end_matches('/');
                 let (parent, name) = path.rsplit_once('/').unwrap_or(("", path));
@@ -175,23 +192,43 @@ mod tests {
 
         fn kind(&mut self, path: &[u8]) -> Option<Kind> {
             let path = str::from_utf8(path).ok()?.trim_end_matches('/');
-            self.0.iter().find(|known| known.trim_end_matches('/') == path).map(|known| {
-                if known.ends_with('/') { Kind::Directory } else { Kind::Other }
-            })
+            self.0
+                .iter()
+                .find(|known| known.trim_end_matches('/') == path)
+                .map(|known| {
+                    if known.ends_with('/') {
+                        Kind::Directory
+                    } else {
+                        Kind::Other
+                    }
+                })
         }
     }
 
-    const TREE: Tree = Tree(&["etc/", "etc/b.conf", "etc/a.conf", "etc/.hidden", "var/", "var/etc"]);
+    const TREE: Tree = Tree(&[
+        "etc/",
+        "etc/b.conf",
+        "etc/a.conf",
+        "etc/.hidden",
+        "var/",
+        "var/etc",
+    ]);
 
     fn found(pattern: &str, options: Options) -> Vec<std::string::String> {
         let Tree(paths) = TREE;
         let found = search(pattern.as_bytes(), options, &mut Tree(paths)).expect("not stopped");
-        found.iter().map(|path| std::string::String::from_utf8_lossy(path).into_owned()).collect()
+        found
+            .iter()
+            .map(|path| std::string::String::from_utf8_lossy(path).into_owned())
+            .collect()
     }
 
     #[test]
     fn matches_are_sorted_and_hidden_names_left_out() {
-        assert_eq!(found("etc/*", Options::default()), ["etc/a.conf", "etc/b.conf"]);
+        assert_eq!(
+            found("etc/*", Options::default()),
+            ["etc/a.conf", "etc/b.conf"]
+        );
     }
 
     #[test]
@@ -206,7 +243,10 @@ mod tests {
 
     #[test]
     fn mark_puts_a_slash_behind_directories() {
-        let options = Options { mark_directories: true, ..Options::default() };
+        let options = Options {
+            mark_directories: true,
+            ..Options::default()
+        };
 
         assert_eq!(found("???", options), ["etc/", "var/"]);
     }

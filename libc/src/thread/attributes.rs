@@ -56,7 +56,11 @@ impl Default for Attributes {
 impl Attributes {
     /// Whether somebody will join.
     pub fn detach(&self) -> Detach {
-        if self.detached == 0 { Detach::Joinable } else { Detach::Detached }
+        if self.detached == 0 {
+            Detach::Joinable
+        } else {
+            Detach::Detached
+        }
     }
 
     /// `pthread_attr_setdetachstate()`.
@@ -65,7 +69,10 @@ impl Attributes {
     ///
     /// - `EINVAL`: `state` is neither 0 nor 1.
     pub fn set_detach(&mut self, state: i32) -> Result<(), Errno> {
-        self.detached = u32::try_from(state).ok().filter(|s| *s <= 1).ok_or(Errno::EINVAL)?;
+        self.detached = u32::try_from(state)
+            .ok()
+            .filter(|s| *s <= 1)
+            .ok_or(Errno::EINVAL)?;
         Ok(())
     }
 
@@ -75,8 +82,10 @@ impl Attributes {
     ///
     /// - `EINVAL`: `inherit` is neither 0 nor 1.
     pub fn set_explicit_scheduling(&mut self, explicit: i32) -> Result<(), Errno> {
-        self.explicit_scheduling =
-            u32::try_from(explicit).ok().filter(|e| *e <= 1).ok_or(Errno::EINVAL)?;
+        self.explicit_scheduling = u32::try_from(explicit)
+            .ok()
+            .filter(|e| *e <= 1)
+            .ok_or(Errno::EINVAL)?;
         Ok(())
     }
 
@@ -105,6 +114,65 @@ impl Attributes {
         self.set_stack_size(size)?; // EINVAL
         self.stack_base = base;
         Ok(())
+    }
+
+    /// `pthread_attr_setschedpolicy()`.
+    ///
+    /// # Errors
+    ///
+    /// - `EINVAL`: it is none of `SCHED_OTHER`, `SCHED_FIFO` and `SCHED_RR`.
+    pub fn set_policy(&mut self, policy: i32) -> Result<(), Errno> {
+        if !(0..=2).contains(&policy) {
+            return Err(Errno::EINVAL);
+        }
+        self.policy = policy;
+        Ok(())
+    }
+
+    /// `pthread_attr_setschedparam()`.
+    ///
+    /// # Errors
+    ///
+    /// - `EINVAL`: it is no priority of the policy.
+    pub fn set_priority(&mut self, priority: i32) -> Result<(), Errno> {
+        let range = if self.policy == 0 { 0..=0 } else { 1..=99 };
+        if !range.contains(&priority) {
+            return Err(Errno::EINVAL);
+        }
+        self.priority = priority;
+        Ok(())
+    }
+
+    /// `pthread_attr_setscope()`.
+    ///
+    /// # Errors
+    ///
+    /// - `EINVAL`: there is no such scope.
+    /// - `ENOTSUP`: `PTHREAD_SCOPE_PROCESS`.
+    pub fn set_scope(&mut self, scope: i32) -> Result<(), Errno> {
+        match scope {
+            0 => Ok(()),
+            1 => Err(Errno::EOPNOTSUPP),
+            _ => Err(Errno::EINVAL),
+        }
+    }
+
+    /// `pthread_attr_setaffinity_np()`.
+    ///
+    /// # Errors
+    ///
+    /// - `EINVAL`: there is no CPU among them.
+    pub fn set_cpus(&mut self, cpus: u64) -> Result<(), Errno> {
+        if cpus & 1 == 0 {
+            return Err(Errno::EINVAL); // there is CPU 0 only
+        }
+        self.cpus = cpus;
+        Ok(())
+    }
+
+    /// The CPUs that the thread may run on.
+    pub fn shown_cpus(&self) -> u64 {
+        if self.cpus == 0 { 1 } else { self.cpus & 1 }
     }
 
     /// Checks policy and priority, which count where they are not inherited.

@@ -38,7 +38,10 @@ impl Barrier {
         if needed == 0 {
             return Err(Errno::EINVAL);
         }
-        Ok(Self { needed: AtomicU32::new(needed), ..Self::default() })
+        Ok(Self {
+            needed: AtomicU32::new(needed),
+            ..Self::default()
+        })
     }
 
     /// `pthread_barrier_wait()`: sleeps until as many threads as needed are here.

@@ -16,9 +16,7 @@ pub const CANCELED: Opaque = Opaque(core::ptr::without_provenance_mut(usize::MAX
 /// Whether the running thread is to end at its next cancellation point.
 pub fn is_pending() -> bool {
     let me = descriptor::current();
-    me.is_cancelled.load(SeqCst)
-        && me.cancel_state.load(SeqCst) == 0
-        && !me.is_exiting.load(SeqCst)
+    me.is_cancelled.load(SeqCst) && me.cancel_state.load(SeqCst) == 0 && !me.is_exiting.load(SeqCst)
 }
 
 /// A cancellation point: ends the thread if that is pending.
@@ -47,7 +45,10 @@ fn is_asynchronous() -> bool {
 ///
 /// - `EINVAL`: `state` is neither 0 (enabled) nor 1 (disabled).
 pub fn set_state(state: i32) -> Result<i32, Errno> {
-    let state = u32::try_from(state).ok().filter(|state| *state <= 1).ok_or(Errno::EINVAL)?;
+    let state = u32::try_from(state)
+        .ok()
+        .filter(|state| *state <= 1)
+        .ok_or(Errno::EINVAL)?;
     let before = descriptor::current().cancel_state.swap(state, SeqCst);
     act_if_asynchronous();
     Ok(before.cast_signed())
@@ -59,7 +60,10 @@ pub fn set_state(state: i32) -> Result<i32, Errno> {
 ///
 /// - `EINVAL`: `kind` is neither 0 (deferred) nor 1 (asynchronous).
 pub fn set_type(kind: i32) -> Result<i32, Errno> {
-    let kind = u32::try_from(kind).ok().filter(|kind| *kind <= 1).ok_or(Errno::EINVAL)?;
+    let kind = u32::try_from(kind)
+        .ok()
+        .filter(|kind| *kind <= 1)
+        .ok_or(Errno::EINVAL)?;
     let before = descriptor::current().cancel_type.swap(kind, SeqCst);
     act_if_asynchronous();
     Ok(before.cast_signed())

@@ -21,7 +21,10 @@ pub struct Condition {
 impl Condition {
     /// A condition variable whose deadlines stand on `clock`.
     pub fn new(clock: Clock) -> Self {
-        Self { clock: AtomicU32::new(u32::from(clock == Clock::Monotonic)), ..Self::default() }
+        Self {
+            clock: AtomicU32::new(u32::from(clock == Clock::Monotonic)),
+            ..Self::default()
+        }
     }
 
     /// The clock on which `pthread_cond_timedwait()` takes its deadline to stand.
@@ -59,6 +62,19 @@ impl Condition {
             Err(Errno::ETIMEDOUT) if self.sequence.load(SeqCst) == before => Err(Errno::ETIMEDOUT),
             // A signal that came with the deadline counts, and a wake-up for no reason is allowed.
             _ => Ok(()),
+        }
+    }
+
+    /// `pthread_cond_destroy()`.
+    ///
+    /// # Errors
+    ///
+    /// - `EBUSY`: threads wait.
+    pub fn destroy(&self) -> Result<(), Errno> {
+        if self.waiters.load(SeqCst) == 0 {
+            Ok(())
+        } else {
+            Err(Errno::EBUSY)
         }
     }
 

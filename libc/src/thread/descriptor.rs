@@ -1,6 +1,9 @@
 //! What the C library keeps for each thread; `pthread_t` is its address.
 
-#![expect(unsafe_code, reason = "a thread finds its descriptor through a pointer")]
+#![expect(
+    unsafe_code,
+    reason = "a thread finds its descriptor through a pointer"
+)]
 
 use alloc::{collections::BTreeMap, sync::Arc, vec::Vec};
 use core::{
@@ -35,6 +38,9 @@ pub struct Cleanup {
     pub argument: Opaque,
 }
 
+/// The longest name, in bytes; as Linux has it.
+const NAME_MAX: usize = 15;
+
 /// `state` of a thread that has ended; a running one has 0.
 pub const FINISHED: u32 = 1;
 
@@ -58,8 +64,7 @@ pub struct Descriptor {
     pub is_exiting: AtomicBool,
     /// What it was created with.
     pub attributes: SpinLock<Attributes>,
-    /// `pthread_setname_np()`.
-    pub name: SpinLock<Vec<u8>>,
+    name: SpinLock<Vec<u8>>,
     /// `uselocale()`; null: the global locale.
     pub locale: AtomicPtr<c_void>,
     pub(super) cleanups: SpinLock<Vec<Cleanup>>,
@@ -95,6 +100,48 @@ impl Descriptor {
     /// Its `pthread_t`.
     pub fn handle(&self) -> usize {
         ptr::from_ref(self).addr()
+    }
+
+    /// `pthread_getname_np()`.
+    pub fn name(&self) -> Vec<u8> {
+        self.name.lock().clone()
+    }
+
+    /// `pthread_setname_np()`.
+    ///
+    /// # Errors
+    ///
+    /// - `ERANGE`: it is longer than 15 bytes.
+    pub fn set_name(&self, name: &[u8]) -> Result<(), Errno> {
+        if name.len() > NAME_MAX {
+            return Err(Errno::ERANGE);
+        }
+        *self.name.lock() = name.to_vec();
+        Ok(())
+    }
+
+    /// `pthread_setschedparam()`.
+    ///
+    /// # Errors
+    ///
+    /// - `EINVAL`, `EPERM`: as [`Attributes::check_scheduling`].
+    pub fn set_scheduling(&self, policy: i32, priority: i32) -> Result<(), Errno> {
+        Attributes::check_scheduling(policy, priority)?; // EINVAL, EPERM
+        let mut attributes = self.attributes.lock();
+        attributes.policy = policy;
+        attributes.priority = priority;
+        Ok(())
+    }
+
+    /// `pthread_getattr_np()`.
+    pub fn shown_attributes(&self) -> Attributes {
+        *self.attributes.lock()
+    }
+
+    /// The clock of its CPU time, as Linux numbers it.
+    pub fn cpu_clock(&self) -> i32 {
+        let id = self.thread().map_or(0, Thread::id);
+        !i32::try_from(id).unwrap_or(0) << 3 | 6
     }
 
     /// The kernel's thread; `None` for the moment until it has been started.
@@ -151,14 +198,20 @@ pub fn current() -> &'static Descriptor {
 
 /// The running thread's number, for the owner of a lock; never 0.
 pub fn thread_id() -> u32 {
-    #[expect(clippy::cast_possible_truncation, reason = "so many threads are never started")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "so many threads are never started"
+    )]
     let id = current().thread.get().map_or(1, Thread::id) as u32;
     id
 }
 
 /// Notes that the running thread holds a robust mutex.
 pub(super) fn hold_robust(mutex: &Mutex) {
-    current().robust.lock().push(ptr::from_ref(mutex).expose_provenance());
+    current()
+        .robust
+        .lock()
+        .push(ptr::from_ref(mutex).expose_provenance());
 }
 
 /// Notes that it does not any more.

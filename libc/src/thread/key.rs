@@ -34,8 +34,12 @@ struct Key {
     destructor: Option<Destructor>,
 }
 
-static KEYS: SpinLock<[Key; MAX]> =
-    SpinLock::new([Key { generation: 0, destructor: None }; MAX]);
+static KEYS: SpinLock<[Key; MAX]> = SpinLock::new(
+    [Key {
+        generation: 0,
+        destructor: None,
+    }; MAX],
+);
 
 /// The generations once more, for readers without the lock.
 static GENERATIONS: [AtomicU32; MAX] = [const { AtomicU32::new(0) }; MAX];
@@ -53,7 +57,9 @@ pub(super) struct Values {
 
 impl Default for Values {
     fn default() -> Self {
-        Self { blocks: [const { Once::new() }; MAX / BLOCK] }
+        Self {
+            blocks: [const { Once::new() }; MAX / BLOCK],
+        }
     }
 }
 
@@ -64,7 +70,10 @@ impl Default for Values {
 /// - `EAGAIN`: there are [`MAX`] keys.
 pub fn create(destructor: Option<Destructor>) -> Result<u32, Errno> {
     let mut keys = KEYS.lock();
-    let free = keys.iter_mut().enumerate().find(|(_, key)| key.generation % 2 == 0);
+    let free = keys
+        .iter_mut()
+        .enumerate()
+        .find(|(_, key)| key.generation % 2 == 0);
     let (index, key) = free.ok_or(Errno::EAGAIN)?;
     key.generation = key.generation.wrapping_add(1);
     key.destructor = destructor;
@@ -81,7 +90,9 @@ pub fn create(destructor: Option<Destructor>) -> Result<u32, Errno> {
 /// - `EINVAL`: there is no such key.
 pub fn delete(index: u32) -> Result<(), Errno> {
     let mut keys = KEYS.lock();
-    let key = keys.get_mut(index as usize).filter(|key| key.generation % 2 == 1);
+    let key = keys
+        .get_mut(index as usize)
+        .filter(|key| key.generation % 2 == 1);
     let key = key.ok_or(Errno::EINVAL)?;
     key.generation = key.generation.wrapping_add(1);
     key.destructor = None;
@@ -100,8 +111,13 @@ fn generation(index: u32) -> Option<u32> {
 /// `pthread_getspecific()`: null if nothing was set.
 pub fn get(index: u32) -> *mut c_void {
     let index_in_block = index as usize % BLOCK;
-    let block = descriptor::current().values.blocks.get(index as usize / BLOCK);
-    let value = block.and_then(Once::get).and_then(|block| block.get(index_in_block));
+    let block = descriptor::current()
+        .values
+        .blocks
+        .get(index as usize / BLOCK);
+    let value = block
+        .and_then(Once::get)
+        .and_then(|block| block.get(index_in_block));
     value
         .filter(|value| Some(value.generation.load(SeqCst)) == generation(index))
         .map_or(ptr::null_mut(), |value| value.pointer.load(SeqCst))
@@ -115,7 +131,10 @@ pub fn get(index: u32) -> *mut c_void {
 pub fn set(index: u32, pointer: *mut c_void) -> Result<(), Errno> {
     let generation = generation(index).ok_or(Errno::EINVAL)?;
     let values = &descriptor::current().values;
-    let block = values.blocks.get(index as usize / BLOCK).ok_or(Errno::EINVAL)?;
+    let block = values
+        .blocks
+        .get(index as usize / BLOCK)
+        .ok_or(Errno::EINVAL)?;
     let block = block.call_once(Box::default);
     let value = block.get(index as usize % BLOCK).ok_or(Errno::EINVAL)?;
     value.pointer.store(pointer, SeqCst);
@@ -141,7 +160,10 @@ fn destroy(index: u32) -> bool {
     if pointer.is_null() || set(index, ptr::null_mut()).is_err() {
         return false;
     }
-    let destructor = KEYS.lock().get(index as usize).and_then(|key| key.destructor);
+    let destructor = KEYS
+        .lock()
+        .get(index as usize)
+        .and_then(|key| key.destructor);
     if let Some(destructor) = destructor {
         // SAFETY: the program gave this function for values of this key.
         unsafe { destructor(pointer) };

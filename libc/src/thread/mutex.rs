@@ -54,7 +54,10 @@ pub struct Mutex {
 impl Mutex {
     /// A free mutex whose kind is as the ABI writes it.
     pub fn new(kind: i32) -> Self {
-        Self { kind: AtomicI32::new(kind), ..Self::default() }
+        Self {
+            kind: AtomicI32::new(kind),
+            ..Self::default()
+        }
     }
 
     fn kind(&self) -> Kind {
@@ -89,7 +92,11 @@ impl Mutex {
     /// - `EOWNERDEAD`: the owner died; the caller has the lock.
     /// - `ETIMEDOUT`: `until` has passed.
     pub fn lock(&self, until: Until) -> Result<(), Errno> {
-        if self.lock.compare_exchange(FREE, HELD, Acquire, Relaxed).is_ok() {
+        if self
+            .lock
+            .compare_exchange(FREE, HELD, Acquire, Relaxed)
+            .is_ok()
+        {
             return self.acquired();
         }
         if self.is_mine() {
@@ -112,7 +119,11 @@ impl Mutex {
     /// - `EAGAIN`, `ENOTRECOVERABLE`, `EOWNERDEAD`: as [`Mutex::lock`].
     /// - `EBUSY`: it is locked.
     pub fn try_lock(&self) -> Result<(), Errno> {
-        if self.lock.compare_exchange(FREE, HELD, Acquire, Relaxed).is_ok() {
+        if self
+            .lock
+            .compare_exchange(FREE, HELD, Acquire, Relaxed)
+            .is_ok()
+        {
             return self.acquired();
         }
         if self.kind() == Kind::Recursive && self.is_mine() {
@@ -122,7 +133,11 @@ impl Mutex {
     }
 
     fn count_up(&self) -> Result<(), Errno> {
-        let count = self.count.load(Relaxed).checked_add(1).ok_or(Errno::EAGAIN)?;
+        let count = self
+            .count
+            .load(Relaxed)
+            .checked_add(1)
+            .ok_or(Errno::EAGAIN)?;
         self.count.store(count, Relaxed);
         Ok(())
     }
@@ -144,7 +159,11 @@ impl Mutex {
         if self.is_robust() {
             descriptor::hold_robust(self);
         }
-        if died != 0 { Err(Errno::EOWNERDEAD) } else { Ok(()) }
+        if died != 0 {
+            Err(Errno::EOWNERDEAD)
+        } else {
+            Ok(())
+        }
     }
 
     /// `pthread_mutex_unlock()`.
@@ -171,7 +190,11 @@ impl Mutex {
         if self.is_robust() {
             descriptor::let_go_robust(self);
         }
-        let next = if owner & OWNER_DIED != 0 { NOT_RECOVERABLE } else { 0 };
+        let next = if owner & OWNER_DIED != 0 {
+            NOT_RECOVERABLE
+        } else {
+            0
+        };
         self.owner.store(next, Relaxed);
         self.release();
         Ok(())

@@ -38,7 +38,10 @@ pub struct RwLock {
 impl RwLock {
     /// A free lock.
     pub fn new(preference: u32) -> Self {
-        Self { preference: AtomicU32::new(preference), ..Self::default() }
+        Self {
+            preference: AtomicU32::new(preference),
+            ..Self::default()
+        }
     }
 
     /// `pthread_rwlock_tryrdlock()`.
@@ -48,15 +51,21 @@ impl RwLock {
     /// - `EAGAIN`: too many threads read.
     /// - `EBUSY`: a writer has it, or waits for it and is preferred.
     pub fn try_read(&self) -> Result<(), Errno> {
-        let stand_back = self.preference.load(Relaxed) == PREFER_WRITER
-            && self.writers_waiting.load(SeqCst) > 0;
+        let stand_back =
+            self.preference.load(Relaxed) == PREFER_WRITER && self.writers_waiting.load(SeqCst) > 0;
         let mut state = self.state.load(SeqCst);
         loop {
             if state & WRITER != 0 || stand_back {
                 return Err(Errno::EBUSY);
             }
-            let more = state.checked_add(1).filter(|more| *more < WRITER).ok_or(Errno::EAGAIN)?;
-            match self.state.compare_exchange_weak(state, more, SeqCst, SeqCst) {
+            let more = state
+                .checked_add(1)
+                .filter(|more| *more < WRITER)
+                .ok_or(Errno::EAGAIN)?;
+            match self
+                .state
+                .compare_exchange_weak(state, more, SeqCst, SeqCst)
+            {
                 Ok(_) => return Ok(()),
                 Err(now) => state = now,
             }
@@ -173,6 +182,10 @@ impl RwLock {
     ///
     /// - `EBUSY`: somebody has it.
     pub fn destroy(&self) -> Result<(), Errno> {
-        if self.state.load(SeqCst) == 0 { Ok(()) } else { Err(Errno::EBUSY) }
+        if self.state.load(SeqCst) == 0 {
+            Ok(())
+        } else {
+            Err(Errno::EBUSY)
+        }
     }
 }

@@ -33,7 +33,10 @@ impl Semaphore {
         if value > MAX {
             return Err(Errno::EINVAL);
         }
-        Ok(Self { value: AtomicU32::new(value), ..Self::default() })
+        Ok(Self {
+            value: AtomicU32::new(value),
+            ..Self::default()
+        })
     }
 
     /// `sem_trywait()`.
@@ -133,7 +136,10 @@ fn plain_name(name: &[u8]) -> Result<&[u8], Errno> {
 pub fn open(name: &[u8], create: Create) -> Result<&'static Semaphore, Errno> {
     let name = plain_name(name)?; // EINVAL, ENAMETOOLONG
     let mut all = NAMED.lock();
-    if let Some(known) = all.values_mut().find(|known| known.name.as_deref() == Some(name)) {
+    if let Some(known) = all
+        .values_mut()
+        .find(|known| known.name.as_deref() == Some(name))
+    {
         if matches!(create, Create::Exclusive(_)) {
             return Err(Errno::EEXIST);
         }
@@ -144,7 +150,11 @@ pub fn open(name: &[u8], create: Create) -> Result<&'static Semaphore, Errno> {
         return Err(Errno::ENOENT);
     };
     let semaphore: &'static Semaphore = Box::leak(Box::new(Semaphore::new(value)?)); // EINVAL
-    let named = Named { semaphore, opened: 1, name: Some(name.to_vec()) };
+    let named = Named {
+        semaphore,
+        opened: 1,
+        name: Some(name.to_vec()),
+    };
     all.insert(core::ptr::from_ref(semaphore).addr(), named);
     Ok(semaphore)
 }
@@ -156,7 +166,10 @@ pub fn open(name: &[u8], create: Create) -> Result<&'static Semaphore, Errno> {
 /// - `EINVAL`: it is no open named semaphore.
 pub fn close(address: usize) -> Result<(), Errno> {
     let mut all = NAMED.lock();
-    let named = all.get_mut(&address).filter(|named| named.opened > 0).ok_or(Errno::EINVAL)?;
+    let named = all
+        .get_mut(&address)
+        .filter(|named| named.opened > 0)
+        .ok_or(Errno::EINVAL)?;
     named.opened -= 1;
     if named.opened == 0 && named.name.is_none() {
         all.remove(&address);
@@ -176,7 +189,9 @@ pub fn unlink(name: &[u8]) -> Result<(), Errno> {
         other => other,
     })?; // ENAMETOOLONG, ENOENT
     let mut all = NAMED.lock();
-    let known = all.iter_mut().find(|(_, known)| known.name.as_deref() == Some(name));
+    let known = all
+        .iter_mut()
+        .find(|(_, known)| known.name.as_deref() == Some(name));
     let (&address, known) = known.ok_or(Errno::ENOENT)?;
     known.name = None;
     if known.opened == 0 {

@@ -37,10 +37,17 @@ impl Until {
     ///
     /// - `EINVAL`: the nanoseconds are no fraction of a second.
     pub fn deadline(self) -> Result<Option<Instant>, Errno> {
-        let Self::Time { clock, seconds, nanoseconds } = self else {
+        let Self::Time {
+            clock,
+            seconds,
+            nanoseconds,
+        } = self
+        else {
             return Ok(None);
         };
-        let nanoseconds = u32::try_from(nanoseconds).ok().filter(|n| *n < 1_000_000_000);
+        let nanoseconds = u32::try_from(nanoseconds)
+            .ok()
+            .filter(|n| *n < 1_000_000_000);
         let nanoseconds = nanoseconds.ok_or(Errno::EINVAL)?;
         let Ok(seconds) = u64::try_from(seconds) else {
             return Ok(Some(Instant::BOOT)); // before 1970: passed
@@ -58,7 +65,11 @@ mod tests {
     use super::*;
 
     fn at(seconds: i64, nanoseconds: i64) -> Until {
-        Until::Time { clock: Clock::Realtime, seconds, nanoseconds }
+        Until::Time {
+            clock: Clock::Realtime,
+            seconds,
+            nanoseconds,
+        }
     }
 
     #[test]

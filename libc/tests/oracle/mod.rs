@@ -12,7 +12,10 @@ pub struct Random(u64);
 impl Random {
     /// Seeded by `SKERRY_SEED`, else by `seed`; prints it.
     pub fn new(seed: u64) -> Self {
-        let seed = env::var("SKERRY_SEED").ok().and_then(|text| text.parse().ok()).unwrap_or(seed);
+        let seed = env::var("SKERRY_SEED")
+            .ok()
+            .and_then(|text| text.parse().ok())
+            .unwrap_or(seed);
         println!("SKERRY_SEED={seed}");
         Self(seed)
     }
@@ -39,7 +42,9 @@ impl Random {
             0 => f64::from_bits(self.next()),
             1 => (self.next() % 100_000) as f64 / 1000.0,
             2 => (self.next() % 1000) as f64 / 8.0,
-            3 => *self.pick(&[0.0, -0.0, 1.0, 0.5, 1.5, 2.5, 9.5, 99.5, 0.1, 1e22, 1e23, 9.9995]),
+            3 => *self.pick(&[
+                0.0, -0.0, 1.0, 0.5, 1.5, 2.5, 9.5, 99.5, 0.1, 1e22, 1e23, 9.9995,
+            ]),
             4 => f64::from_bits(self.next() >> 12),
             5 => *self.pick(&[f64::INFINITY, f64::NEG_INFINITY, f64::NAN, f64::MAX, 5e-324]),
             6 => 10_f64.powi(self.below(600) as i32 - 300),
@@ -50,11 +55,19 @@ impl Random {
 
 /// How many cases: `SKERRY_CASES`, else `default`.
 pub fn cases(default: usize) -> usize {
-    env::var("SKERRY_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(default)
+    env::var("SKERRY_CASES")
+        .ok()
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(default)
 }
 
 unsafe extern "C" {
-    pub fn vsnprintf(to: *mut c_char, len: usize, format: *const c_char, args: *mut c_void) -> c_int;
+    pub fn vsnprintf(
+        to: *mut c_char,
+        len: usize,
+        format: *const c_char,
+        args: *mut c_void,
+    ) -> c_int;
     pub fn vsscanf(from: *const c_char, format: *const c_char, args: *mut c_void) -> c_int;
     pub fn strtod(from: *const c_char, end: *mut *mut c_char) -> f64;
     pub fn strtof(from: *const c_char, end: *mut *mut c_char) -> f32;

@@ -1,0 +1,5 @@
+//! <pthread.h>.
+
+mod attributes;
+mod objects;
+mod threads;
