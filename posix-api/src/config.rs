@@ -24,3 +24,6 @@ pub const SOMAXCONN: usize = 4096;
 
 /// Bytes that one call moves at most: Linux's `MAX_RW_COUNT`, so that counts fit an `int`.
 pub const MAX_TRANSFER: usize = 0x7fff_f000;
+
+/// The number of the process: the first and only one.
+pub const PID: i32 = 1;

@@ -6,6 +6,10 @@
 
 pub use axerrno::LinuxError as Errno;
 use kernel::error::{MapError, OutOfMemory};
+use net_core::error::{
+    AcceptError, BindError, ListenError, ReceiveError, SendError, ShutdownError, SocketError,
+    StartError,
+};
 
 /// An error of a layer below that has a number in POSIX.
 pub trait ToErrno {
@@ -25,6 +29,87 @@ impl ToErrno for MapError {
             Self::OutOfMemory | Self::NotMapped => Errno::ENOMEM,
             Self::Misaligned | Self::OutOfRange => Errno::EINVAL,
             Self::Occupied => Errno::EEXIST,
+        }
+    }
+}
+
+impl ToErrno for SocketError {
+    fn errno(self) -> Errno {
+        match self {
+            Self::Refused => Errno::ECONNREFUSED,
+            Self::Reset => Errno::ECONNRESET,
+            Self::TimedOut => Errno::ETIMEDOUT,
+            Self::NetworkUnreachable => Errno::ENETUNREACH,
+            Self::HostUnreachable => Errno::EHOSTUNREACH,
+            Self::AddressLost => Errno::ECONNABORTED,
+        }
+    }
+}
+
+impl ToErrno for BindError {
+    fn errno(self) -> Errno {
+        match self {
+            Self::AddrInUse => Errno::EADDRINUSE,
+            Self::AddrNotAvailable => Errno::EADDRNOTAVAIL,
+        }
+    }
+}
+
+impl ToErrno for ListenError {
+    fn errno(self) -> Errno {
+        match self {
+            Self::AddrInUse => Errno::EADDRINUSE,
+        }
+    }
+}
+
+impl ToErrno for StartError {
+    fn errno(self) -> Errno {
+        match self {
+            Self::NoRoute | Self::NotUnicast => Errno::ENETUNREACH,
+            Self::AddrNotAvailable | Self::AddrInUse => Errno::EADDRNOTAVAIL,
+            Self::FamilyMismatch => Errno::EAFNOSUPPORT,
+        }
+    }
+}
+
+impl ToErrno for AcceptError {
+    fn errno(self) -> Errno {
+        match self {
+            Self::WouldBlock => Errno::EAGAIN,
+        }
+    }
+}
+
+impl ToErrno for ShutdownError {
+    fn errno(self) -> Errno {
+        match self {
+            Self::NotConnected => Errno::ENOTCONN,
+        }
+    }
+}
+
+impl ToErrno for ReceiveError {
+    fn errno(self) -> Errno {
+        match self {
+            Self::WouldBlock => Errno::EAGAIN,
+            Self::NotConnected => Errno::ENOTCONN,
+            Self::Failed(error) => error.errno(),
+        }
+    }
+}
+
+impl ToErrno for SendError {
+    fn errno(self) -> Errno {
+        match self {
+            Self::WouldBlock => Errno::EAGAIN,
+            Self::NotConnected => Errno::ENOTCONN,
+            Self::Closed => Errno::EPIPE,
+            Self::Failed(error) => error.errno(),
+            Self::TooLong => Errno::EMSGSIZE,
+            Self::NoRoute => Errno::ENETUNREACH,
+            Self::BroadcastDenied => Errno::EACCES,
+            Self::FamilyMismatch => Errno::EAFNOSUPPORT,
         }
     }
 }

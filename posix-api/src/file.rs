@@ -15,7 +15,10 @@ mod transfer;
 use alloc::sync::Arc;
 
 use kernel::sync::{Mutex, MutexGuard};
-use net_core::readiness::Readiness;
+use net_core::{
+    readiness::Readiness,
+    tcp::{TcpListener, TcpStream},
+};
 
 pub use calls::*;
 pub use console::Console;
@@ -31,12 +34,17 @@ use crate::{
     errno::Errno,
     fs::OpenNode,
     poll::{Epoll, Registrations},
+    socket::Socket,
 };
 
 /// What a file can be waited for with.
 pub(crate) enum Source<'a> {
     /// A state that lasts as long as the file.
     Own(&'a Readiness),
+    /// A connection that is on its way.
+    Stream(Arc<TcpStream>),
+    /// A listener.
+    Listener(Arc<TcpListener>),
 }
 
 impl Source<'_> {
@@ -44,6 +52,8 @@ impl Source<'_> {
     pub(crate) fn readiness(&self) -> &Readiness {
         match self {
             Self::Own(readiness) => readiness,
+            Self::Stream(stream) => stream.readiness(),
+            Self::Listener(listener) => listener.readiness(),
         }
     }
 }
@@ -74,6 +84,8 @@ pub enum FileKind {
     Timer(Timer),
     /// A set of watched files (`epoll`).
     Epoll(Arc<Epoll>),
+    /// A socket.
+    Socket(Socket),
 }
 
 impl File {
@@ -142,6 +154,9 @@ impl File {
     /// Called when its last descriptor is closed; a call that is under way may still use it.
     fn closed(&self) {
         self.registrations.end();
+        if let FileKind::Socket(socket) = &self.kind {
+            socket.closed();
+        }
         if let Some(epoll) = self.as_epoll() {
             epoll.clear();
         }
@@ -156,19 +171,13 @@ impl File {
             FileKind::Event(_) => "eventfd",
             FileKind::Timer(_) => "timerfd",
             FileKind::Epoll(_) => "eventpoll",
+            FileKind::Socket(_) => "socket",
         }
     }
 
     /// Whether it is a socket.
     pub fn is_socket(&self) -> bool {
-        match &self.kind {
-            FileKind::Node(_)
-            | FileKind::Console(_)
-            | FileKind::Pipe(_)
-            | FileKind::Event(_)
-            | FileKind::Timer(_)
-            | FileKind::Epoll(_) => false,
-        }
+        matches!(self.kind, FileKind::Socket(_))
     }
 
     /// Whether its last descriptor was closed.

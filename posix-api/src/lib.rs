@@ -19,6 +19,7 @@ pub mod memory;
 pub mod poll;
 pub mod process;
 pub mod signal;
+pub mod socket;
 pub mod system;
 pub mod thread;
 pub mod time;

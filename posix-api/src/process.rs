@@ -2,8 +2,12 @@
 
 use alloc::sync::Arc;
 
+use kernel::sync::Once;
+use net_core::Net;
+
 use crate::{
-    fd::FdTable, file::Console, fs::Places, futex, memory::Mappings, signal::Signals,
+    config, fd::FdTable, file::Console, fs::Places, futex, memory::Mappings, signal::Signals,
+    socket::Names,
     system::System, thread::Threads,
 };
 
@@ -20,13 +24,37 @@ pub struct Process {
     pub futexes: futex::Table,
     places: Places,
     system: System,
-    console: kernel::sync::Once<Arc<Console>>,
+    console: Once<Arc<Console>>,
+    net: Once<Arc<Net>>,
+    socket_names: Names,
 }
 
 impl Process {
     /// A process with nothing open.
     pub fn new() -> Arc<Self> {
         Arc::new(Self::default())
+    }
+
+    /// A process with nothing open, on the network `net`.
+    pub fn on(net: Arc<Net>) -> Arc<Self> {
+        let process = Self::default();
+        process.net.call_once(|| net);
+        Arc::new(process)
+    }
+
+    /// Its number.
+    pub fn pid(&self) -> i32 {
+        config::PID
+    }
+
+    /// The network that its sockets are on; one of its own without a card if it was given none.
+    pub fn net(&self) -> &Arc<Net> {
+        self.net.call_once(|| Net::new(net_core::Config::default()))
+    }
+
+    /// The names of its `AF_UNIX` sockets.
+    pub(crate) fn socket_names(&self) -> &Names {
+        &self.socket_names
     }
 
     /// Its descriptors.

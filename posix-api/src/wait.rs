@@ -1,12 +1,7 @@
 //! The one wait that all blocking calls share.
 
-use alloc::{sync::Arc, vec::Vec};
-
-use kernel::{
-    thread::{self, Thread},
-    time::Instant,
-};
-use net_core::readiness::{Readiness, Ready, WatchId, Watcher};
+use kernel::{sync::TimedOut, time::Instant};
+use net_core::readiness::Readiness;
 
 use crate::{Process, errno::Errno, signal::Restart};
 
@@ -54,51 +49,22 @@ pub(crate) fn retry<T>(
         return first;
     }
     let deadline = patience.deadline();
-    let _watch = Watching::new(sources);
     loop {
-        let result = attempt();
-        if !matches!(result, Err(Errno::EAGAIN)) {
-            return result;
+        let look = || match attempt() {
+            Err(Errno::EAGAIN) if process.signals.is_interrupted() => Some(Look::Interrupted),
+            Err(Errno::EAGAIN) => None,
+            result => Some(Look::Done(result)),
+        };
+        match process.net().block_on(deadline, sources, look) {
+            Ok(Look::Done(result)) => return result,
+            Ok(Look::Interrupted) => process.signals.deliver(restart)?, // EINTR
+            Err(TimedOut) => return Err(Errno::EAGAIN),
         }
-        if process.signals.is_interrupted() {
-            process.signals.deliver(restart)?; // EINTR
-            continue;
-        }
-        if deadline.is_some_and(|deadline| Instant::now() >= deadline) {
-            return Err(Errno::EAGAIN);
-        }
-        thread::park(deadline);
     }
 }
 
-/// Wakes a thread when something becomes ready.
-struct Wake(Thread);
-
-impl Watcher for Wake {
-    fn notify(&self, _ready: Ready) {
-        self.0.unpark();
-    }
-}
-
-/// Registrations that end when this is dropped.
-struct Watching<'a>(Vec<(&'a Readiness, WatchId)>);
-
-impl<'a> Watching<'a> {
-    fn new(sources: &[&'a Readiness]) -> Self {
-        let wake: Arc<dyn Watcher> = Arc::new(Wake(thread::current()));
-        Self(
-            sources
-                .iter()
-                .map(|source| (*source, source.watch(wake.clone())))
-                .collect(),
-        )
-    }
-}
-
-impl Drop for Watching<'_> {
-    fn drop(&mut self) {
-        for (source, id) in &self.0 {
-            source.unwatch(*id);
-        }
-    }
+/// What a look while waiting found.
+enum Look<T> {
+    Done(Result<T, Errno>),
+    Interrupted,
 }

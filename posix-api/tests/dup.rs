@@ -1,10 +1,24 @@
 //! Descriptors: lowest number first, sharing, limits.
 
+use std::sync::Arc;
+
+use posix_api::signal::{Action, Disposition, set_action};
 use posix_api::{
     Errno, Fd, Process,
     fd::FdFlags,
     file::{self, EventMode, NewFileFlags, StatusFlags},
 };
+
+/// A process that ignores `SIGPIPE`.
+fn new_process() -> Arc<Process> {
+    let process = Process::new();
+    let ignore = Action {
+        disposition: Disposition::Ignore,
+        ..Action::DEFAULT
+    };
+    set_action(&process, 13, Some(ignore)).unwrap();
+    process
+}
 
 fn event(process: &Process) -> Fd {
     file::eventfd(process, 0, EventMode::Whole, NewFileFlags::default()).unwrap()
@@ -12,7 +26,7 @@ fn event(process: &Process) -> Fd {
 
 #[test]
 fn the_lowest_free_number_is_given_out() {
-    let process = Process::new();
+    let process = new_process();
     let fds: Vec<Fd> = (0..10).map(|_| event(&process)).collect();
 
     file::close(&process, fds[7]).unwrap();
@@ -25,7 +39,7 @@ fn the_lowest_free_number_is_given_out() {
 
 #[test]
 fn ten_thousand_descriptors_open_and_close() {
-    let process = Process::new();
+    let process = new_process();
     let fd = event(&process);
 
     for number in 1..10_000 {
@@ -39,7 +53,7 @@ fn ten_thousand_descriptors_open_and_close() {
 
 #[test]
 fn dup_beyond_the_limit_is_emfile() {
-    let process = Process::new();
+    let process = new_process();
     process.fds().set_limit(2);
     let fd = event(&process);
     file::dup(&process, fd).unwrap();
@@ -51,7 +65,7 @@ fn dup_beyond_the_limit_is_emfile() {
 
 #[test]
 fn dup2_to_a_number_beyond_the_limit_is_ebadf() {
-    let process = Process::new();
+    let process = new_process();
     process.fds().set_limit(2);
     let fd = event(&process);
 
@@ -61,7 +75,7 @@ fn dup2_to_a_number_beyond_the_limit_is_ebadf() {
 
 #[test]
 fn dup2_to_itself_changes_nothing() {
-    let process = Process::new();
+    let process = new_process();
     let fd = event(&process);
     file::set_descriptor_flags(&process, fd, FdFlags::CLOSE_ON_EXEC).unwrap();
 
@@ -74,7 +88,7 @@ fn dup2_to_itself_changes_nothing() {
 
 #[test]
 fn dup3_to_itself_is_einval() {
-    let process = Process::new();
+    let process = new_process();
     let fd = event(&process);
 
     let result = file::dup3(&process, fd, fd, FdFlags::empty());
@@ -84,7 +98,7 @@ fn dup3_to_itself_is_einval() {
 
 #[test]
 fn f_dupfd_starts_where_it_is_told() {
-    let process = Process::new();
+    let process = new_process();
     let fd = event(&process);
 
     let dup = file::dup_from(&process, fd, 60_000, FdFlags::CLOSE_ON_EXEC);
@@ -99,7 +113,7 @@ fn f_dupfd_starts_where_it_is_told() {
 
 #[test]
 fn f_dupfd_from_a_negative_number_is_einval() {
-    let process = Process::new();
+    let process = new_process();
     let fd = event(&process);
 
     let result = file::dup_from(&process, fd, -1, FdFlags::empty());
@@ -109,7 +123,7 @@ fn f_dupfd_from_a_negative_number_is_einval() {
 
 #[test]
 fn duplicates_share_status_flags() {
-    let process = Process::new();
+    let process = new_process();
     let fd = event(&process);
     let dup = file::dup(&process, fd).unwrap();
 
@@ -123,7 +137,7 @@ fn duplicates_share_status_flags() {
 
 #[test]
 fn a_pipe_ends_with_its_last_writer() {
-    let process = Process::new();
+    let process = new_process();
     let (reader, writer) = file::pipe2(&process, NewFileFlags::default()).unwrap();
     let dup = file::dup(&process, writer).unwrap();
     file::close(&process, writer).unwrap();
@@ -137,7 +151,7 @@ fn a_pipe_ends_with_its_last_writer() {
 
 #[test]
 fn write_on_a_pipe_without_reader_is_epipe() {
-    let process = Process::new();
+    let process = new_process();
     let (reader, writer) = file::pipe2(&process, NewFileFlags::default()).unwrap();
     file::close(&process, reader).unwrap();
 
@@ -148,7 +162,7 @@ fn write_on_a_pipe_without_reader_is_epipe() {
 
 #[test]
 fn a_large_write_on_a_pipe_waits_for_its_reader() {
-    let process = Process::new();
+    let process = new_process();
     let (reader, writer) = file::pipe2(&process, NewFileFlags::default()).unwrap();
     let writing = process.clone();
     let thread = std::thread::spawn(move || file::write(&writing, writer, &[7; 300_000]));

@@ -20,8 +20,8 @@ pub use fcntl::{
     status_flags,
 };
 pub use ioctl::{
-    WindowSize, bytes_readable, discard_input, is_terminal, set_nonblocking, set_terminal,
-    terminal, window_size,
+    WindowSize, bytes_readable, bytes_unsent, discard_input, is_terminal, set_nonblocking,
+    set_terminal, terminal, window_size,
 };
 pub use lseek::{Whence, lseek};
 pub use read::{pread, preadv, read, readv};

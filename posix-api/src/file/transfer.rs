@@ -25,6 +25,7 @@ impl File {
             FileKind::Console(_) | FileKind::Pipe(_) | FileKind::Event(_) | FileKind::Timer(_) => {
                 self.retry(process, || self.try_read(bufs)) // EAGAIN, EINTR, EINVAL
             }
+            FileKind::Socket(socket) => socket.read(process, self, bufs), // ECONNRESET …
             FileKind::Epoll(_) => Err(Errno::EINVAL),
             FileKind::Node(node) => node.read(process, self, bufs), // EISDIR
         }
@@ -43,6 +44,7 @@ impl File {
             FileKind::Event(_) => {
                 self.retry(process, || self.try_write(bufs)) // EAGAIN, EINTR, EINVAL
             }
+            FileKind::Socket(socket) => socket.write(process, self, bufs), // ECONNRESET …
             FileKind::Timer(_) | FileKind::Epoll(_) => Err(Errno::EINVAL),
             FileKind::Node(node) => node.write(self, bufs), // EFBIG, EINVAL, ENOSPC
         }
@@ -61,6 +63,7 @@ impl File {
             | FileKind::Pipe(_)
             | FileKind::Event(_)
             | FileKind::Timer(_)
+            | FileKind::Socket(_)
             | FileKind::Epoll(_) => Err(Errno::ESPIPE),
             FileKind::Node(node) => node.read_at(bufs, offset), // EISDIR
         }
@@ -79,6 +82,7 @@ impl File {
             | FileKind::Pipe(_)
             | FileKind::Event(_)
             | FileKind::Timer(_)
+            | FileKind::Socket(_)
             | FileKind::Epoll(_) => Err(Errno::ESPIPE),
             FileKind::Node(node) => node.write_at(bufs, offset), // EFBIG, EINVAL, ENOSPC
         }
@@ -92,6 +96,7 @@ impl File {
             FileKind::Event(counter) => counter.readiness().now(),
             FileKind::Timer(timer) => timer.readiness().now(),
             FileKind::Epoll(epoll) => epoll.ready(),
+            FileKind::Socket(socket) => socket.ready(),
             FileKind::Node(_) => Ready::READABLE | Ready::WRITABLE,
         }
     }
@@ -104,6 +109,7 @@ impl File {
             FileKind::Event(counter) => Some(Source::Own(counter.readiness())),
             FileKind::Timer(timer) => Some(Source::Own(timer.readiness())),
             FileKind::Epoll(epoll) => Some(Source::Own(epoll.readiness())),
+            FileKind::Socket(socket) => Some(socket.source()),
             FileKind::Node(_) => None,
         }
     }
@@ -139,7 +145,7 @@ impl File {
             FileKind::Pipe(end) => end.pipe().try_read(bufs),     // EAGAIN
             FileKind::Event(counter) => give_value(bufs, || counter.try_take()), // EAGAIN, EINVAL
             FileKind::Timer(timer) => give_value(bufs, || timer.try_take()), // EAGAIN, EINVAL
-            FileKind::Epoll(_) | FileKind::Node(_) => Err(Errno::EINVAL),
+            FileKind::Socket(_) | FileKind::Epoll(_) | FileKind::Node(_) => Err(Errno::EINVAL),
         }
     }
 
@@ -150,9 +156,11 @@ impl File {
                 Ok(VALUE_LEN)
             }
             FileKind::Pipe(end) => end.pipe().try_write(bufs, self.framing()), // EAGAIN, EPIPE
-            FileKind::Console(_) | FileKind::Timer(_) | FileKind::Epoll(_) | FileKind::Node(_) => {
-                Err(Errno::EINVAL)
-            }
+            FileKind::Console(_)
+            | FileKind::Timer(_)
+            | FileKind::Socket(_)
+            | FileKind::Epoll(_)
+            | FileKind::Node(_) => Err(Errno::EINVAL),
         }
     }
 

@@ -45,7 +45,30 @@ pub fn bytes_readable(process: &Process, fd: Fd) -> Result<i32, Errno> {
             let left = node.end().saturating_sub(*file.offset());
             usize::try_from(left).unwrap_or(usize::MAX)
         }
+        FileKind::Socket(socket) => socket.queued_in()?, // EINVAL
         FileKind::Event(_) | FileKind::Timer(_) | FileKind::Epoll(_) => return Err(Errno::ENOTTY),
+    };
+    Ok(i32::try_from(len).unwrap_or(i32::MAX))
+}
+
+/// Bytes that were written and have not arrived (`TIOCOUTQ`, `SIOCOUTQ`).
+///
+/// # Errors
+///
+/// - `EBADF`: `fd` is not open.
+/// - `EINVAL`: a socket that listens.
+/// - `ENOTTY`: the kind of file cannot say.
+pub fn bytes_unsent(process: &Process, fd: Fd) -> Result<i32, Errno> {
+    let file = process.fds().get(fd)?; // EBADF
+    let len = match file.kind() {
+        FileKind::Socket(socket) => socket.queued_out()?, // EINVAL
+        // The line takes all at once.
+        FileKind::Console(_) => 0,
+        FileKind::Node(_)
+        | FileKind::Pipe(_)
+        | FileKind::Event(_)
+        | FileKind::Timer(_)
+        | FileKind::Epoll(_) => return Err(Errno::ENOTTY),
     };
     Ok(i32::try_from(len).unwrap_or(i32::MAX))
 }

@@ -1,0 +1,145 @@
+//! `socket()`, `socketpair()`.
+
+use crate::{
+    Fd, Process,
+    errno::Errno,
+    fd::FdFlags,
+    file::{AccessMode, File, FileKind, NewFileFlags, OpenFile, StatusFlags},
+    socket::{
+        Body, DatagramSocket, Socket, TcpSocket, UnixSocket, address::InetFamily, unix::Kind,
+    },
+};
+
+const STREAM: i32 = 1;
+const DATAGRAM: i32 = 2;
+const RAW: i32 = 3;
+const SEQUENTIAL: i32 = 5;
+const NONBLOCK: i32 = 0o4000;
+const CLOSE_ON_EXEC: i32 = 0o2_000_000;
+
+const UNIX: i32 = 1;
+const V4: i32 = 2;
+const V6: i32 = 10;
+
+const PROTOCOL_ICMP: i32 = 1;
+const PROTOCOL_TCP: i32 = 6;
+const PROTOCOL_UDP: i32 = 17;
+
+/// Makes a socket of the family `AF_*`, the type `SOCK_*` with its flags, and the protocol
+/// `IPPROTO_*`, 0 for the usual one. Does not block.
+///
+/// Standard: POSIX.1-2024 `socket()`.
+///
+/// # Errors
+///
+/// - `EAFNOSUPPORT`: there is no such family.
+/// - `EINVAL`: `kind` has an unknown flag, or is no type at all.
+/// - `EMFILE`: no descriptor is free.
+/// - `EPROTONOSUPPORT`: the protocol is not one of the family and type.
+/// - `ESOCKTNOSUPPORT`: the family has no such type.
+pub fn socket(process: &Process, family: i32, kind: i32, protocol: i32) -> Result<Fd, Errno> {
+    let (kind, flags) = split(kind)?; // EINVAL
+    let body = body(process, family, kind, protocol)?; // EAFNOSUPPORT, EPROTONOSUPPORT …
+    open(process, Socket::new(body), flags) // EMFILE
+}
+
+/// Makes two `AF_UNIX` sockets that are connected to each other.
+///
+/// Standard: POSIX.1-2024 `socketpair()`.
+///
+/// # Errors
+///
+/// Those of [`socket`], and
+/// - `EOPNOTSUPP`: the family cannot make pairs.
+pub fn socketpair(
+    process: &Process,
+    family: i32,
+    kind: i32,
+    protocol: i32,
+) -> Result<(Fd, Fd), Errno> {
+    let (kind, flags) = split(kind)?; // EINVAL
+    let Body::Unix(model) = body(process, family, kind, protocol)? else {
+        return Err(Errno::EOPNOTSUPP);
+    };
+    let first = process.fds().reserve(0)?; // EMFILE
+    let second = process.fds().reserve(0)?; // EMFILE
+    let (one, other) = UnixSocket::pair(model.kind());
+    let file = |socket| file(Socket::new(Body::Unix(socket)), flags.status);
+    Ok((
+        first.fill(file(one), flags.fd),
+        second.fill(file(other), flags.fd),
+    ))
+}
+
+/// A file that is `socket`.
+pub(super) fn file(socket: Socket, status: StatusFlags) -> OpenFile {
+    OpenFile::new(File::new(
+        FileKind::Socket(socket),
+        AccessMode::ReadWrite,
+        status,
+    ))
+}
+
+fn open(process: &Process, socket: Socket, flags: NewFileFlags) -> Result<Fd, Errno> {
+    process.fds().open(0, file(socket, flags.status), flags.fd) // EMFILE
+}
+
+/// Type and flags.
+fn split(kind: i32) -> Result<(i32, NewFileFlags), Errno> {
+    let flags = new_file_flags(kind & !0xf)?; // EINVAL
+    match kind & 0xf {
+        plain @ 1..=10 => Ok((plain, flags)),
+        _ => Err(Errno::EINVAL),
+    }
+}
+
+/// The flags that go with a socket's type or with `accept4`.
+pub(super) fn new_file_flags(bits: i32) -> Result<NewFileFlags, Errno> {
+    if bits & !(NONBLOCK | CLOSE_ON_EXEC) != 0 {
+        return Err(Errno::EINVAL);
+    }
+    let mut flags = NewFileFlags::default();
+    flags
+        .status
+        .set(StatusFlags::NONBLOCK, bits & NONBLOCK != 0);
+    flags
+        .fd
+        .set(FdFlags::CLOSE_ON_EXEC, bits & CLOSE_ON_EXEC != 0);
+    Ok(flags)
+}
+
+fn body(process: &Process, family: i32, kind: i32, protocol: i32) -> Result<Body, Errno> {
+    match family {
+        UNIX => unix(kind, protocol),
+        V4 => inet(process, InetFamily::V4, kind, protocol),
+        V6 => inet(process, InetFamily::V6, kind, protocol),
+        _ => Err(Errno::EAFNOSUPPORT),
+    }
+}
+
+fn unix(kind: i32, protocol: i32) -> Result<Body, Errno> {
+    // As Linux: the family's own number is a protocol of it.
+    if protocol != 0 && protocol != UNIX {
+        return Err(Errno::EPROTONOSUPPORT);
+    }
+    let kind = match kind {
+        STREAM => Kind::Stream,
+        // Linux makes a datagram socket of a raw one.
+        DATAGRAM | RAW => Kind::Datagram,
+        SEQUENTIAL => Kind::Sequential,
+        _ => return Err(Errno::ESOCKTNOSUPPORT),
+    };
+    Ok(Body::Unix(UnixSocket::new(kind)))
+}
+
+fn inet(process: &Process, family: InetFamily, kind: i32, protocol: i32) -> Result<Body, Errno> {
+    match (kind, protocol) {
+        (STREAM, 0 | PROTOCOL_TCP) => Ok(Body::Tcp(TcpSocket::new(process.net().clone(), family))),
+        (DATAGRAM, 0 | PROTOCOL_UDP) => Ok(Body::Udp(DatagramSocket::new(
+            process.net().clone(),
+            family,
+        ))),
+        (STREAM, _) | (DATAGRAM, PROTOCOL_ICMP..) | (RAW, 0) => Err(Errno::EPROTONOSUPPORT),
+        _ => Err(Errno::ESOCKTNOSUPPORT),
+    }
+}

@@ -1,0 +1,100 @@
+//! `getsockopt()`, `setsockopt()`: one table of level, name, and how to get and set.
+//!
+//! An option that is not in the table, or that would do nothing, is `ENOPROTOOPT`. Values are C's:
+//! `int` in the machine's byte order, unless the entry says otherwise.
+//!
+//! Standard: POSIX.1-2024 §2.10.16 (Use of Options); names and numbers are Linux's.
+
+mod inet;
+mod multicast;
+mod socket_level;
+mod tcp;
+mod value;
+
+use super::Socket;
+use crate::{Fd, Process, errno::Errno};
+
+pub(super) use value::Value;
+
+const SOL_SOCKET: i32 = 1;
+const IPPROTO_IP: i32 = 0;
+const IPPROTO_TCP: i32 = 6;
+const IPPROTO_IPV6: i32 = 41;
+
+/// One option: how it is got and set; `None` is `ENOPROTOOPT`.
+struct Entry {
+    name: i32,
+    get: Option<fn(&Process, &Socket) -> Result<Value, Errno>>,
+    set: Option<fn(&Socket, &[u8]) -> Result<(), Errno>>,
+}
+
+/// The options of a level.
+fn table(level: i32) -> &'static [Entry] {
+    match level {
+        SOL_SOCKET => socket_level::TABLE,
+        IPPROTO_TCP => tcp::TABLE,
+        IPPROTO_IP => inet::TABLE_V4,
+        IPPROTO_IPV6 => inet::TABLE_V6,
+        _ => &[],
+    }
+}
+
+fn find(level: i32, name: i32) -> Result<&'static Entry, Errno> {
+    table(level)
+        .iter()
+        .find(|entry| entry.name == name)
+        .ok_or(Errno::ENOPROTOOPT)
+}
+
+/// Writes the value of an option into `out`, cut to its length; returns how long it is there.
+///
+/// Standard: POSIX.1-2024 `getsockopt()`.
+///
+/// # Errors
+///
+/// - `EBADF`: `fd` is not open.
+/// - `EINVAL`: the socket is in a state that has no value.
+/// - `ENOPROTOOPT`: there is no such option, or not of this kind of socket.
+/// - `ENOTSOCK`: `fd` is not a socket.
+pub fn get_option(
+    process: &Process,
+    fd: Fd,
+    level: i32,
+    name: i32,
+    out: &mut [u8],
+) -> Result<usize, Errno> {
+    let file = process.fds().get(fd)?; // EBADF
+    let socket = file.as_socket()?; // ENOTSOCK
+    let get = find(level, name)?.get.ok_or(Errno::ENOPROTOOPT)?;
+    let value = get(process, socket)?; // EINVAL, ENOPROTOOPT
+    let bytes = value.as_bytes();
+    let len = bytes.len().min(out.len());
+    out.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
+    Ok(len)
+}
+
+/// Sets an option to the value that `value` holds.
+///
+/// Standard: POSIX.1-2024 `setsockopt()`.
+///
+/// # Errors
+///
+/// - `EBADF`: `fd` is not open.
+/// - `EDOM`: a timeout is too long or not a time.
+/// - `EINVAL`: the value is too short or not possible.
+/// - `EISCONN`: it is too late, the socket is connected.
+/// - `ENOPROTOOPT`: there is no such option, or not of this kind of socket.
+/// - `ENOTSOCK`: `fd` is not a socket.
+/// - `EADDRINUSE`, `EADDRNOTAVAIL`, `ENODEV`: of multicast groups.
+pub fn set_option(
+    process: &Process,
+    fd: Fd,
+    level: i32,
+    name: i32,
+    value: &[u8],
+) -> Result<(), Errno> {
+    let file = process.fds().get(fd)?; // EBADF
+    let socket = file.as_socket()?; // ENOTSOCK
+    let set = find(level, name)?.set.ok_or(Errno::ENOPROTOOPT)?;
+    set(socket, value) // EDOM, EINVAL, EISCONN, ENOPROTOOPT …
+}

@@ -1,0 +1,355 @@
+//! `SOL_SOCKET`.
+
+use core::time::Duration;
+
+use super::{
+    Entry, Value,
+    value::{flag, int, part, time},
+};
+use crate::{
+    Process,
+    errno::Errno,
+    socket::{Body, Socket, unix::Kind},
+};
+
+const SO_REUSEADDR: i32 = 2;
+const SO_TYPE: i32 = 3;
+const SO_ERROR: i32 = 4;
+const SO_BROADCAST: i32 = 6;
+const SO_SNDBUF: i32 = 7;
+const SO_RCVBUF: i32 = 8;
+const SO_KEEPALIVE: i32 = 9;
+const SO_LINGER: i32 = 13;
+const SO_REUSEPORT: i32 = 15;
+const SO_PASSCRED: i32 = 16;
+const SO_PEERCRED: i32 = 17;
+const SO_RCVTIMEO: i32 = 20;
+const SO_SNDTIMEO: i32 = 21;
+const SO_ACCEPTCONN: i32 = 30;
+const SO_SNDBUFFORCE: i32 = 32;
+const SO_RCVBUFFORCE: i32 = 33;
+const SO_PROTOCOL: i32 = 38;
+const SO_DOMAIN: i32 = 39;
+
+/// The smallest and the largest buffer, in bytes: Linux's minimum, and what a window can be.
+const BUFFER_MIN: usize = 2304;
+const BUFFER_MAX: usize = 16 * 1024 * 1024;
+
+pub(super) const TABLE: &[Entry] = &[
+    Entry {
+        name: SO_REUSEADDR,
+        get: Some(reuse_address),
+        set: Some(set_reuse_address),
+    },
+    Entry {
+        name: SO_TYPE,
+        get: Some(kind),
+        set: None,
+    },
+    Entry {
+        name: SO_ERROR,
+        get: Some(error),
+        set: None,
+    },
+    Entry {
+        name: SO_BROADCAST,
+        get: Some(broadcast),
+        set: Some(set_broadcast),
+    },
+    Entry {
+        name: SO_SNDBUF,
+        get: Some(send_buffer),
+        set: Some(set_send_buffer),
+    },
+    Entry {
+        name: SO_RCVBUF,
+        get: Some(receive_buffer),
+        set: Some(set_receive_buffer),
+    },
+    Entry {
+        name: SO_SNDBUFFORCE,
+        get: None,
+        set: Some(set_send_buffer),
+    },
+    Entry {
+        name: SO_RCVBUFFORCE,
+        get: None,
+        set: Some(set_receive_buffer),
+    },
+    Entry {
+        name: SO_KEEPALIVE,
+        get: Some(keep_alive),
+        set: Some(set_keep_alive),
+    },
+    Entry {
+        name: SO_LINGER,
+        get: Some(linger),
+        set: Some(set_linger),
+    },
+    Entry {
+        name: SO_REUSEPORT,
+        get: Some(reuse_port),
+        set: Some(set_reuse_port),
+    },
+    Entry {
+        name: SO_PASSCRED,
+        get: Some(pass_credentials),
+        set: Some(set_pass_credentials),
+    },
+    Entry {
+        name: SO_PEERCRED,
+        get: Some(peer_credentials),
+        set: None,
+    },
+    Entry {
+        name: SO_RCVTIMEO,
+        get: Some(receive_timeout),
+        set: Some(set_receive_timeout),
+    },
+    Entry {
+        name: SO_SNDTIMEO,
+        get: Some(send_timeout),
+        set: Some(set_send_timeout),
+    },
+    Entry {
+        name: SO_ACCEPTCONN,
+        get: Some(accepts),
+        set: None,
+    },
+    Entry {
+        name: SO_PROTOCOL,
+        get: Some(protocol),
+        set: None,
+    },
+    Entry {
+        name: SO_DOMAIN,
+        get: Some(domain),
+        set: None,
+    },
+];
+
+fn reuse_address(_: &Process, socket: &Socket) -> Result<Value, Errno> {
+    match &socket.body {
+        Body::Tcp(tcp) => Value::flag(tcp.settings().bind.reuse_address),
+        Body::Udp(udp) => Value::flag(udp.settings().bind.reuse_address),
+        Body::Unix(unix) => Value::flag(unix.options().reuse_address),
+    }
+}
+
+fn set_reuse_address(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
+    let value = flag(value)?; // EINVAL
+    match &socket.body {
+        Body::Tcp(tcp) => tcp.change(|all| all.bind.reuse_address = value),
+        Body::Udp(udp) => udp.change(|all| all.bind.reuse_address = value),
+        // A name of the file system is never free again by itself, with or without it; Linux keeps
+        // the value too.
+        Body::Unix(unix) => unix.change(|all| all.reuse_address = value),
+    }
+    Ok(())
+}
+
+fn reuse_port(_: &Process, socket: &Socket) -> Result<Value, Errno> {
+    match &socket.body {
+        Body::Tcp(tcp) => Value::flag(tcp.settings().bind.reuse_port),
+        Body::Udp(udp) => Value::flag(udp.settings().bind.reuse_port),
+        Body::Unix(_) => Value::flag(false),
+    }
+}
+
+fn set_reuse_port(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
+    let value = flag(value)?; // EINVAL
+    match &socket.body {
+        Body::Tcp(tcp) => tcp.change(|all| all.bind.reuse_port = value),
+        Body::Udp(udp) => udp.change(|all| all.bind.reuse_port = value),
+        Body::Unix(_) => return Err(Errno::EOPNOTSUPP),
+    }
+    Ok(())
+}
+
+fn kind(_: &Process, socket: &Socket) -> Result<Value, Errno> {
+    Value::int(match &socket.body {
+        Body::Tcp(_) => 1,
+        Body::Udp(_) => 2,
+        Body::Unix(unix) => match unix.kind() {
+            Kind::Stream => 1,
+            Kind::Datagram => 2,
+            Kind::Sequential => 5,
+        },
+    })
+}
+
+fn domain(_: &Process, socket: &Socket) -> Result<Value, Errno> {
+    let family = match &socket.body {
+        Body::Tcp(tcp) => tcp.family().family(),
+        Body::Udp(udp) => udp.family().family(),
+        Body::Unix(_) => crate::socket::Family::Unix,
+    };
+    Value::int(i32::from(family.number()))
+}
+
+fn protocol(_: &Process, socket: &Socket) -> Result<Value, Errno> {
+    Value::int(match &socket.body {
+        Body::Tcp(_) => 6,
+        Body::Udp(_) => 17,
+        Body::Unix(_) => 0,
+    })
+}
+
+fn error(_: &Process, socket: &Socket) -> Result<Value, Errno> {
+    let error = match &socket.body {
+        Body::Tcp(tcp) => tcp.take_error(),
+        Body::Udp(udp) => udp.take_error(),
+        Body::Unix(_) => None,
+    };
+    Value::int(error.map_or(0, Errno::code))
+}
+
+fn accepts(_: &Process, socket: &Socket) -> Result<Value, Errno> {
+    Value::flag(match &socket.body {
+        Body::Tcp(tcp) => tcp.is_listening(),
+        Body::Udp(_) => false,
+        Body::Unix(unix) => unix.is_listening(),
+    })
+}
+
+fn broadcast(_: &Process, socket: &Socket) -> Result<Value, Errno> {
+    match &socket.body {
+        Body::Udp(udp) => Value::flag(udp.settings().udp.broadcast),
+        Body::Tcp(_) | Body::Unix(_) => Value::flag(false),
+    }
+}
+
+fn set_broadcast(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
+    let value = flag(value)?; // EINVAL
+    match &socket.body {
+        Body::Udp(udp) => udp.change(|all| all.udp.broadcast = value),
+        Body::Tcp(_) | Body::Unix(_) => return Err(Errno::ENOPROTOOPT),
+    }
+    Ok(())
+}
+
+/// The size that a program asked for.
+fn buffer_len(value: &[u8]) -> Result<usize, Errno> {
+    let len = usize::try_from(int(value)?).unwrap_or(BUFFER_MAX);
+    Ok(len.clamp(BUFFER_MIN, BUFFER_MAX))
+}
+
+fn send_buffer(_: &Process, socket: &Socket) -> Result<Value, Errno> {
+    match &socket.body {
+        Body::Tcp(tcp) => Value::len(tcp.settings().tcp.send_buffer),
+        Body::Udp(udp) => Value::len(udp.settings().send_buffer),
+        Body::Unix(unix) => Value::len(unix.options().send_buffer),
+    }
+}
+
+fn set_send_buffer(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
+    let len = buffer_len(value)?; // EINVAL
+    match &socket.body {
+        Body::Tcp(tcp) => tcp.change(|all| all.tcp.send_buffer = len),
+        Body::Udp(udp) => udp.change(|all| all.send_buffer = len),
+        Body::Unix(unix) => unix.change(|all| all.send_buffer = len),
+    }
+    Ok(())
+}
+
+fn receive_buffer(_: &Process, socket: &Socket) -> Result<Value, Errno> {
+    match &socket.body {
+        Body::Tcp(tcp) => Value::len(tcp.settings().tcp.receive_buffer),
+        Body::Udp(udp) => Value::len(udp.settings().udp.receive_buffer),
+        Body::Unix(unix) => Value::len(unix.options().send_buffer),
+    }
+}
+
+fn set_receive_buffer(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
+    let len = buffer_len(value)?; // EINVAL
+    match &socket.body {
+        Body::Tcp(tcp) => tcp.change(|all| all.tcp.receive_buffer = len),
+        Body::Udp(udp) => udp.change(|all| all.udp.receive_buffer = len),
+        // What waits is bounded by the sender's buffer.
+        Body::Unix(_) => return Err(Errno::ENOPROTOOPT),
+    }
+    Ok(())
+}
+
+fn keep_alive(_: &Process, socket: &Socket) -> Result<Value, Errno> {
+    match &socket.body {
+        Body::Tcp(tcp) => Value::flag(tcp.settings().tcp.keep_alive),
+        Body::Udp(_) | Body::Unix(_) => Value::flag(false),
+    }
+}
+
+fn set_keep_alive(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
+    let value = flag(value)?; // EINVAL
+    match &socket.body {
+        Body::Tcp(tcp) => tcp.change(|all| all.tcp.keep_alive = value),
+        Body::Udp(_) | Body::Unix(_) => return Err(Errno::ENOPROTOOPT),
+    }
+    Ok(())
+}
+
+/// `struct linger`.
+fn linger(_: &Process, socket: &Socket) -> Result<Value, Errno> {
+    let time = match &socket.body {
+        Body::Tcp(tcp) => tcp.linger(),
+        Body::Udp(_) | Body::Unix(_) => None,
+    };
+    let seconds = time.map_or(0, |time| i32::try_from(time.as_secs()).unwrap_or(i32::MAX));
+    Value::ints(&[i32::from(time.is_some()), seconds])
+}
+
+fn set_linger(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
+    let is_on = int(value)? != 0; // EINVAL
+    let seconds = i32::from_ne_bytes(part(value, 4)?); // EINVAL
+    let time = Duration::from_secs(u64::from(seconds.unsigned_abs()));
+    let Body::Tcp(tcp) = &socket.body else {
+        return Err(Errno::ENOPROTOOPT);
+    };
+    tcp.change(|all| {
+        all.linger = is_on.then_some(time);
+        all.tcp.reset_on_drop = is_on && time.is_zero();
+    });
+    Ok(())
+}
+
+fn pass_credentials(_: &Process, socket: &Socket) -> Result<Value, Errno> {
+    let Body::Unix(unix) = &socket.body else {
+        return Err(Errno::EOPNOTSUPP);
+    };
+    Value::flag(unix.options().wants_credentials)
+}
+
+fn set_pass_credentials(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
+    let value = flag(value)?; // EINVAL
+    let Body::Unix(unix) = &socket.body else {
+        return Err(Errno::EOPNOTSUPP);
+    };
+    unix.change(|all| all.wants_credentials = value);
+    Ok(())
+}
+
+/// `struct ucred`: there is one process, and its user is root.
+fn peer_credentials(process: &Process, socket: &Socket) -> Result<Value, Errno> {
+    match &socket.body {
+        Body::Unix(unix) if unix.peer_name().is_ok() => Value::ints(&[process.pid(), 0, 0]),
+        Body::Unix(_) => Value::ints(&[0, -1, -1]),
+        Body::Tcp(_) | Body::Udp(_) => Err(Errno::ENOPROTOOPT),
+    }
+}
+
+fn receive_timeout(_: &Process, socket: &Socket) -> Result<Value, Errno> {
+    Value::time(socket.timeouts.receive())
+}
+
+fn set_receive_timeout(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
+    socket.timeouts.set_receive(time(value)?); // EDOM, EINVAL
+    Ok(())
+}
+
+fn send_timeout(_: &Process, socket: &Socket) -> Result<Value, Errno> {
+    Value::time(socket.timeouts.send())
+}
+
+fn set_send_timeout(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
+    socket.timeouts.set_send(time(value)?); // EDOM, EINVAL
+    Ok(())
+}

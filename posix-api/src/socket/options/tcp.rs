@@ -1,0 +1,238 @@
+//! `IPPROTO_TCP`.
+
+use alloc::vec;
+use core::time::Duration;
+
+use net_core::tcp::TcpState;
+
+use super::{
+    Entry, Value,
+    value::{flag, int, seconds},
+};
+use crate::{
+    Process,
+    errno::Errno,
+    socket::{Body, Socket, TcpSocket},
+};
+
+const TCP_NODELAY: i32 = 1;
+const TCP_MAXSEG: i32 = 2;
+const TCP_CORK: i32 = 3;
+const TCP_KEEPIDLE: i32 = 4;
+const TCP_KEEPINTVL: i32 = 5;
+const TCP_KEEPCNT: i32 = 6;
+const TCP_INFO: i32 = 11;
+const TCP_QUICKACK: i32 = 12;
+const TCP_CONGESTION: i32 = 13;
+const TCP_USER_TIMEOUT: i32 = 18;
+
+/// What a segment holds at least when nothing else is known (RFC 9293 §3.7.1).
+const DEFAULT_SEGMENT: usize = 536;
+
+pub(super) const TABLE: &[Entry] = &[
+    Entry {
+        name: TCP_NODELAY,
+        get: Some(no_delay),
+        set: Some(set_no_delay),
+    },
+    Entry {
+        name: TCP_MAXSEG,
+        get: Some(max_segment),
+        set: None,
+    },
+    Entry {
+        name: TCP_CORK,
+        get: Some(cork),
+        set: Some(set_cork),
+    },
+    Entry {
+        name: TCP_KEEPIDLE,
+        get: Some(keep_idle),
+        set: Some(set_keep_idle),
+    },
+    Entry {
+        name: TCP_KEEPINTVL,
+        get: Some(keep_interval),
+        set: Some(set_keep_interval),
+    },
+    Entry {
+        name: TCP_KEEPCNT,
+        get: Some(keep_count),
+        set: Some(set_keep_count),
+    },
+    Entry {
+        name: TCP_INFO,
+        get: Some(info),
+        set: None,
+    },
+    Entry {
+        name: TCP_QUICKACK,
+        get: Some(quick_ack),
+        set: Some(set_quick_ack),
+    },
+    Entry {
+        name: TCP_CONGESTION,
+        get: Some(congestion),
+        set: Some(set_congestion),
+    },
+    Entry {
+        name: TCP_USER_TIMEOUT,
+        get: Some(user_timeout),
+        set: Some(set_user_timeout),
+    },
+];
+
+fn tcp(socket: &Socket) -> Result<&TcpSocket, Errno> {
+    match &socket.body {
+        Body::Tcp(tcp) => Ok(tcp),
+        // As Linux: the level is not one of these sockets at all.
+        Body::Udp(_) => Err(Errno::ENOPROTOOPT),
+        Body::Unix(_) => Err(Errno::EOPNOTSUPP),
+    }
+}
+
+fn no_delay(_: &Process, socket: &Socket) -> Result<Value, Errno> {
+    Value::flag(tcp(socket)?.settings().tcp.no_delay)
+}
+
+fn set_no_delay(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
+    let value = flag(value)?; // EINVAL
+    tcp(socket)?.change(|all| all.tcp.no_delay = value);
+    Ok(())
+}
+
+fn max_segment(_: &Process, socket: &Socket) -> Result<Value, Errno> {
+    let stream = tcp(socket)?.stream();
+    Value::len(stream.map_or(DEFAULT_SEGMENT, |stream| stream.info().max_segment))
+}
+
+fn cork(_: &Process, socket: &Socket) -> Result<Value, Errno> {
+    Value::flag(tcp(socket)?.settings().tcp.cork)
+}
+
+fn set_cork(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
+    let value = flag(value)?; // EINVAL
+    tcp(socket)?.change(|all| all.tcp.cork = value);
+    Ok(())
+}
+
+fn keep_idle(_: &Process, socket: &Socket) -> Result<Value, Errno> {
+    Value::seconds(tcp(socket)?.settings().tcp.keep_alive_idle)
+}
+
+fn set_keep_idle(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
+    let value = seconds(value, 1)?; // EINVAL
+    tcp(socket)?.change(|all| all.tcp.keep_alive_idle = value);
+    Ok(())
+}
+
+fn keep_interval(_: &Process, socket: &Socket) -> Result<Value, Errno> {
+    Value::seconds(tcp(socket)?.settings().tcp.keep_alive_interval)
+}
+
+fn set_keep_interval(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
+    let value = seconds(value, 1)?; // EINVAL
+    tcp(socket)?.change(|all| all.tcp.keep_alive_interval = value);
+    Ok(())
+}
+
+fn keep_count(_: &Process, socket: &Socket) -> Result<Value, Errno> {
+    let count = tcp(socket)?.settings().tcp.keep_alive_count;
+    Value::int(i32::try_from(count).unwrap_or(i32::MAX))
+}
+
+fn set_keep_count(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
+    let count = u32::try_from(int(value)?).ok(); // EINVAL
+    let count = count
+        .filter(|count| (1..=127).contains(count))
+        .ok_or(Errno::EINVAL)?;
+    tcp(socket)?.change(|all| all.tcp.keep_alive_count = count);
+    Ok(())
+}
+
+fn quick_ack(_: &Process, socket: &Socket) -> Result<Value, Errno> {
+    Value::flag(tcp(socket)?.settings().tcp.quick_ack)
+}
+
+fn set_quick_ack(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
+    let value = flag(value)?; // EINVAL
+    tcp(socket)?.change(|all| all.tcp.quick_ack = value);
+    Ok(())
+}
+
+/// The only algorithm there is.
+const CONGESTION: &[u8] = b"cubic";
+
+/// Bytes of the name with its null bytes: Linux's `TCP_CA_NAME_MAX`.
+const CONGESTION_LEN: usize = 16;
+
+fn congestion(_: &Process, socket: &Socket) -> Result<Value, Errno> {
+    tcp(socket)?;
+    let mut name = vec![0; CONGESTION_LEN];
+    name.iter_mut()
+        .zip(CONGESTION)
+        .for_each(|(to, from)| *to = *from);
+    Ok(Value::Bytes(name))
+}
+
+fn set_congestion(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
+    tcp(socket)?;
+    let name = value.split(|byte| *byte == 0).next().unwrap_or_default();
+    if name == CONGESTION {
+        Ok(())
+    } else {
+        Err(Errno::ENOENT)
+    }
+}
+
+fn user_timeout(_: &Process, socket: &Socket) -> Result<Value, Errno> {
+    let timeout = tcp(socket)?.settings().tcp.user_timeout.unwrap_or_default();
+    Value::int(i32::try_from(timeout.as_millis()).unwrap_or(i32::MAX))
+}
+
+fn set_user_timeout(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
+    let millis = u64::try_from(int(value)?).map_err(|_| Errno::EINVAL)?;
+    let timeout = (millis > 0).then(|| Duration::from_millis(millis));
+    tcp(socket)?.change(|all| all.tcp.user_timeout = timeout);
+    Ok(())
+}
+
+/// `struct tcp_info` as far as it is known; fields that are not are 0. Its length is that of glibc.
+fn info(_: &Process, socket: &Socket) -> Result<Value, Errno> {
+    let tcp = tcp(socket)?;
+    let mut bytes = vec![0; 104];
+    let mut put = |at: usize, value: &[u8]| {
+        bytes
+            .iter_mut()
+            .skip(at)
+            .zip(value)
+            .for_each(|(to, from)| *to = *from);
+    };
+    let Some(info) = tcp.stream().map(|stream| stream.info()) else {
+        put(0, &[if tcp.is_listening() { 10 } else { 7 }]);
+        return Ok(Value::Bytes(bytes));
+    };
+    let segment = u32::try_from(info.max_segment)
+        .unwrap_or(u32::MAX)
+        .to_ne_bytes();
+    put(0, &[state_number(info.state)]);
+    put(16, &segment); // tcpi_snd_mss
+    put(20, &segment); // tcpi_rcv_mss
+    Ok(Value::Bytes(bytes))
+}
+
+/// `TCP_*` of `<netinet/tcp.h>`.
+fn state_number(state: TcpState) -> u8 {
+    match state {
+        TcpState::Established => 1,
+        TcpState::SynSent => 2,
+        TcpState::SynReceived => 3,
+        TcpState::FinWait1 => 4,
+        TcpState::FinWait2 => 5,
+        TcpState::TimeWait => 6,
+        TcpState::Closed => 7,
+        TcpState::CloseWait => 8,
+        TcpState::LastAck => 9,
+        TcpState::Closing => 11,
+    }
+}

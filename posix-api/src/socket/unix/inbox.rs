@@ -1,0 +1,244 @@
+//! What waits to be received: one direction of a connection, or a datagram socket's queue.
+
+use alloc::{collections::VecDeque, sync::Arc, vec::Vec};
+
+use kernel::sync::Mutex;
+use net_core::readiness::{Readiness, Ready};
+
+use super::UnixAddress;
+use crate::{errno::Errno, file::OpenFile};
+
+/// Bytes that wait at most: Linux's `net.core.wmem_default`.
+pub(super) const DEFAULT_CAPACITY: usize = 212_992;
+
+/// Datagrams that wait at most: Linux's `net.unix.max_dgram_qlen` is 10; ours are cheaper.
+const DATAGRAMS_MAX: usize = 1024;
+
+/// A queue with one reader.
+pub(super) struct Inbox {
+    pub(super) queue: Mutex<Queue>,
+    /// The state of the socket that reads.
+    reader: Arc<Readiness>,
+    /// The state of the socket that writes, if there is only one.
+    writer: Option<Arc<Readiness>>,
+}
+
+/// What is in an [`Inbox`].
+pub(super) struct Queue {
+    pub(super) messages: VecDeque<Message>,
+    pub(super) len: usize,
+    capacity: usize,
+    pub(super) is_read_shut: bool,
+    pub(super) is_write_shut: bool,
+    /// The other end was closed with something unread.
+    pub(super) is_reset: bool,
+    /// Sockets that found it full.
+    blocked: Vec<Arc<Readiness>>,
+}
+
+/// Bytes sent together, or in a stream one after another.
+pub(super) struct Message {
+    pub(super) bytes: Vec<u8>,
+    /// Bytes of it that were received already.
+    pub(super) start: usize,
+    pub(super) rights: Vec<OpenFile>,
+    pub(super) from: Option<UnixAddress>,
+    /// It is received as one: not part of a stream.
+    is_whole: bool,
+}
+
+impl Message {
+    pub(super) fn new(
+        bufs: &[&[u8]],
+        rights: &[OpenFile],
+        from: Option<UnixAddress>,
+        is_whole: bool,
+    ) -> Self {
+        let mut bytes = Vec::with_capacity(bufs.iter().map(|buf| buf.len()).sum());
+        bufs.iter().for_each(|buf| bytes.extend_from_slice(buf));
+        Self {
+            bytes,
+            start: 0,
+            rights: rights.to_vec(),
+            from,
+            is_whole,
+        }
+    }
+
+    /// The bytes that were not received yet.
+    pub(super) fn rest(&self) -> &[u8] {
+        self.bytes.get(self.start..).unwrap_or_default()
+    }
+}
+
+impl Inbox {
+    pub(super) fn new(reader: Arc<Readiness>, writer: Option<Arc<Readiness>>) -> Arc<Self> {
+        let queue = Queue {
+            messages: VecDeque::new(),
+            len: 0,
+            capacity: DEFAULT_CAPACITY,
+            is_read_shut: false,
+            is_write_shut: false,
+            is_reset: false,
+            blocked: Vec::new(),
+        };
+        Arc::new(Self {
+            queue: Mutex::new(queue),
+            reader,
+            writer,
+        })
+    }
+
+    pub(super) fn reader(&self) -> &Arc<Readiness> {
+        &self.reader
+    }
+
+    pub(super) fn set_capacity(&self, capacity: usize) {
+        self.queue.lock().capacity = capacity;
+    }
+
+    pub(super) fn is_write_shut(&self) -> bool {
+        self.queue.lock().is_write_shut
+    }
+
+    /// Whether nothing more will come through.
+    pub(super) fn is_over(&self) -> bool {
+        let queue = self.queue.lock();
+        queue.is_read_shut || queue.is_write_shut
+    }
+
+    /// Bytes that a read would give.
+    pub(super) fn readable_len(&self, of_one: bool) -> usize {
+        let queue = self.queue.lock();
+        match queue.messages.front().filter(|_| of_one) {
+            Some(message) => message.rest().len(),
+            None => queue.len,
+        }
+    }
+
+    /// Puts a message in; a stream's may be cut. `writer` is told when there is room again.
+    ///
+    /// # Errors
+    ///
+    /// `EAGAIN`: it is full. `EMSGSIZE`: the message can never fit. `EPIPE`: nobody reads.
+    pub(super) fn put(
+        &self,
+        mut message: Message,
+        writer: &Arc<Readiness>,
+        capacity: usize,
+    ) -> Result<usize, Errno> {
+        let len = message.bytes.len();
+        let mut queue = self.queue.lock();
+        if queue.is_read_shut {
+            return Err(if self.writer.is_some() {
+                Errno::EPIPE
+            } else {
+                Errno::ECONNREFUSED
+            });
+        }
+        if message.is_whole && len > capacity {
+            return Err(Errno::EMSGSIZE);
+        }
+        let room = queue.room();
+        let needed = if message.is_whole { len } else { len.min(1) };
+        if room < needed || queue.messages.len() >= DATAGRAMS_MAX && message.is_whole {
+            queue.block(writer);
+            return Err(Errno::EAGAIN);
+        }
+        if len == 0 && !message.is_whole {
+            return Ok(0);
+        }
+        message.bytes.truncate(room);
+        let taken = message.bytes.len();
+        queue.push(message);
+        if self.writer.is_some() && queue.room() == 0 {
+            queue.block(writer);
+        }
+        drop(queue);
+        self.reader.update(Ready::READABLE, Ready::empty());
+        self.reader.pulse(Ready::READABLE);
+        Ok(taken)
+    }
+
+    /// Brings the reader's state up to what is left, and tells writers of room.
+    pub(super) fn taken(&self, queue: &mut Queue) {
+        if queue.messages.is_empty() && !queue.is_read_shut && !queue.is_write_shut {
+            self.reader.update(Ready::empty(), Ready::READABLE);
+        }
+        // Not for each byte: half of it must be free, or a writer would be woken for too little.
+        if queue.room() >= queue.capacity / 2 {
+            for writer in queue.blocked.drain(..) {
+                writer.update(Ready::WRITABLE, Ready::empty());
+                writer.pulse(Ready::WRITABLE);
+            }
+        }
+    }
+
+    /// Nothing more is received; what waits still is.
+    pub(super) fn shut_reader(&self) {
+        self.end(|queue| queue.is_read_shut = true);
+    }
+
+    /// Nothing more is sent.
+    pub(super) fn shut_writer(&self) {
+        self.end(|queue| queue.is_write_shut = true);
+    }
+
+    /// The reader is gone; returns whether something was unread.
+    pub(super) fn close_reader(&self) -> bool {
+        let mut messages = VecDeque::new();
+        self.end(|queue| {
+            queue.is_read_shut = true;
+            queue.len = 0;
+            messages = core::mem::take(&mut queue.messages);
+        });
+        // Dropped without the lock, as it may close files.
+        !messages.is_empty()
+    }
+
+    /// The one who wrote here is gone and had not read everything.
+    pub(super) fn reset_writer(&self) {
+        self.end(|queue| queue.is_reset = true);
+    }
+
+    fn end(&self, act: impl FnOnce(&mut Queue)) {
+        let mut queue = self.queue.lock();
+        act(&mut queue);
+        let blocked = core::mem::take(&mut queue.blocked);
+        drop(queue);
+        self.reader
+            .update(Ready::READABLE | Ready::READ_HANG_UP, Ready::empty());
+        self.reader.pulse(Ready::READABLE);
+        for writer in self.writer.iter().chain(&blocked) {
+            writer.update(Ready::WRITABLE, Ready::empty());
+            writer.pulse(Ready::WRITABLE);
+        }
+    }
+}
+
+impl Queue {
+    fn room(&self) -> usize {
+        self.capacity.saturating_sub(self.len)
+    }
+
+    fn block(&mut self, writer: &Arc<Readiness>) {
+        writer.update(Ready::empty(), Ready::WRITABLE);
+        if !self.blocked.iter().any(|one| Arc::ptr_eq(one, writer)) {
+            self.blocked.push(writer.clone());
+        }
+    }
+
+    fn push(&mut self, message: Message) {
+        self.len += message.bytes.len();
+        let joins = |last: &&mut Message| {
+            !last.is_whole
+                && !message.is_whole
+                && message.rights.is_empty()
+                && last.bytes.len() < DEFAULT_CAPACITY
+        };
+        match self.messages.back_mut().filter(joins) {
+            Some(last) => last.bytes.extend_from_slice(&message.bytes),
+            None => self.messages.push_back(message),
+        }
+    }
+}
