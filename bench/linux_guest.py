@@ -14,7 +14,7 @@ MODULES = ["drivers/virtio/virtio", "drivers/virtio/virtio_ring", "drivers/virti
 INIT = """#!/bin/busybox sh
 b=/bin/busybox
 $b mount -t proc proc /proc; $b mount -t sysfs sys /sys; $b mount -t devtmpfs dev /dev; $b mount -t tmpfs tmp /tmp
-for m in virtio virtio_ring virtio_pci_modern_dev virtio_pci_legacy_dev virtio_pci failover net_failover virtio_net; do
+for m in virtio_ring virtio virtio_pci_modern_dev virtio_pci_legacy_dev virtio_pci failover net_failover virtio_net; do
   $b insmod /modules/$m.ko
 done
 $b ip link set lo up
