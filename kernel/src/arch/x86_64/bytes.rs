@@ -136,7 +136,10 @@ memmove:
     movups [rdi + rdx - 48], xmm0
     movups [rdi + rdx - 64], xmm0
     lea rcx, [rdi + rdx - 64]
+    add rdi, 16
     and rdi, -16
+    cmp rdi, rcx
+    jae 3f
 2:  movups [rdi], xmm0
     movups [rdi + 16], xmm0
     movups [rdi + 32], xmm0
