@@ -2,7 +2,8 @@
 
 pub mod local;
 
-use alloc::{boxed::Box, string::String};
+use alloc::{boxed::Box, string::String, sync::Arc};
+use core::time::Duration;
 
 pub use crate::error::OutOfMemory;
 use crate::{arch, config, time::Instant};
@@ -69,6 +70,16 @@ pub fn exit_current() -> ! {
     arch::thread::exit_current()
 }
 
+/// How long all threads together have run, up to now, those that have ended included.
+pub fn total_cpu_time() -> Duration {
+    Duration::from_nanos(arch::thread::used_time())
+}
+
+/// How many CPUs run threads.
+pub fn cpu_count() -> usize {
+    arch::thread::cpu_count()
+}
+
 impl Thread {
     /// Ends this thread's sleep in [`park`], or the next one. May be called in interrupt context.
     pub fn unpark(&self) {
@@ -81,8 +92,18 @@ impl Thread {
     }
 
     /// The name that it was given.
-    pub fn name(&self) -> &str {
+    pub fn name(&self) -> Arc<str> {
         self.handle.name()
+    }
+
+    /// Gives it another name, for crash reports and whoever asks.
+    pub fn set_name(&self, name: &str) {
+        self.handle.set_name(name);
+    }
+
+    /// How long it has run, up to now.
+    pub fn cpu_time(&self) -> Duration {
+        Duration::from_nanos(self.handle.used_time())
     }
 
     /// Whether it has ended.

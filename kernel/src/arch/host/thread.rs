@@ -11,11 +11,13 @@ use std::{
     time::Duration,
 };
 
+use rustix::time::ClockId;
+
 use crate::{arch::clock, error::OutOfMemory, thread::Builder};
 
 struct Inner {
     id: u64,
-    name: String,
+    name: Mutex<Arc<str>>,
     /// Whether an unpark is waiting to be taken.
     token: Mutex<bool>,
     unparked: Condvar,
@@ -91,6 +93,21 @@ pub fn park(deadline: Option<u64>) {
     *token = false;
 }
 
+fn nanos(clock: ClockId) -> u64 {
+    let now = rustix::time::clock_gettime(clock);
+    u64::try_from(now.tv_sec).unwrap_or(0) * 1_000_000_000 + u64::try_from(now.tv_nsec).unwrap_or(0)
+}
+
+/// Nanoseconds that the process has run.
+pub fn used_time() -> u64 {
+    nanos(ClockId::ProcessCPUTime)
+}
+
+/// How many CPUs the host lends.
+pub fn cpu_count() -> usize {
+    thread::available_parallelism().map_or(1, usize::from)
+}
+
 /// Lets another thread run.
 pub fn yield_now() {
     thread::yield_now();
@@ -105,7 +122,7 @@ impl Handle {
     fn new(name: String) -> Self {
         Self(Arc::new(Inner {
             id: NEXT_ID.fetch_add(1, Ordering::Relaxed),
-            name,
+            name: Mutex::new(Arc::from(name)),
             token: Mutex::new(false),
             unparked: Condvar::new(),
             finished: AtomicBool::new(false),
@@ -136,8 +153,22 @@ impl Handle {
     }
 
     /// Its name.
-    pub fn name(&self) -> &str {
-        &self.0.name
+    pub fn name(&self) -> Arc<str> {
+        Arc::clone(&self.0.name.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Gives it another name.
+    pub fn set_name(&self, name: &str) {
+        *self.0.name.lock().unwrap_or_else(PoisonError::into_inner) = Arc::from(name);
+    }
+
+    /// Nanoseconds that it has run; on the host only the running thread knows.
+    pub fn used_time(&self) -> u64 {
+        if self.0.id == current().0.id {
+            nanos(ClockId::ThreadCPUTime)
+        } else {
+            0
+        }
     }
 
     /// Whether it has ended.

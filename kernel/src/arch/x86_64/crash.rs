@@ -37,7 +37,7 @@ pub struct CurrentThread;
 impl fmt::Display for CurrentThread {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match thread::describe_current() {
-            Some((id, "")) => write!(f, "thread {id}"),
+            Some((id, name)) if name.is_empty() => write!(f, "thread {id}"),
             Some((id, name)) => write!(f, "thread {id} ({name})"),
             None => f.write_str("the kernel, outside of threads"),
         }

@@ -47,8 +47,12 @@ struct Scheduler {
     threads: usize,
     /// When the timer will ring, as far as it was set; `u64::MAX` if it was not.
     timer_at: u64,
-    /// When the running thread began to run.
+    /// When the running thread's time began.
     running_since: u64,
+    /// Up to when the running thread's time is counted as used.
+    charged_until: u64,
+    /// Time that threads have used, the ended ones included.
+    used: u64,
 }
 
 static SCHEDULER: SpinLock<Scheduler> = SpinLock::new(Scheduler {
@@ -57,6 +61,8 @@ static SCHEDULER: SpinLock<Scheduler> = SpinLock::new(Scheduler {
     threads: 0,
     timer_at: u64::MAX,
     running_since: 0,
+    charged_until: 0,
+    used: 0,
 });
 
 /// Whether no thread runs, for want of one that is ready.
@@ -83,6 +89,16 @@ impl Scheduler {
             self.timer_at = at;
             clock::set_timer(at);
         }
+    }
+
+    /// Counts the time up to now as used by `thread`; returns now.
+    fn charge(&mut self, thread: &Inner) -> u64 {
+        let now = clock::monotonic();
+        let used = now.saturating_sub(self.charged_until);
+        self.charged_until = now;
+        self.used += used;
+        thread.add_time(used);
+        now
     }
 
     fn make_ready(&mut self, thread: Handle) {
@@ -116,6 +132,16 @@ pub fn dismiss() {
 /// How many threads there are.
 pub fn thread_count() -> usize {
     SCHEDULER.lock().threads
+}
+
+/// Time that all threads have used together, in nanoseconds; up to now, and without idling.
+pub fn used_time() -> u64 {
+    let mut scheduler = SCHEDULER.lock();
+    // SAFETY: the running thread lives.
+    if let Some(me) = unsafe { tls::thread().as_ref() } {
+        scheduler.charge(me);
+    }
+    scheduler.used
 }
 
 /// Makes a place among the deadlines.
@@ -190,6 +216,7 @@ pub fn park(deadline: Option<u64>) {
             drop(scheduler);
             return interrupt::restore(());
         }
+        scheduler.charge(me);
         me.set_state(State::Parked);
         if let Some(deadline) = deadline {
             scheduler.deadlines.set(me.slot(), deadline);
@@ -224,6 +251,7 @@ fn give_way() {
             let mut scheduler = SCHEDULER.lock();
             let others = !scheduler.ready.is_empty();
             if others {
+                scheduler.charge(me);
                 scheduler.make_ready(me.handle());
             }
             others
@@ -240,6 +268,7 @@ pub fn exit() -> ! {
     interrupt::disable();
     // SAFETY: the running thread lives.
     let me = unsafe { tls::thread().as_ref() };
+    me.inspect(|me| drop(SCHEDULER.lock().charge(me)));
     *ENDED.lock() = me.map(Inner::handle);
     let mut never = 0;
     let to = UNDERTAKER.load(Ordering::Relaxed);
@@ -285,8 +314,10 @@ fn next_ready() -> Handle {
         {
             let mut scheduler = SCHEDULER.lock();
             if let Some(next) = scheduler.ready.pop_front() {
-                IDLE.store(false, Ordering::Relaxed);
-                scheduler.running_since = clock::monotonic();
+                if IDLE.swap(false, Ordering::Relaxed) {
+                    scheduler.charged_until = clock::monotonic();
+                }
+                scheduler.running_since = scheduler.charged_until;
                 scheduler.set_timer();
                 return next;
             }

@@ -11,7 +11,7 @@ use core::{
     sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering},
 };
 
-pub use super::scheduler::{exit as exit_current, park, thread_count, yield_now};
+pub use super::scheduler::{exit as exit_current, park, thread_count, used_time, yield_now};
 use super::{
     context, interrupt,
     scheduler::{self, Sleeper},
@@ -44,7 +44,9 @@ type Main = Box<dyn FnOnce() + Send>;
 /// A thread.
 pub struct Inner {
     id: u64,
-    name: String,
+    name: SpinLock<Arc<str>>,
+    /// Nanoseconds that it has run.
+    used: AtomicU64,
     state: AtomicU8,
     /// Whether an unpark is waiting to be taken.
     token: AtomicBool,
@@ -90,6 +92,10 @@ impl Inner {
 
     pub(super) fn take_token(&self) -> bool {
         self.token.load(Ordering::Relaxed) && self.token.swap(false, Ordering::Acquire)
+    }
+
+    pub(super) fn add_time(&self, nanos: u64) {
+        self.used.fetch_add(nanos, Ordering::Relaxed);
     }
 
     pub(super) fn slot(&self) -> Slot {
@@ -155,7 +161,8 @@ fn admit(name: String, stack: Option<usize>, main: Main) -> Result<Handle, OutOf
     let slot = scheduler::open_slot(Sleeper::Nobody).inspect_err(|_| scheduler::dismiss())?;
     let inner = Arc::new(Inner {
         id: NEXT_ID.fetch_add(1, Ordering::Relaxed),
-        name,
+        name: SpinLock::new(Arc::from(name)),
+        used: AtomicU64::new(0),
         state: AtomicU8::new(State::Parked as u8),
         token: AtomicBool::new(false),
         stack_pointer: UnsafeCell::new(0),
@@ -205,11 +212,20 @@ fn no_thread() -> Handle {
     panic!("no thread runs during boot")
 }
 
+/// How many CPUs run threads: so far one.
+pub fn cpu_count() -> usize {
+    1
+}
+
 /// The running thread's name, for a crash report.
-pub fn describe_current() -> Option<(u64, &'static str)> {
+pub fn describe_current() -> Option<(u64, Arc<str>)> {
     // SAFETY: the running thread lives; a crash is the last thing that happens to it.
     let me = unsafe { tls::thread().as_ref() }?;
-    Some((me.id, &me.name))
+    let name = me
+        .name
+        .try_lock()
+        .map_or_else(|| Arc::from(""), |name| Arc::clone(&name));
+    Some((me.id, name))
 }
 
 impl Handle {
@@ -228,8 +244,21 @@ impl Handle {
     }
 
     /// Its name.
-    pub fn name(&self) -> &str {
-        &self.0.name
+    pub fn name(&self) -> Arc<str> {
+        Arc::clone(&self.0.name.lock())
+    }
+
+    /// Gives it another name.
+    pub fn set_name(&self, name: &str) {
+        let old = core::mem::replace(&mut *self.0.name.lock(), Arc::from(name));
+        drop(old);
+    }
+
+    /// Nanoseconds that it has run, up to now.
+    pub fn used_time(&self) -> u64 {
+        // Brings the running thread's time up to now.
+        scheduler::used_time();
+        self.0.used.load(Ordering::Relaxed)
     }
 
     /// Whether it has ended.
