@@ -214,7 +214,7 @@ int sigisemptyset(const sigset_t *set);
 int sigandset(sigset_t *set, const sigset_t *left, const sigset_t *right);
 int sigorset(sigset_t *set, const sigset_t *left, const sigset_t *right);
 int pthread_sigqueue(pthread_t thread, int signal, union sigval value);
-int tgkill(pid_t process, pid_t thread, int signal);
+int tgkill(pid_t process_id, pid_t thread, int signal);
 __sighandler_t sigset(int signal, __sighandler_t handler);
 __sighandler_t sysv_signal(int signal, __sighandler_t handler);
 __sighandler_t bsd_signal(int signal, __sighandler_t handler);

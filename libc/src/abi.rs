@@ -16,3 +16,4 @@ pub mod stat;
 pub mod time;
 pub mod vectors;
 pub mod utsname;
+pub mod signal;

@@ -35,3 +35,5 @@ pub mod sort;
 pub mod stream;
 pub mod text;
 pub mod control;
+pub mod signal_handler;
+pub mod arch;

@@ -2,18 +2,20 @@
 
 #![expect(unsafe_code, reason = "reads C's set")]
 
-use crate::abi::{out, types::sigset::sigset_t};
+use posix_api::signal::MaskGuard;
 
-/// Puts the old mask back when it is dropped.
-pub struct Swapped(());
+use crate::{
+    abi::{out, types::sigset::sigset_t},
+    process::process,
+};
 
-/// Sets the mask to `mask`; null leaves it.
+/// Sets the mask to `mask` until what it returns is dropped; null leaves it.
 ///
 /// # Safety
 ///
 /// `mask` must be null or point to a set.
-pub unsafe fn swapped(mask: *const sigset_t) -> Swapped {
+pub unsafe fn swapped(mask: *const sigset_t) -> Option<MaskGuard> {
     // SAFETY: the caller's promise is passed on.
-    let _mask = unsafe { out::optional(mask) };
-    Swapped(())
+    let mask = unsafe { out::optional(mask) };
+    mask.map(|mask| MaskGuard::new(process(), mask.into()))
 }

@@ -15,7 +15,7 @@ use core::{
 use kernel::{boot, entropy};
 use posix_api::{file, fs::image};
 
-use crate::{abi::constants::auxv, process::process};
+use crate::{abi::constants::auxv, process::process, signal_handler};
 
 type Constructor = unsafe extern "C" fn(c_int, *mut *mut c_char, *mut *mut c_char);
 
@@ -39,6 +39,7 @@ struct Vectors {
 #[unsafe(no_mangle)]
 extern "Rust" fn skerry_program() -> ! {
     let options = boot::options();
+    signal_handler::install(process());
     for archive in &options.root_images {
         report(image::unpack(process(), archive));
     }

@@ -5,7 +5,18 @@
     reason = "what is not there yet takes its arguments all the same"
 )]
 
+use crate::{
+    abi::{
+        constants::time::{CLOCK_PROCESS_CPUTIME_ID, TIME_UTC, TIMER_ABSTIME},
+        out,
+        result::number,
+    },
+    identity::of_this_process,
+    process::process,
+};
 use core::ffi::c_int;
+use kernel::time::wall_clock;
+use posix_api::time::{self as time_of, Asleep, Clock, Timestamp, Until};
 
 use posix_api::Errno;
 
@@ -20,37 +31,58 @@ use crate::abi::{
 /// `clock()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn clock() -> clock_t {
-    or(Err(Errno::ENOSYS), -1)
+    let used = time_of::clock_gettime(process(), Clock::ProcessCpu);
+    used.seconds
+        .saturating_mul(1_000_000)
+        .saturating_add(i64::from(used.nanos / 1000))
 }
 
 /// `clock_getres()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn clock_getres(clock: clockid_t, resolution: *mut timespec) -> c_int {
-    status(Err(Errno::ENOSYS))
+    let clock = Clock::from_id(clock);
+    // SAFETY: the caller promises that `resolution` is null or writable.
+    status(clock.map(|clock| unsafe {
+        out::write_if_asked(resolution, time_of::clock_getres(clock).into())
+    }))
 }
 
 /// `clock_gettime()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn clock_gettime(clock: clockid_t, now: *mut timespec) -> c_int {
-    status(Err(Errno::ENOSYS))
+    let clock = Clock::from_id(clock);
+    // SAFETY: the caller promises that `now` is writable.
+    status(clock.and_then(|clock| unsafe {
+        out::write(now, time_of::clock_gettime(process(), clock).into())
+    }))
 }
 
 /// `clock_settime()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn clock_settime(clock: clockid_t, now: *const timespec) -> c_int {
-    status(Err(Errno::ENOSYS))
+    let clock = Clock::from_id(clock);
+    // SAFETY: the caller promises that `now` points to a time.
+    let now = unsafe { out::read(now) }.and_then(timespec::to_timestamp);
+    let both = clock.and_then(|clock| Ok((clock, now?)));
+    status(both.and_then(|(clock, now)| time_of::clock_settime(process(), clock, now)))
 }
 
 /// `nanosleep()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn nanosleep(time: *const timespec, rest: *mut timespec) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `time` points to a time.
+    let length = unsafe { out::read(time) }.and_then(timespec::to_timestamp);
+    let asleep = length.and_then(|length| time_of::nanosleep(process(), length));
+    // SAFETY: the caller promises that `rest` is null or writable.
+    status(unsafe { slept(asleep, rest) })
 }
 
 /// `clock_getcpuclockid()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn clock_getcpuclockid(pid: pid_t, clock: *mut clockid_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    let known = of_this_process(pid, CLOCK_PROCESS_CPUTIME_ID);
+    // SAFETY: the caller promises that `clock` is writable.
+    number(known.and_then(|known| unsafe { out::write(clock, known) }))
 }
 
 /// `clock_nanosleep()`.
@@ -61,7 +93,17 @@ pub unsafe extern "C" fn clock_nanosleep(
     time: *const timespec,
     rest: *mut timespec,
 ) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `time` points to a time.
+    let time = unsafe { out::read(time) }.and_then(timespec::to_timestamp);
+    let both = Clock::from_id(clock).and_then(|clock| Ok((clock, until(flags, time?)?)));
+    let asleep = both.and_then(|(clock, until)| time_of::clock_nanosleep(process(), clock, until));
+    let rest = if flags == TIMER_ABSTIME {
+        core::ptr::null_mut()
+    } else {
+        rest
+    };
+    // SAFETY: the caller promises that `rest` is null or writable.
+    number(unsafe { slept(asleep, rest) })
 }
 
 /// `timer_create()`.
@@ -106,17 +148,56 @@ pub unsafe extern "C" fn timer_settime(
 /// `time()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn time(now: *mut time_t) -> time_t {
-    or(Err(Errno::ENOSYS), -1)
+    let seconds = wall_clock().as_secs().cast_signed();
+    // SAFETY: the caller promises that `now` is null or writable.
+    unsafe { out::write_if_asked(now, seconds) };
+    seconds
 }
 
 /// `timespec_get()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn timespec_get(now: *mut timespec, base: c_int) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `now` is writable.
+    let written = unsafe { out::write(now, wall_clock().into()) };
+    if_written(base, written)
 }
 
 /// `stime()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn stime(now: *const time_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `now` points to a time.
+    let now = unsafe { out::read(now) }.map(|seconds| Timestamp { seconds, nanos: 0 });
+    status(now.and_then(|now| time_of::clock_settime(process(), Clock::Realtime, now)))
+}
+
+fn until(flags: c_int, time: Timestamp) -> Result<Until, Errno> {
+    match flags {
+        0 => Ok(Until::After(time)),
+        TIMER_ABSTIME => Ok(Until::Moment(time)),
+        _ => Err(Errno::EINVAL),
+    }
+}
+
+/// `EINTR`, and what is left of the sleep, if a signal ended it.
+///
+/// # Safety
+///
+/// `rest` must be null or valid for a write.
+unsafe fn slept(asleep: Result<Asleep, Errno>, rest: *mut timespec) -> Result<(), Errno> {
+    match asleep? {
+        Asleep::ToTheEnd => Ok(()),
+        Asleep::Interrupted(left) => {
+            // SAFETY: the caller's promise is passed on.
+            unsafe { out::write_if_asked(rest, left.into()) };
+            Err(Errno::EINTR)
+        }
+    }
+}
+
+fn if_written(base: c_int, written: Result<(), Errno>) -> c_int {
+    if base == TIME_UTC && written.is_ok() {
+        base
+    } else {
+        0
+    }
 }

@@ -9,6 +9,7 @@ use crate::abi::constants::{
     fcntl::AT_REMOVEDIR,
     unistd::{SEEK_CUR, SEEK_DATA, SEEK_END, SEEK_HOLE, SEEK_SET},
 };
+use crate::abi::result::mapping;
 use crate::identity::{PROCESS_ID, id_or_none, of_this_process, set_group_of};
 use crate::{
     abi::{
@@ -21,6 +22,7 @@ use crate::{
 };
 use core::ffi::{c_char, c_int, c_long, c_uint, c_ushort, c_void};
 use core::ptr;
+use core::time::Duration;
 use kernel::memory::heap;
 use posix_api::{
     Fd,
@@ -32,6 +34,11 @@ use posix_api::{
         unlink::{self, Victim},
     },
     system::{self, credentials},
+};
+use posix_api::{
+    memory,
+    signal::{self as send, MaskChange},
+    time::{Asleep, Timestamp},
 };
 
 use posix_api::Errno;
@@ -419,7 +426,10 @@ pub unsafe extern "C" fn pathconf(path: *const c_char, name: c_int) -> c_long {
 /// `pause()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn pause() -> c_int {
-    status(Err(Errno::ENOSYS))
+    status(Err(send::suspend(
+        process(),
+        send::set_mask(process(), MaskChange::Keep),
+    )))
 }
 
 /// `pipe()`.
@@ -557,7 +567,11 @@ pub extern "C" fn setuid(uid: uid_t) -> c_int {
 /// `sleep()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn sleep(seconds: c_uint) -> c_uint {
-    or(Err(Errno::ENOSYS), 0)
+    let length = Timestamp {
+        seconds: i64::from(seconds),
+        nanos: 0,
+    };
+    whole_seconds_left(posix_api::time::nanosleep(process(), length))
 }
 
 /// `symlink()`.
@@ -655,7 +669,8 @@ pub unsafe extern "C" fn unlinkat(dir: c_int, path: *const c_char, flags: c_int)
 /// `usleep()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn usleep(microseconds: useconds_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    let time = Duration::from_micros(u64::from(microseconds));
+    status(asleep(posix_api::time::nanosleep(process(), time.into())))
 }
 
 /// `vfork()`.
@@ -716,13 +731,13 @@ pub unsafe extern "C" fn acct(path: *const c_char) -> c_int {
 /// `brk()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn brk(end: *mut c_void) -> c_int {
-    status(Err(Errno::ENOSYS))
+    status(memory::set_break(process(), end.expose_provenance()).map(|_now| ()))
 }
 
 /// `sbrk()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn sbrk(increment: c_long) -> *mut c_void {
-    or(Err(Errno::ENOSYS), core::ptr::null_mut())
+    mapping(move_break(increment))
 }
 
 /// `chroot()`.
@@ -937,7 +952,7 @@ pub unsafe extern "C" fn getresuid(ruid: *mut uid_t, euid: *mut uid_t, suid: *mu
 /// `gettid()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn gettid() -> pid_t {
-    or(Err(Errno::ENOSYS), -1)
+    process().threads().current().number()
 }
 
 /// `group_member()`.
@@ -1182,4 +1197,29 @@ unsafe fn write_groups(count: c_int, to: *mut gid_t, groups: &[u32]) -> Result<u
         .ok_or(Errno::EINVAL)?
         .copy_from_slice(groups);
     Ok(groups.len())
+}
+
+fn whole_seconds_left(result: Result<Asleep, Errno>) -> c_uint {
+    match result {
+        Ok(Asleep::Interrupted(left)) => c_uint::try_from(left.as_secs()).unwrap_or(c_uint::MAX),
+        Ok(Asleep::ToTheEnd) | Err(_) => 0,
+    }
+}
+
+fn asleep(result: Result<Asleep, Errno>) -> Result<(), Errno> {
+    match result? {
+        Asleep::ToTheEnd => Ok(()),
+        Asleep::Interrupted(_) => Err(Errno::EINTR),
+    }
+}
+
+fn move_break(increment: c_long) -> Result<usize, Errno> {
+    let before = memory::set_break(process(), 0)?; // ENOMEM
+    let wanted = before
+        .checked_add_signed(increment as isize)
+        .ok_or(Errno::ENOMEM)?;
+    if increment != 0 {
+        memory::set_break(process(), wanted)?; // ENOMEM
+    }
+    Ok(before)
 }

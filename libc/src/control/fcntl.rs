@@ -78,7 +78,10 @@ unsafe fn write_no_owner(
     owner: *mut f_owner_ex,
 ) -> Result<c_int, Errno> {
     file::status_flags(process, fd)?; // EBADF
-    let none = f_owner_ex { r#type: F_OWNER_PID, pid: 0 };
+    let none = f_owner_ex {
+        r#type: F_OWNER_PID,
+        pid: 0,
+    };
     // SAFETY: the caller's promise is passed on.
     unsafe { out::write(owner, none) }.map(|()| 0) // EFAULT
 }
@@ -115,5 +118,9 @@ fn check_lock(process: &Process, fd: Fd, lock: &flock) -> Result<(), Errno> {
     file::status_flags(process, fd)?; // EBADF
     let is_kind = [F_RDLCK, F_WRLCK, F_UNLCK].contains(&c_int::from(lock.l_type));
     let is_whence = (0..=2).contains(&lock.l_whence);
-    if is_kind && is_whence { Ok(()) } else { Err(Errno::EINVAL) }
+    if is_kind && is_whence {
+        Ok(())
+    } else {
+        Err(Errno::EINVAL)
+    }
 }

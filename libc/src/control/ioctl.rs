@@ -76,7 +76,11 @@ pub unsafe fn ioctl(
 
 fn window_size(process: &Process, fd: Fd) -> Result<winsize, Errno> {
     let size = file::window_size(process, fd)?;
-    Ok(winsize { ws_row: size.rows, ws_col: size.columns, ..winsize::default() })
+    Ok(winsize {
+        ws_row: size.rows,
+        ws_col: size.columns,
+        ..winsize::default()
+    })
 }
 
 /// # Safety
@@ -84,9 +88,17 @@ fn window_size(process: &Process, fd: Fd) -> Result<winsize, Errno> {
 /// `to` must be null or valid for a write.
 unsafe fn get_terminal(process: &Process, fd: Fd, to: *mut KernelTermios) -> Result<(), Errno> {
     let settings = file::terminal(process, fd)?; // ENOTTY
-    let modes = [settings.input, settings.output, settings.control, settings.local];
-    let settings =
-        KernelTermios { modes, line: settings.line, characters: settings.characters };
+    let modes = [
+        settings.input,
+        settings.output,
+        settings.control,
+        settings.local,
+    ];
+    let settings = KernelTermios {
+        modes,
+        line: settings.line,
+        characters: settings.characters,
+    };
     // SAFETY: the caller's promise is passed on.
     unsafe { out::write(to, settings) } // EFAULT
 }
@@ -99,6 +111,13 @@ unsafe fn set_terminal(process: &Process, fd: Fd, from: *mut KernelTermios) -> R
     let new = unsafe { out::read(from) }?; // EFAULT
     let [input, output, control, local] = new.modes;
     let (line, characters) = (new.line, new.characters);
-    let settings = file::Terminal { input, output, control, local, line, characters };
+    let settings = file::Terminal {
+        input,
+        output,
+        control,
+        local,
+        line,
+        characters,
+    };
     file::set_terminal(process, fd, settings) // ENOTTY
 }

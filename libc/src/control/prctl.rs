@@ -32,7 +32,10 @@ pub unsafe fn prctl(process: &Process, option: c_int, argument: c_ulong) -> Resu
         PR_GET_NAME => {
             let mut name = [0_u8; 16];
             let own = thread.name();
-            name.iter_mut().take(15).zip(&own).for_each(|(to, from)| *to = *from);
+            name.iter_mut()
+                .take(15)
+                .zip(&own)
+                .for_each(|(to, from)| *to = *from);
             // SAFETY: the caller's promise is passed on: the buffer has 16 bytes.
             unsafe { out::write(text.cast(), name) }.map(|()| 0) // EFAULT
         }

@@ -83,9 +83,18 @@ unsafe fn futex(process: &Process, arguments: [c_long; 6]) -> Result<c_long, Err
         command @ (FUTEX_WAIT | FUTEX_WAIT_BITSET) => {
             // SAFETY: the caller's promise is passed on.
             let time = unsafe { out::optional(pointer(timeout).cast::<timespec>()) };
-            let deadline = time.map(|time| deadline(operation, command, time)).transpose()?;
-            let bits = if command == FUTEX_WAIT { futex::ANY } else { bits };
-            let wakeup = Wakeup { bits, ..Wakeup::default() };
+            let deadline = time
+                .map(|time| deadline(operation, command, time))
+                .transpose()?;
+            let bits = if command == FUTEX_WAIT {
+                futex::ANY
+            } else {
+                bits
+            };
+            let wakeup = Wakeup {
+                bits,
+                ..Wakeup::default()
+            };
             futex::wait(process, atomic, value as u32, deadline, wakeup).map(|()| 0)
         }
         FUTEX_WAKE => Ok(table.wake_address(word as usize, count, futex::ANY) as c_long),
@@ -96,7 +105,9 @@ unsafe fn futex(process: &Process, arguments: [c_long; 6]) -> Result<c_long, Err
             let target = unsafe { pointer(other).cast::<AtomicU32>().as_ref() };
             let target = target.ok_or(Errno::EFAULT)?;
             let moved = table.requeue(atomic, expected, count, target, timeout as usize);
-            moved.map(|(woken, moved)| (woken + moved) as c_long).map_err(errno_of)
+            moved
+                .map(|(woken, moved)| (woken + moved) as c_long)
+                .map_err(errno_of)
         }
         _ => Err(Errno::ENOSYS),
     }
@@ -108,7 +119,11 @@ fn deadline(operation: c_int, command: c_int, time: timespec) -> Result<Deadline
         return Ok(Deadline::after(time.to_duration()?)); // EINVAL
     }
     let is_wall = operation & FUTEX_CLOCK_REALTIME != 0;
-    let clock = if is_wall { Clock::Realtime } else { Clock::Monotonic };
+    let clock = if is_wall {
+        Clock::Realtime
+    } else {
+        Clock::Monotonic
+    };
     Deadline::new(clock, time.to_timestamp()?) // EINVAL
 }
 
