@@ -18,6 +18,7 @@ pub mod futex;
 pub mod memory;
 pub mod poll;
 pub mod process;
+pub mod random;
 pub mod signal;
 pub mod socket;
 pub mod system;

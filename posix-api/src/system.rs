@@ -2,16 +2,25 @@
 //!
 //! Standard: POSIX.1-2024 `<sys/utsname.h>`, `<unistd.h>`, `<sys/resource.h>`.
 
+mod configuration;
 pub mod credentials;
+pub mod job;
+mod limits;
 mod names;
+mod usage;
 
 use alloc::{string::String, vec::Vec};
 use core::time::Duration;
 
 use kernel::{boot, sync::SpinLock};
 
+pub use configuration::{pathconf, pathconf_of, sysconf};
 pub use credentials::Credentials;
+pub use limits::{INFINITY, Limit, Resource, limit, limits_text, set_limit};
 pub use names::{HOST_NAME_MAX, SystemNames, set_host_name, uname};
+pub use usage::{
+    SystemInfo, TICKS_PER_SECOND, Usage, Who, boot_time, system_info, ticks, times, usage,
+};
 
 use crate::{Process, fs::Owner};
 
@@ -19,6 +28,7 @@ use crate::{Process, fs::Owner};
 pub struct System {
     credentials: SpinLock<Credentials>,
     host_name: SpinLock<String>,
+    limits: SpinLock<limits::Limits>,
     arguments: Vec<String>,
     environment: Vec<String>,
 }
@@ -31,6 +41,7 @@ impl System {
         Self {
             credentials: SpinLock::default(),
             host_name: SpinLock::new(String::from(names::DEFAULT_HOST_NAME)),
+            limits: SpinLock::new(limits::Limits::new()),
             arguments: options.args.clone(),
             environment: options.env.iter().map(variable).collect(),
         }
@@ -84,8 +95,8 @@ pub fn load_average(process: &Process) -> [f64; 3] {
 }
 
 /// CPU time that the process has used.
-pub fn busy_time(_process: &Process) -> Duration {
-    Duration::ZERO
+pub fn busy_time(process: &Process) -> Duration {
+    process.threads().cpu_time()
 }
 
 /// The program's file name without its directory.
@@ -102,3 +113,6 @@ pub fn program_path(process: &Process) -> String {
         _ => String::from("/program"),
     }
 }
+
+#[cfg(test)]
+mod tests;

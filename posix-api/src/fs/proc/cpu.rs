@@ -7,9 +7,6 @@ use kernel::time::Instant;
 use super::{ProcEntry, directory, fill};
 use crate::{Process, fs::Node, system};
 
-/// Clock ticks a second in which `/proc` counts (`sysconf(_SC_CLK_TCK)`).
-pub(super) const TICKS_PER_SECOND: u64 = 100;
-
 /// Fills `/sys/devices`.
 pub(super) fn populate(devices: &Arc<Node>) {
     let cpu = directory(&directory(devices, "system"), "cpu");
@@ -47,17 +44,14 @@ pub(super) fn info(_process: &Process) -> String {
 
 /// `/proc/stat`.
 pub(super) fn times(process: &Process) -> String {
-    let ticks = |time: core::time::Duration| {
-        u64::try_from(time.as_millis()).unwrap_or(u64::MAX) / (1000 / TICKS_PER_SECOND)
-    };
     let up = Instant::now().saturating_since(Instant::BOOT);
     let busy = system::busy_time(process);
-    let boot = kernel::time::wall_clock().saturating_sub(up).as_secs();
+    let boot = system::boot_time().as_secs();
     let line = |name: &str| {
         format!(
             "{name} {} 0 0 {} 0 0 0 0 0 0\n",
-            ticks(busy),
-            ticks(up.saturating_sub(busy))
+            system::ticks(busy),
+            system::ticks(up.saturating_sub(busy))
         )
     };
     format!(

@@ -73,7 +73,7 @@ fn memory_info(_process: &Process) -> String {
 }
 
 fn load_average(process: &Process) -> String {
-    let threads = 1;
+    let threads = process.threads().count();
     let [one, five, fifteen] = system::load_average(process);
     format!("{one:.2} {five:.2} {fifteen:.2} 1/{threads} 1\n")
 }
