@@ -18,7 +18,11 @@ impl Cidr {
     /// An address in a network. A prefix that is too long stands for the longest.
     pub const fn new(addr: IpAddr, prefix_len: u8) -> Self {
         let longest = if addr.is_ipv4() { 32 } else { 128 };
-        let prefix_len = if prefix_len > longest { longest } else { prefix_len };
+        let prefix_len = if prefix_len > longest {
+            longest
+        } else {
+            prefix_len
+        };
         Self { addr, prefix_len }
     }
 
@@ -27,11 +31,17 @@ impl Cidr {
         match (self.addr, other) {
             (IpAddr::V4(own), IpAddr::V4(other)) => {
                 let shift = 32 - u32::from(self.prefix_len);
-                (own.to_bits() ^ other.to_bits()).checked_shr(shift).unwrap_or(0) == 0
+                (own.to_bits() ^ other.to_bits())
+                    .checked_shr(shift)
+                    .unwrap_or(0)
+                    == 0
             }
             (IpAddr::V6(own), IpAddr::V6(other)) => {
                 let shift = 128 - u32::from(self.prefix_len);
-                (own.to_bits() ^ other.to_bits()).checked_shr(shift).unwrap_or(0) == 0
+                (own.to_bits() ^ other.to_bits())
+                    .checked_shr(shift)
+                    .unwrap_or(0)
+                    == 0
             }
             _ => false,
         }
@@ -40,13 +50,17 @@ impl Cidr {
     /// The network's mask; `None` for IPv6.
     pub fn netmask(&self) -> Option<Ipv4Addr> {
         self.addr.is_ipv4().then_some(())?;
-        let host_bits = u32::MAX.checked_shr(u32::from(self.prefix_len)).unwrap_or(0);
+        let host_bits = u32::MAX
+            .checked_shr(u32::from(self.prefix_len))
+            .unwrap_or(0);
         Some(Ipv4Addr::from_bits(!host_bits))
     }
 
     /// The address of all hosts in the network; `None` for IPv6 and networks too small for one.
     pub fn broadcast(&self) -> Option<Ipv4Addr> {
-        let IpAddr::V4(own) = self.addr else { return None };
+        let IpAddr::V4(own) = self.addr else {
+            return None;
+        };
         let mask = self.netmask()?;
         (self.prefix_len < 31).then(|| Ipv4Addr::from_bits(own.to_bits() | !mask.to_bits()))
     }

@@ -60,7 +60,10 @@ struct Watching<'a> {
 
 impl<'a> Watching<'a> {
     fn new(sources: &'a [&'a Readiness], waker: &Arc<Waker>) -> Self {
-        let ids = sources.iter().map(|source| source.watch(waker.clone())).collect();
+        let ids = sources
+            .iter()
+            .map(|source| source.watch(waker.clone()))
+            .collect();
         Self { sources, ids }
     }
 }
@@ -97,8 +100,11 @@ impl Driver {
 
     /// Starts the thread that drives when no other does.
     pub fn start(driver: &Arc<Self>, net: &Arc<Net>) -> Result<(), OutOfMemory> {
-        let builder =
-            Builder { name: String::from("net"), stack_size: DRIVER_STACK_SIZE, stack_base: None };
+        let builder = Builder {
+            name: String::from("net"),
+            stack_size: DRIVER_STACK_SIZE,
+            stack_base: None,
+        };
         let (mine, net) = (driver.clone(), Arc::downgrade(net));
         let thread = builder.spawn(move || mine.run(&net))?;
         driver.background.call_once(|| thread);
@@ -125,7 +131,9 @@ impl Driver {
             self.leave(net);
             return Err(TimedOut);
         }
-        let waker = Arc::new(Waker { thread: thread::current() });
+        let waker = Arc::new(Waker {
+            thread: thread::current(),
+        });
         let watching = Watching::new(sources, &waker);
         let result = loop {
             // What changed before we watched told nobody: look again.
@@ -187,7 +195,9 @@ impl Driver {
         let Some(at_ns) = at_ns else { return };
         if at_ns < self.alarm_ns.load(Ordering::SeqCst) {
             self.alarm_ns.store(at_ns, Ordering::SeqCst);
-            self.alarm.get().inspect(|alarm| alarm.set(Some(Instant::from_nanos(at_ns))));
+            self.alarm
+                .get()
+                .inspect(|alarm| alarm.set(Some(Instant::from_nanos(at_ns))));
         }
     }
 

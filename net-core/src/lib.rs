@@ -19,6 +19,7 @@ pub mod options;
 pub mod readiness;
 mod stack;
 pub mod tcp;
+pub mod testing;
 pub mod udp;
 
 pub use net::{Clock, Config, Net};

@@ -24,8 +24,8 @@ mod interface;
 mod isn;
 mod keyed;
 mod listener;
-mod neighbours;
 mod ndp;
+mod neighbours;
 mod output;
 mod ports;
 mod routes;
@@ -143,7 +143,10 @@ impl Core {
 impl Stack {
     /// A stack with the loopback card only.
     pub fn new() -> Self {
-        let mut stack = Self { cards: Vec::new(), core: Core::new() };
+        let mut stack = Self {
+            cards: Vec::new(),
+            core: Core::new(),
+        };
         let nic = AnyNic::Loopback(crate::nic::loopback::Loopback::new());
         stack.add_card(nic, String::from("lo"));
         stack.add_loopback_addresses();
@@ -190,14 +193,20 @@ impl Stack {
     pub fn next_deadline(&self) -> Option<u64> {
         let stalled = self.cards.iter().any(|card| card.side.link.is_stalled());
         let retry = stalled.then(|| self.core.now_ns + config::STALL_RETRY.as_nanos() as u64);
-        let deadlines = [self.core.timers.next(), self.core.demux.next_expiry(), retry];
+        let deadlines = [
+            self.core.timers.next(),
+            self.core.demux.next_expiry(),
+            retry,
+        ];
         deadlines.into_iter().flatten().min()
     }
 
     /// Asks all cards for interrupts. `false` if frames wait already.
     pub fn arm(&mut self) -> bool {
         // No short cut: each card is asked.
-        self.cards.iter_mut().fold(true, |all, card| card.nic.arm_interrupt() && all)
+        self.cards
+            .iter_mut()
+            .fold(true, |all, card| card.nic.arm_interrupt() && all)
     }
 
     /// What was done so far.
@@ -219,7 +228,9 @@ impl Stack {
     }
 
     fn take_frames_of(&mut self, index: usize) -> bool {
-        let Some(Card { nic, side }) = self.cards.get_mut(index) else { return false };
+        let Some(Card { nic, side }) = self.cards.get_mut(index) else {
+            return false;
+        };
         let mut any = false;
         for _ in 0..config::INGRESS_BATCH {
             let core = &mut self.core;
@@ -241,7 +252,10 @@ impl Stack {
     }
 
     fn do_due(&mut self) -> bool {
-        let mut any = self.core.demux.expire(self.core.now_ns, &mut self.core.tcp_ports);
+        let mut any = self
+            .core
+            .demux
+            .expire(self.core.now_ns, &mut self.core.tcp_ports);
         while let Some((at_ns, due)) = self.core.timers.pop_due(self.core.now_ns) {
             any = true;
             self.core.counters.timers += 1;

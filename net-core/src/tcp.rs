@@ -117,7 +117,13 @@ impl Net {
         options: BindOptions,
     ) -> Result<TcpBinding, BindError> {
         let (id, local) = self.with(|stack| stack.bind(addr, options))?;
-        Ok(TcpBinding { held: Arc::new(Held { net: self.clone(), id, local }) })
+        Ok(TcpBinding {
+            held: Arc::new(Held {
+                net: self.clone(),
+                id,
+                local,
+            }),
+        })
     }
 
     /// Starts a connection to `peer`, from the address bound or one of its choice. The SYN leaves
@@ -159,9 +165,15 @@ impl TcpBinding {
     ///
     /// [`ListenError::AddrInUse`]: another listener is there, and not both have `reuse_port`.
     pub fn listen(&self, backlog: usize, options: &TcpOptions) -> Result<TcpListener, ListenError> {
-        let (id, readiness) =
-            self.held.net.with(|stack| stack.listen(self.held.id, backlog, options))?;
-        Ok(TcpListener { binding: self.clone(), id, readiness })
+        let (id, readiness) = self
+            .held
+            .net
+            .with(|stack| stack.listen(self.held.id, backlog, options))?;
+        Ok(TcpListener {
+            binding: self.clone(),
+            id,
+            readiness,
+        })
     }
 }
 
@@ -176,7 +188,9 @@ impl TcpListener {
             return Err(AcceptError::WouldBlock);
         }
         let net = &self.binding.held.net;
-        let opened = net.with(|stack| stack.accept(self.id)).ok_or(AcceptError::WouldBlock)?;
+        let opened = net
+            .with(|stack| stack.accept(self.id))
+            .ok_or(AcceptError::WouldBlock)?;
         Ok(TcpStream {
             net: net.clone(),
             id: opened.id,
@@ -194,17 +208,26 @@ impl TcpListener {
 
     /// Changes the length of the queue.
     pub fn set_backlog(&self, backlog: usize) {
-        self.binding.held.net.with(|stack| stack.set_backlog(self.id, backlog));
+        self.binding
+            .held
+            .net
+            .with(|stack| stack.set_backlog(self.id, backlog));
     }
 
     /// What connections accepted from now on begin with.
     pub fn options(&self) -> TcpOptions {
-        self.binding.held.net.with(|stack| stack.listener_options(self.id))
+        self.binding
+            .held
+            .net
+            .with(|stack| stack.listener_options(self.id))
     }
 
     /// Changes what connections accepted from now on begin with.
     pub fn set_options(&self, options: &TcpOptions) {
-        self.binding.held.net.with(|stack| stack.set_listener_options(self.id, options));
+        self.binding
+            .held
+            .net
+            .with(|stack| stack.set_listener_options(self.id, options));
     }
 
     /// Readable: a connection waits.
@@ -215,7 +238,10 @@ impl TcpListener {
 
 impl Drop for TcpListener {
     fn drop(&mut self) {
-        self.binding.held.net.with(|stack| stack.close_listener(self.id));
+        self.binding
+            .held
+            .net
+            .with(|stack| stack.close_listener(self.id));
     }
 }
 
@@ -231,7 +257,11 @@ impl TcpStream {
     ///
     /// [`ReceiveError`].
     pub fn try_recv(&self, buf: &mut [u8]) -> Result<usize, ReceiveError> {
-        if !self.readiness.now().intersects(Ready::READABLE | Ready::ERROR) {
+        if !self
+            .readiness
+            .now()
+            .intersects(Ready::READABLE | Ready::ERROR)
+        {
             return Err(ReceiveError::WouldBlock);
         }
         self.stack(|stack| stack.receive(self.id, buf))

@@ -56,7 +56,11 @@ impl Net {
         options: BindOptions,
     ) -> Result<UdpSocket, BindError> {
         let (id, readiness) = self.with(|stack| stack.bind_udp(addr, options))?;
-        Ok(UdpSocket { net: self.clone(), id, readiness })
+        Ok(UdpSocket {
+            net: self.clone(),
+            id,
+            readiness,
+        })
     }
 }
 
@@ -69,7 +73,11 @@ impl UdpSocket {
     /// [`ReceiveError::WouldBlock`]; [`ReceiveError::Failed`]: a datagram sent earlier to the peer
     /// connected to was refused.
     pub fn try_recv_from(&self, buf: &mut [u8], take: Take) -> Result<Received, ReceiveError> {
-        if !self.readiness.now().intersects(Ready::READABLE | Ready::ERROR) {
+        if !self
+            .readiness
+            .now()
+            .intersects(Ready::READABLE | Ready::ERROR)
+        {
             return Err(ReceiveError::WouldBlock);
         }
         self.stack(|stack| stack.udp_receive(self.id, buf, take))
@@ -148,7 +156,8 @@ impl UdpSocket {
     /// Receiving (`Ready::READABLE`) or both directions (`Ready::HANG_UP` too) were shut down:
     /// reads are told the end from now on.
     pub fn shutdown_read(&self) {
-        self.readiness.update(Ready::READABLE | Ready::READ_HANG_UP, Ready::empty());
+        self.readiness
+            .update(Ready::READABLE | Ready::READ_HANG_UP, Ready::empty());
     }
 
     /// Readable: a datagram waits.

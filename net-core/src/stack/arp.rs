@@ -49,10 +49,19 @@ impl Core {
     ) {
         let retry_ns = config::NEIGHBOUR_RETRY.as_nanos() as u64;
         self.timers.add(self.now_ns + retry_ns, Due::Neighbour(key));
-        let Some(source) = self.routes.source_on(key.0, key.1) else { return };
+        let Some(source) = self.routes.source_on(key.0, key.1) else {
+            return;
+        };
         match (key.1, source) {
             (IpAddr::V4(wanted), IpAddr::V4(source)) => {
-                send_arp(side, tx, known.unwrap_or(BROADCAST), ArpOperation::Request, source, wanted);
+                send_arp(
+                    side,
+                    tx,
+                    known.unwrap_or(BROADCAST),
+                    ArpOperation::Request,
+                    source,
+                    wanted,
+                );
             }
             (IpAddr::V6(wanted), IpAddr::V6(source)) => {
                 self.solicit(side, tx, known, source, wanted);
@@ -82,7 +91,9 @@ impl Core {
             }
         };
         match (mac, hop) {
-            (Some(mac), _) => side.out(tx).send(mac, segment::kind_of(to), len, None, fill),
+            (Some(mac), _) => side
+                .out(tx)
+                .send(mac, segment::kind_of(to), len, None, fill),
             (None, Hop::Neighbour(addr)) => {
                 let mut packet = vec![0; len];
                 fill(&mut packet);
@@ -99,7 +110,9 @@ impl Core {
         frame: &[u8],
         packet: &[u8],
     ) {
-        let Ok(packet) = ArpPacket::new_checked(packet) else { return };
+        let Ok(packet) = ArpPacket::new_checked(packet) else {
+            return;
+        };
         let Ok(ArpRepr::EthernetIpv4 {
             operation,
             source_hardware_addr,
@@ -123,7 +136,13 @@ impl Core {
             local.card == side.index && local.cidr.addr == IpAddr::V4(target_protocol_addr)
         });
         let mac = MacAddr(source_hardware_addr.0);
-        self.learn((side.index, source_protocol_addr.into()), mac, is_for_us, side, tx);
+        self.learn(
+            (side.index, source_protocol_addr.into()),
+            mac,
+            is_for_us,
+            side,
+            tx,
+        );
         if is_for_us && operation == ArpOperation::Request {
             let (from, to) = (target_protocol_addr, source_protocol_addr);
             send_arp(side, tx, mac, ArpOperation::Reply, from, to);
@@ -142,7 +161,9 @@ impl Core {
         let waiting = self.neighbours.learn(key, mac, is_new, self.now_ns);
         let kind = segment::kind_of(key.1);
         for packet in waiting.packets {
-            side.out(tx).send(mac, kind, packet.len(), None, |buf| buf.copy_from_slice(&packet));
+            side.out(tx).send(mac, kind, packet.len(), None, |buf| {
+                buf.copy_from_slice(&packet)
+            });
         }
         for id in waiting.connections {
             self.touch(id);
@@ -183,7 +204,14 @@ impl Stack {
     /// Tells all stations on the link where `addr` is (RFC 5227 §2.3).
     pub(super) fn announce(&mut self, card: usize, addr: Ipv4Addr) {
         if let Some(Card { nic, side }) = self.cards.get_mut(card) {
-            send_arp(side, &mut nic.tx(), BROADCAST, ArpOperation::Request, addr, addr);
+            send_arp(
+                side,
+                &mut nic.tx(),
+                BROADCAST,
+                ArpOperation::Request,
+                addr,
+                addr,
+            );
         }
     }
 }
@@ -203,7 +231,8 @@ fn send_arp(
         target_hardware_addr: EthernetAddress(to.0),
         target_protocol_addr: to_addr,
     };
-    side.out(tx).send(to, EtherType::Arp, message.buffer_len(), None, |packet| {
-        message.emit(&mut ArpPacket::new_unchecked(packet));
-    });
+    side.out(tx)
+        .send(to, EtherType::Arp, message.buffer_len(), None, |packet| {
+            message.emit(&mut ArpPacket::new_unchecked(packet));
+        });
 }

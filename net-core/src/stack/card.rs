@@ -34,14 +34,32 @@ pub struct Side {
 impl Card {
     pub fn new(index: usize, name: String, mut nic: AnyNic) -> Self {
         let mut link = Link::new(nic.mac(), nic.max_frame_len(), nic.offloads());
-        let interface = interface(0, &mut Out { link: &mut link, tx: &mut nic.tx() });
-        Self { nic, side: Side { index, name, link, interface, received_frames: 0 } }
+        let interface = interface(
+            0,
+            &mut Out {
+                link: &mut link,
+                tx: &mut nic.tx(),
+            },
+        );
+        Self {
+            nic,
+            side: Side {
+                index,
+                name,
+                link,
+                interface,
+                received_frames: 0,
+            },
+        }
     }
 
     /// The way out, and the interface.
     pub fn with_out<R>(&mut self, act: impl FnOnce(&mut Out<'_, '_>, &mut Interface) -> R) -> R {
         let mut tx = self.nic.tx();
-        let mut out = Out { link: &mut self.side.link, tx: &mut tx };
+        let mut out = Out {
+            link: &mut self.side.link,
+            tx: &mut tx,
+        };
         act(&mut out, &mut self.side.interface)
     }
 }
@@ -49,12 +67,21 @@ impl Card {
 impl Side {
     /// The way out through a transmit half on loan.
     pub fn out<'a, 'n>(&'a mut self, tx: &'a mut AnyTx<'n>) -> Out<'a, 'n> {
-        Out { link: &mut self.link, tx }
+        Out {
+            link: &mut self.link,
+            tx,
+        }
     }
 
     /// The same, and the interface.
     pub fn split<'a, 'n>(&'a mut self, tx: &'a mut AnyTx<'n>) -> (Out<'a, 'n>, &'a mut Interface) {
-        (Out { link: &mut self.link, tx }, &mut self.interface)
+        (
+            Out {
+                link: &mut self.link,
+                tx,
+            },
+            &mut self.interface,
+        )
     }
 }
 

@@ -144,7 +144,11 @@ impl Connection {
     }
 
     pub const fn kind(&self) -> EtherType {
-        if self.tuple.local.is_ipv4() { EtherType::Ipv4 } else { EtherType::Ipv6 }
+        if self.tuple.local.is_ipv4() {
+            EtherType::Ipv4
+        } else {
+            EtherType::Ipv6
+        }
     }
 
     /// The peer will send nothing more, or nobody wants it.
@@ -167,7 +171,10 @@ impl Connection {
     /// Bytes and FIN that are not acknowledged.
     pub fn queued_out(&self) -> usize {
         let socket = self.socket();
-        let fin = matches!(socket.state(), State::FinWait1 | State::Closing | State::LastAck);
+        let fin = matches!(
+            socket.state(),
+            State::FinWait1 | State::Closing | State::LastAck
+        );
         if socket.state() == State::Closed {
             return 0;
         }
@@ -190,7 +197,10 @@ impl Connection {
         let (in_ended, out_ended) = (self.is_ended_in(), self.is_ended_out());
         let room = socket.send_capacity() - socket.send_queue();
         ready.set(Ready::READABLE, socket.recv_queue() > 0 || in_ended);
-        ready.set(Ready::WRITABLE, out_ended || room * 3 >= socket.send_capacity());
+        ready.set(
+            Ready::WRITABLE,
+            out_ended || room * 3 >= socket.send_capacity(),
+        );
         ready.set(Ready::READ_HANG_UP, in_ended);
         ready.set(Ready::HANG_UP, in_ended && out_ended);
         ready
@@ -281,7 +291,10 @@ impl Connection {
             if state == State::FinWait2 {
                 return Some(since_ns.max(self.progress_ns) + ns(config::FIN_WAIT_2_TIMEOUT));
             }
-            let since = self.outstanding_since_ns?.max(since_ns).max(self.progress_ns);
+            let since = self
+                .outstanding_since_ns?
+                .max(since_ns)
+                .max(self.progress_ns);
             return Some(since + ns(config::ORPHAN_TIMEOUT));
         }
         let since = self.outstanding_since_ns?.max(self.last_heard_ns);
@@ -317,7 +330,11 @@ impl Connection {
         }
         let probing = ns(self.options.keep_alive_interval).saturating_mul(self.probes.into());
         let idle = ns(self.options.keep_alive_idle);
-        Some(self.last_heard_ns.saturating_add(idle).saturating_add(probing))
+        Some(
+            self.last_heard_ns
+                .saturating_add(idle)
+                .saturating_add(probing),
+        )
     }
 
     /// When we must look again, whatever smoltcp says.
@@ -336,9 +353,15 @@ impl Connection {
             return;
         }
         let held = core::mem::take(&mut self.held);
-        let queued = self.set.get_mut::<Socket<'static>>(self.handle).send_slice(&held);
+        let queued = self
+            .set
+            .get_mut::<Socket<'static>>(self.handle)
+            .send_slice(&held);
         // There was room for it when it was taken.
-        self.held = held.get(queued.unwrap_or(held.len())..).unwrap_or_default().to_vec();
+        self.held = held
+            .get(queued.unwrap_or(held.len())..)
+            .unwrap_or_default()
+            .to_vec();
     }
 }
 

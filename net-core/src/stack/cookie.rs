@@ -17,7 +17,10 @@ pub fn make(key: Key, tuple: &Tuple, peer_isn: u32, max_segment: Option<u16>, no
     let period = (now_ns / PERIOD_NS) as u32 % 32;
     let offered = max_segment.unwrap_or(SEGMENT_SIZES[0]);
     // The largest that is not larger than what was offered.
-    let size = SEGMENT_SIZES.iter().rposition(|size| *size <= offered).unwrap_or(0) as u32;
+    let size = SEGMENT_SIZES
+        .iter()
+        .rposition(|size| *size <= offered)
+        .unwrap_or(0) as u32;
     period << 27 | size << HASH_BITS | hash(key, tuple, peer_isn, period, size)
 }
 

@@ -65,7 +65,11 @@ pub struct Demux {
 
 impl Demux {
     pub fn new() -> Self {
-        Self { known: keyed::map(), half_open: 0, ending: VecDeque::new() }
+        Self {
+            known: keyed::map(),
+            half_open: 0,
+            ending: VecDeque::new(),
+        }
     }
 
     pub fn get(&self, tuple: &Tuple) -> Option<&Known> {

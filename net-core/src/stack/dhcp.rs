@@ -71,7 +71,9 @@ impl Stack {
     /// Starts a client for a card.
     pub(super) fn start_dhcp(&mut self, index: usize) {
         let now_ns = self.core.now_ns;
-        let Some(card) = self.cards.get_mut(index) else { return };
+        let Some(card) = self.cards.get_mut(index) else {
+            return;
+        };
         let client = card.with_out(|out, _| Dhcp::new(index, out));
         self.core.dhcp.push(client);
         self.core.timers.add(now_ns, Due::Dhcp(index));
@@ -81,8 +83,12 @@ impl Stack {
     pub(super) fn dhcp_due(&mut self, index: usize) {
         let Self { cards, core } = self;
         let now = core.smoltcp_now();
-        let Some(card) = cards.get_mut(index) else { return };
-        let Some(client) = core.dhcp.iter_mut().find(|client| client.card == index) else { return };
+        let Some(card) = cards.get_mut(index) else {
+            return;
+        };
+        let Some(client) = core.dhcp.iter_mut().find(|client| client.card == index) else {
+            return;
+        };
         let lease = card.with_out(|out, _| client.poll(out, now));
         if let Some(at) = client.interface.poll_at(now, &client.set) {
             let at_ns = at.total_micros().cast_unsigned().saturating_mul(1000);
@@ -103,13 +109,22 @@ impl Stack {
         self.core.routes.add_local(index, lease.cidr);
         if let Some(router) = lease.router {
             let network = Cidr::new(Ipv4Address::UNSPECIFIED.into(), 0);
-            self.core.routes.add_way(Via { network, gateway: router.into(), card: index });
+            self.core.routes.add_way(Via {
+                network,
+                gateway: router.into(),
+                card: index,
+            });
         }
         self.core.name_servers.clone_from(&lease.name_servers);
         if let IpAddr::V4(addr) = lease.cidr.addr {
             self.announce(index, addr);
         }
-        log::info!("DHCP: {} by {:?}, name servers {:?}", lease.cidr, lease.router, lease.name_servers);
+        log::info!(
+            "DHCP: {} by {:?}, name servers {:?}",
+            lease.cidr,
+            lease.router,
+            lease.name_servers
+        );
     }
 }
 
@@ -118,18 +133,32 @@ impl Dhcp {
         let mac = EthernetAddress(out.link.mac.0);
         let mut config = Config::new(HardwareAddress::Ethernet(mac));
         config.random_seed = kernel::entropy::u64();
-        let mut wire = Wire { received: None, out };
+        let mut wire = Wire {
+            received: None,
+            out,
+        };
         let interface = Interface::new(config, &mut wire, Instant::ZERO);
         let mut set = SocketSet::new(Vec::new());
         let handle = set.add(Socket::new());
-        Self { card, interface, set, handle, received: None, timer_ns: None }
+        Self {
+            card,
+            interface,
+            set,
+            handle,
+            received: None,
+            timer_ns: None,
+        }
     }
 
     /// Receives, sends, and tells what changed: a lease, or that there is none any more.
     fn poll(&mut self, out: &mut Out<'_, '_>, now: Instant) -> Option<Option<Lease>> {
-        let mut wire = Wire { received: self.received.take(), out };
+        let mut wire = Wire {
+            received: self.received.take(),
+            out,
+        };
         if wire.received.is_some() {
-            self.interface.poll_ingress_single(now, &mut wire, &mut self.set);
+            self.interface
+                .poll_ingress_single(now, &mut wire, &mut self.set);
         }
         self.interface.poll_egress(now, &mut wire, &mut self.set);
         let event = self.set.get_mut::<Socket<'_>>(self.handle).poll()?;
@@ -142,7 +171,11 @@ impl Dhcp {
         let lease = Lease {
             cidr: Cidr::new(address.address().into(), address.prefix_len()),
             router,
-            name_servers: config.dns_servers.iter().map(|addr| IpAddr::V4(*addr)).collect(),
+            name_servers: config
+                .dns_servers
+                .iter()
+                .map(|addr| IpAddr::V4(*addr))
+                .collect(),
         };
         // Its own interface needs them to reach the server when it renews.
         self.interface.update_ip_addrs(|addrs| {
@@ -180,7 +213,11 @@ impl TxToken for &mut Out<'_, '_> {
             && let Some(to) = header.first_chunk::<6>()
         {
             let is_arp = header.get(12..) == Some(&[0x08, 0x06]);
-            let kind = if is_arp { EtherType::Arp } else { EtherType::Ipv4 };
+            let kind = if is_arp {
+                EtherType::Arp
+            } else {
+                EtherType::Ipv4
+            };
             let copy = |buf: &mut [u8]| buf.copy_from_slice(packet);
             self.send(MacAddr(*to), kind, packet.len(), None, copy);
         }

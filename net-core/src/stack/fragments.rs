@@ -38,7 +38,9 @@ struct Partial {
 
 impl Fragments {
     pub const fn new() -> Self {
-        Self { partial: Vec::new() }
+        Self {
+            partial: Vec::new(),
+        }
     }
 
     /// Adds a fragment, a packet that has been checked. Returns the whole packet when it is the
@@ -46,8 +48,12 @@ impl Fragments {
     pub fn add(&mut self, packet: &[u8], now_ns: u64) -> Option<Vec<u8>> {
         self.partial.retain(|partial| partial.expires_ns > now_ns);
         let header = Ipv4Packet::new_checked(packet).ok()?;
-        let name =
-            (header.src_addr(), header.dst_addr(), header.next_header().into(), header.ident());
+        let name = (
+            header.src_addr(),
+            header.dst_addr(),
+            header.next_header().into(),
+            header.ident(),
+        );
         let at = match self.partial.iter().position(|partial| partial.name == name) {
             Some(at) => at,
             None => {
@@ -142,7 +148,10 @@ impl Partial {
         }
         let is_known = self.ranges.contains(&(start, end));
         if !is_known {
-            let is_apart = self.ranges.iter().all(|(from, to)| end <= *from || start >= *to);
+            let is_apart = self
+                .ranges
+                .iter()
+                .all(|(from, to)| end <= *from || start >= *to);
             is_apart.then_some(())?;
             self.ranges.push((start, end));
         }

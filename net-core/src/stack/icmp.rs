@@ -30,15 +30,27 @@ use crate::{
 
 impl Core {
     pub(super) fn on_icmp(&mut self, side: &mut Side, tx: &mut AnyTx<'_>, inbound: &Inbound<'_>) {
-        let Ok(packet) = Icmpv4Packet::new_checked(inbound.payload) else { return };
+        let Ok(packet) = Icmpv4Packet::new_checked(inbound.payload) else {
+            return;
+        };
         if !packet.verify_checksum() {
             return;
         }
-        let (IpAddr::V4(from), IpAddr::V4(to)) = (inbound.from, inbound.to) else { return };
+        let (IpAddr::V4(from), IpAddr::V4(to)) = (inbound.from, inbound.to) else {
+            return;
+        };
         let caps = ChecksumCapabilities::ignored();
         match Icmpv4Repr::parse(&packet, &caps) {
-            Ok(Icmpv4Repr::EchoRequest { ident, seq_no, data }) if inbound.is_unicast => {
-                let answer = Icmpv4Repr::EchoReply { ident, seq_no, data };
+            Ok(Icmpv4Repr::EchoRequest {
+                ident,
+                seq_no,
+                data,
+            }) if inbound.is_unicast => {
+                let answer = Icmpv4Repr::EchoReply {
+                    ident,
+                    seq_no,
+                    data,
+                };
                 send(&mut side.out(tx), inbound.mac, to, from, &answer);
             }
             Ok(Icmpv4Repr::DstUnreachable { reason, .. }) if inbound.is_unicast => {
@@ -52,8 +64,12 @@ impl Core {
 
     /// A packet of ours, of which at least the beginning is here, did not arrive.
     pub(super) fn on_undelivered(&mut self, packet: &[u8], error: SocketError) {
-        let Some((protocol, from, to, transport)) = sent_by_us(packet) else { return };
-        let &[a, b, c, d, ref rest @ ..] = transport else { return };
+        let Some((protocol, from, to, transport)) = sent_by_us(packet) else {
+            return;
+        };
+        let &[a, b, c, d, ref rest @ ..] = transport else {
+            return;
+        };
         let local = SocketAddr::new(from, u16::from_be_bytes([a, b]));
         let peer = SocketAddr::new(to, u16::from_be_bytes([c, d]));
         match protocol {
@@ -66,11 +82,19 @@ impl Core {
     /// RFC 5927 §4.1: only the number that is really on its way makes an error credible. A
     /// connection that is up takes it as a hint at most (RFC 1122 §4.2.3.9), and we take none.
     fn fail_connecting(&mut self, tuple: &Tuple, after_ports: &[u8], error: SocketError) {
-        let Some(Known::Connection(id)) = self.demux.get(tuple) else { return };
+        let Some(Known::Connection(id)) = self.demux.get(tuple) else {
+            return;
+        };
         let id = *id;
-        let Some(connection) = self.connections.get(id) else { return };
-        let seq = after_ports.first_chunk::<4>().map(|bytes| u32::from_be_bytes(*bytes));
-        let sent = connection.last_sent.map(|last| last.next_seq.wrapping_sub(1));
+        let Some(connection) = self.connections.get(id) else {
+            return;
+        };
+        let seq = after_ports
+            .first_chunk::<4>()
+            .map(|bytes| u32::from_be_bytes(*bytes));
+        let sent = connection
+            .last_sent
+            .map(|last| last.next_seq.wrapping_sub(1));
         if connection.phase == Phase::Connecting && seq.is_some() && seq == sent {
             self.fail(id, error);
         }
@@ -117,16 +141,26 @@ impl Core {
         if from.is_unspecified() {
             return;
         }
-        let Ok(packet) = Ipv4Packet::new_checked(inbound.packet) else { return };
-        let Ok(header) = Ipv4Repr::parse(&packet, &ChecksumCapabilities::ignored()) else { return };
+        let Ok(packet) = Ipv4Packet::new_checked(inbound.packet) else {
+            return;
+        };
+        let Ok(header) = Ipv4Repr::parse(&packet, &ChecksumCapabilities::ignored()) else {
+            return;
+        };
         // RFC 1812 §4.3.2.3: as much as fits into 576 bytes.
         let data = inbound.payload.get(..528).unwrap_or(inbound.payload);
-        let answer = Icmpv4Repr::DstUnreachable { reason, header, data };
+        let answer = Icmpv4Repr::DstUnreachable {
+            reason,
+            header,
+            data,
+        };
         send(&mut side.out(tx), inbound.mac, to, from, &answer);
     }
 
     pub(super) fn on_igmp(&mut self, side: &mut Side, tx: &mut AnyTx<'_>, inbound: &Inbound<'_>) {
-        let Ok(packet) = IgmpPacket::new_checked(inbound.payload) else { return };
+        let Ok(packet) = IgmpPacket::new_checked(inbound.payload) else {
+            return;
+        };
         if !packet.verify_checksum() {
             return;
         }
@@ -145,11 +179,17 @@ impl Core {
 
     fn groups_at(&self, card: usize) -> alloc::vec::Vec<Ipv4Addr> {
         let interface = card as u32 + 1;
-        let sockets = self.udp.sockets.ids().filter_map(|id| self.udp.sockets.get(id));
-        let all = sockets.flat_map(|udp| udp.groups.iter()).filter_map(|(group, at)| match group {
-            IpAddr::V4(group) if at.is_none_or(|at| at == interface) => Some(*group),
-            _ => None,
-        });
+        let sockets = self
+            .udp
+            .sockets
+            .ids()
+            .filter_map(|id| self.udp.sockets.get(id));
+        let all = sockets
+            .flat_map(|udp| udp.groups.iter())
+            .filter_map(|(group, at)| match group {
+                IpAddr::V4(group) if at.is_none_or(|at| at == interface) => Some(*group),
+                _ => None,
+            });
         let mut groups: alloc::vec::Vec<_> = all.collect();
         groups.sort_unstable();
         groups.dedup();
@@ -158,14 +198,20 @@ impl Core {
 
     /// Whether a socket of this machine is in the group.
     pub(super) fn has_members(&self, group: IpAddr) -> bool {
-        let mut sockets = self.udp.sockets.ids().filter_map(|id| self.udp.sockets.get(id));
+        let mut sockets = self
+            .udp
+            .sockets
+            .ids()
+            .filter_map(|id| self.udp.sockets.get(id));
         sockets.any(|udp| udp.groups.iter().any(|(one, _)| *one == group))
     }
 }
 
 impl Stack {
     pub(super) fn check_interface(&self, interface: Option<u32>) -> Result<(), BindError> {
-        let Some(number) = interface else { return Ok(()) };
+        let Some(number) = interface else {
+            return Ok(());
+        };
         let index = usize::try_from(number).unwrap_or(0).checked_sub(1);
         let card = index.and_then(|index| self.cards.get(index));
         card.map(|_| ()).ok_or(BindError::AddrNotAvailable)
@@ -237,17 +283,38 @@ fn sent_by_us(packet: &[u8]) -> Option<(IpProtocol, IpAddr, IpAddr, &[u8])> {
     if header_len == 40 {
         let from: [u8; 16] = packet.get(8..24)?.try_into().ok()?;
         let to: [u8; 16] = packet.get(24..40)?.try_into().ok()?;
-        return Some((IpProtocol::from(*packet.get(6)?), from.into(), to.into(), rest));
+        return Some((
+            IpProtocol::from(*packet.get(6)?),
+            from.into(),
+            to.into(),
+            rest,
+        ));
     }
     let from: [u8; 4] = packet.get(12..16)?.try_into().ok()?;
     let to: [u8; 4] = packet.get(16..20)?.try_into().ok()?;
-    Some((IpProtocol::from(*packet.get(9)?), from.into(), to.into(), rest))
+    Some((
+        IpProtocol::from(*packet.get(9)?),
+        from.into(),
+        to.into(),
+        rest,
+    ))
 }
 
-fn send(out: &mut Out<'_, '_>, mac: MacAddr, from: Ipv4Addr, to: Ipv4Addr, message: &Icmpv4Repr<'_>) {
+fn send(
+    out: &mut Out<'_, '_>,
+    mac: MacAddr,
+    from: Ipv4Addr,
+    to: Ipv4Addr,
+    message: &Icmpv4Repr<'_>,
+) {
     let len = message.buffer_len();
-    let ip =
-        segment::header(from.into(), to.into(), IpProtocol::Icmp, len, config::TIME_TO_LIVE);
+    let ip = segment::header(
+        from.into(),
+        to.into(),
+        IpProtocol::Icmp,
+        len,
+        config::TIME_TO_LIVE,
+    );
     let mut caps = ChecksumCapabilities::ignored();
     caps.ipv4 = smoltcp::phy::Checksum::Tx;
     caps.icmpv4 = smoltcp::phy::Checksum::Tx;
@@ -255,26 +322,45 @@ fn send(out: &mut Out<'_, '_>, mac: MacAddr, from: Ipv4Addr, to: Ipv4Addr, messa
         // An echo longer than the link: it came in fragments, and need not be answered.
         return;
     }
-    out.send(mac, segment::kind_of(to.into()), ip.buffer_len(), None, |packet| {
-        ip.emit(&mut *packet, &caps);
-        let payload = packet.split_at_mut(ip.header_len()).1;
-        message.emit(&mut Icmpv4Packet::new_unchecked(payload), &caps);
-    });
+    out.send(
+        mac,
+        segment::kind_of(to.into()),
+        ip.buffer_len(),
+        None,
+        |packet| {
+            ip.emit(&mut *packet, &caps);
+            let payload = packet.split_at_mut(ip.header_len()).1;
+            message.emit(&mut Icmpv4Packet::new_unchecked(payload), &caps);
+        },
+    );
 }
 
 fn report(out: &mut Out<'_, '_>, source: Ipv4Addr, group: Ipv4Addr, is_member: bool) {
     let message = match is_member {
-        true => IgmpRepr::MembershipReport { group_addr: group, version: IgmpVersion::Version2 },
+        true => IgmpRepr::MembershipReport {
+            group_addr: group,
+            version: IgmpVersion::Version2,
+        },
         false => IgmpRepr::LeaveGroup { group_addr: group },
     };
-    let to = if is_member { group } else { Ipv4Addr::new(224, 0, 0, 2) };
+    let to = if is_member {
+        group
+    } else {
+        Ipv4Addr::new(224, 0, 0, 2)
+    };
     let len = message.buffer_len();
     let ip = segment::header(source.into(), to.into(), IpProtocol::Igmp, len, 1);
     let caps = out.link.caps.checksum.clone();
     let mac = routes::group_mac(to.into());
-    out.send(mac, segment::kind_of(to.into()), ip.buffer_len(), None, |packet| {
-        ip.emit(&mut *packet, &caps);
-        let payload = packet.split_at_mut(ip.header_len()).1;
-        message.emit(&mut IgmpPacket::new_unchecked(payload));
-    });
+    out.send(
+        mac,
+        segment::kind_of(to.into()),
+        ip.buffer_len(),
+        None,
+        |packet| {
+            ip.emit(&mut *packet, &caps);
+            let payload = packet.split_at_mut(ip.header_len()).1;
+            message.emit(&mut IgmpPacket::new_unchecked(payload));
+        },
+    );
 }

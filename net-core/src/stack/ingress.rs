@@ -18,8 +18,7 @@ use crate::{
         demux::{Known, TimeWait},
         listener::Arrival,
         routes::LOOPBACK,
-        segment,
-        serve,
+        segment, serve,
         tuple::Tuple,
     },
 };
@@ -47,7 +46,9 @@ impl Core {
         let Some((header, packet)) = frame.bytes.split_at_checked(ETHERNET_HEADER_LEN) else {
             return;
         };
-        let &[d0, d1, d2, d3, d4, d5, s0, s1, s2, s3, s4, s5, k0, k1] = header else { return };
+        let &[d0, d1, d2, d3, d4, d5, s0, s1, s2, s3, s4, s5, k0, k1] = header else {
+            return;
+        };
         let to = MacAddr([d0, d1, d2, d3, d4, d5]);
         // The lowest bit of the first byte marks groups, and all.
         if to != side.link.mac && d0 & 1 == 0 {
@@ -67,12 +68,18 @@ impl Core {
     }
 
     fn on_ipv4(&mut self, side: &mut Side, tx: &mut AnyTx<'_>, mac: MacAddr, packet: &[u8]) {
-        let Ok(header) = Ipv4Packet::new_checked(packet) else { return };
+        let Ok(header) = Ipv4Packet::new_checked(packet) else {
+            return;
+        };
         if header.version() != 4 || header.header_len() < 20 || !header.verify_checksum() {
             return;
         }
-        let Some(packet) = packet.get(..usize::from(header.total_len())) else { return };
-        let Some(payload) = packet.get(usize::from(header.header_len())..) else { return };
+        let Some(packet) = packet.get(..usize::from(header.total_len())) else {
+            return;
+        };
+        let Some(payload) = packet.get(usize::from(header.header_len())..) else {
+            return;
+        };
         if header.more_frags() || header.frag_offset() != 0 {
             if let Some(frame) = self.fragments.add(packet, self.now_ns)
                 && checksum::is_good(&frame)
@@ -95,12 +102,18 @@ impl Core {
     }
 
     fn on_ipv6(&mut self, side: &mut Side, tx: &mut AnyTx<'_>, mac: MacAddr, packet: &[u8]) {
-        let Ok(header) = Ipv6Packet::new_checked(packet) else { return };
+        let Ok(header) = Ipv6Packet::new_checked(packet) else {
+            return;
+        };
         if header.version() != 6 {
             return;
         }
-        let Some(packet) = packet.get(..header.total_len()) else { return };
-        let Some(payload) = packet.get(header.header_len()..) else { return };
+        let Some(packet) = packet.get(..header.total_len()) else {
+            return;
+        };
+        let Some(payload) = packet.get(header.header_len()..) else {
+            return;
+        };
         let inbound = Inbound {
             mac,
             from: header.src_addr().into(),
@@ -147,7 +160,9 @@ impl Core {
     }
 
     fn on_tcp(&mut self, side: &mut Side, tx: &mut AnyTx<'_>, inbound: &Inbound<'_>) {
-        let &[a, b, c, d, ..] = inbound.payload else { return };
+        let &[a, b, c, d, ..] = inbound.payload else {
+            return;
+        };
         let tuple = Tuple {
             local: inbound.to,
             peer: inbound.from,
@@ -172,7 +187,9 @@ impl Core {
         inbound: &Inbound<'_>,
     ) {
         let now = self.smoltcp_now();
-        let Some(connection) = self.connections.get_mut(id) else { return };
+        let Some(connection) = self.connections.get_mut(id) else {
+            return;
+        };
         connection.heard(self.now_ns);
         // The card, or the host behind it, has put segments together: do not wait for a second.
         let is_joined = inbound.packet.len() > side.link.mtu();
@@ -210,11 +227,19 @@ impl Core {
         tuple: Tuple,
         inbound: &Inbound<'_>,
     ) {
-        let Ok(packet) = TcpPacket::new_checked(inbound.payload) else { return };
+        let Ok(packet) = TcpPacket::new_checked(inbound.payload) else {
+            return;
+        };
         let (from, to) = (tuple.peer.into(), tuple.local.into());
         let caps = ChecksumCapabilities::ignored();
-        let Ok(segment) = TcpRepr::parse(&packet, &from, &to, &caps) else { return };
-        let arrival = Arrival { tuple, segment, mac: inbound.mac };
+        let Ok(segment) = TcpRepr::parse(&packet, &from, &to, &caps) else {
+            return;
+        };
+        let arrival = Arrival {
+            tuple,
+            segment,
+            mac: inbound.mac,
+        };
         let opened = match self.demux.get(&tuple) {
             Some(Known::HalfOpen(half)) => {
                 let half = *half;
@@ -285,8 +310,7 @@ impl Core {
                 if is_empty && is_expected {
                     return;
                 }
-                let mut answer =
-                    segment::empty(&arrival.tuple, ending.next_seq, Some(ending.ack));
+                let mut answer = segment::empty(&arrival.tuple, ending.next_seq, Some(ending.ack));
                 answer.window_len = ending.window;
                 segment::send(&mut side.out(tx), arrival.mac, &arrival.tuple, &answer);
             }

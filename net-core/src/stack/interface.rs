@@ -89,7 +89,11 @@ impl Stack {
         self.core.routes.add_local(index, link_local);
         match addressing {
             Addressing::Dhcp => self.start_dhcp(index),
-            Addressing::Static { addr, gateway, name_servers } => {
+            Addressing::Static {
+                addr,
+                gateway,
+                name_servers,
+            } => {
                 self.core.routes.add_local(index, *addr);
                 if let Some(gateway) = *gateway {
                     let any: IpAddr = match gateway {
@@ -97,7 +101,11 @@ impl Stack {
                         IpAddr::V6(_) => Ipv6Addr::UNSPECIFIED.into(),
                     };
                     let network = Cidr::new(any, 0);
-                    self.core.routes.add_way(Via { network, gateway, card: index });
+                    self.core.routes.add_way(Via {
+                        network,
+                        gateway,
+                        card: index,
+                    });
                 }
                 self.core.name_servers.extend(name_servers);
                 if let IpAddr::V4(addr) = addr.addr {
@@ -119,7 +127,10 @@ impl Stack {
     pub(super) fn clear_addresses_v4(&mut self, index: usize) {
         let keep: Vec<_> = self.core.routes.locals().to_vec();
         self.core.routes.clear(index);
-        for local in keep.iter().filter(|local| local.card == index && local.cidr.addr.is_ipv6()) {
+        for local in keep
+            .iter()
+            .filter(|local| local.card == index && local.cidr.addr.is_ipv6())
+        {
             self.core.routes.add_local(index, local.cidr);
         }
         self.core.neighbours.clear(index);
@@ -129,7 +140,12 @@ impl Stack {
     pub fn interfaces(&self) -> Vec<InterfaceInfo> {
         let describe = |card: &Card| {
             let (side, index) = (&card.side, card.side.index);
-            let locals = self.core.routes.locals().iter().filter(|local| local.card == index);
+            let locals = self
+                .core
+                .routes
+                .locals()
+                .iter()
+                .filter(|local| local.card == index);
             InterfaceInfo {
                 index: index as u32 + 1,
                 name: side.name.clone(),
@@ -187,5 +203,14 @@ impl Core {
 fn link_local(mac: MacAddr) -> Ipv6Addr {
     let [a, b, c, d, e, f] = mac.0.map(u16::from);
     let first = (a ^ 2) << 8 | b;
-    Ipv6Addr::new(0xfe80, 0, 0, 0, first, c << 8 | 0xff, 0xfe00 | d, e << 8 | f)
+    Ipv6Addr::new(
+        0xfe80,
+        0,
+        0,
+        0,
+        first,
+        c << 8 | 0xff,
+        0xfe00 | d,
+        e << 8 | f,
+    )
 }

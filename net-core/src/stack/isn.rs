@@ -84,18 +84,25 @@ mod tests {
         let handle = sockets.add(tcp::Socket::new(buffer(), buffer()));
         let socket = sockets.get_mut::<tcp::Socket>(handle);
         let peer = (IpAddress::v4(10, 0, 0, 2), 80);
-        socket.connect(interface.context(), peer, (addr, 1)).unwrap();
+        socket
+            .connect(interface.context(), peer, (addr, 1))
+            .unwrap();
         interface.poll_egress(Instant::ZERO, &mut device, &mut sockets);
         let (frame, _) = device.receive(Instant::ZERO).unwrap();
         frame.consume(|frame| {
             let packet = Ipv4Packet::new_checked(frame).unwrap();
-            TcpPacket::new_checked(packet.payload()).unwrap().seq_number().0 as u32
+            TcpPacket::new_checked(packet.payload())
+                .unwrap()
+                .seq_number()
+                .0 as u32
         })
     }
 
     #[test]
     fn smoltcp_uses_exactly_the_number_chosen() {
-        let numbers = (0..1000u32).map(|i| i.wrapping_mul(0x9e37_79b9)).chain([0, 1, u32::MAX]);
+        let numbers = (0..1000u32)
+            .map(|i| i.wrapping_mul(0x9e37_79b9))
+            .chain([0, 1, u32::MAX]);
 
         for isn in numbers {
             assert_eq!(isn_of_connect(seed_for(isn)), isn);

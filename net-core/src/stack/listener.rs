@@ -77,14 +77,21 @@ impl Core {
         // An address of its own goes before all addresses; equals share by the tuple's hash.
         let rank = |id: &ListenerId| {
             let addr = self.listeners.get(*id).map(|listener| listener.addr.ip());
-            addr.map(|addr| (!addr.is_unspecified(), addr.is_ipv4() == tuple.local.is_ipv4()))
+            addr.map(|addr| {
+                (
+                    !addr.is_unspecified(),
+                    addr.is_ipv4() == tuple.local.is_ipv4(),
+                )
+            })
         };
         let best = ids.iter().filter(fits).map(rank).max()?;
         let equals = || ids.iter().filter(fits).filter(|id| rank(id) == best);
         match equals().count() {
             0 => None,
             1 => equals().next().copied(),
-            count => equals().nth(self.isn_key.number(tuple) as usize % count).copied(),
+            count => equals()
+                .nth(self.isn_key.number(tuple) as usize % count)
+                .copied(),
         }
     }
 
@@ -96,7 +103,9 @@ impl Core {
         id: ListenerId,
         arrival: &Arrival<'_>,
     ) {
-        let Some(listener) = self.listeners.get(id) else { return };
+        let Some(listener) = self.listeners.get(id) else {
+            return;
+        };
         if listener.is_full() {
             // The peer will ask again; by then there may be room.
             return;
@@ -129,13 +138,16 @@ impl Core {
             self.counters.cookies += 1;
         } else {
             self.timers.add(half.retry_ns, Due::HalfOpen(tuple));
-            self.demux.insert(tuple, Known::HalfOpen(half), &mut self.tcp_ports);
+            self.demux
+                .insert(tuple, Known::HalfOpen(half), &mut self.tcp_ports);
         }
         self.send_syn_ack(&mut side.out(tx), &tuple, &half);
     }
 
     fn send_syn_ack(&self, out: &mut Out<'_, '_>, tuple: &Tuple, half: &HalfOpen) {
-        let Some(listener) = self.listeners.get(half.listener) else { return };
+        let Some(listener) = self.listeners.get(half.listener) else {
+            return;
+        };
         let room = connection::buffer_len(listener.options.receive_buffer);
         let header_len = if tuple.local.is_ipv4() { 40 } else { 60 };
         let mut answer = segment::empty(tuple, half.isn, Some(half.peer_isn.wrapping_add(1)));
@@ -254,7 +266,8 @@ impl Core {
         connection.last_state = State::SynReceived;
         connection.last_heard_ns = now_ns;
         let id = self.connections.insert(connection);
-        self.demux.insert(*tuple, Known::Connection(id), &mut self.tcp_ports);
+        self.demux
+            .insert(*tuple, Known::Connection(id), &mut self.tcp_ports);
         if let Some(listener) = self.listeners.get_mut(half.listener) {
             listener.queue.push_back(id);
             listener.readiness.update(Ready::READABLE, Ready::empty());
@@ -273,12 +286,18 @@ fn open(connection: &mut Connection, out: &mut Out<'_, '_>, half: &HalfOpen) {
     let tuple = connection.tuple;
     let sent = Instant::from_micros((half.sent_ns / 1000).cast_signed());
     let mut interface = card::interface(isn::seed_for(half.isn), out);
-    let endpoint = (smoltcp::wire::IpAddress::from(tuple.local), tuple.local_port);
+    let endpoint = (
+        smoltcp::wire::IpAddress::from(tuple.local),
+        tuple.local_port,
+    );
     // It fails only for port 0, which no listener has, and sockets that are open.
     let _ = connection.socket_mut().listen(endpoint);
     let mut buf = [0; 128];
     let syn = syn_packet(&tuple, half, &mut buf);
-    let mut nowhere = Nowhere { received: Some(syn), out };
+    let mut nowhere = Nowhere {
+        received: Some(syn),
+        out,
+    };
     interface.poll_ingress_single(sent, &mut nowhere, &mut connection.set);
     interface.poll_egress(sent, &mut nowhere, &mut connection.set);
 }
@@ -292,12 +311,23 @@ fn syn_packet<'a>(tuple: &Tuple, half: &HalfOpen, buf: &'a mut [u8; 128]) -> &'a
     syn.window_scale = half.peer_options.window_scale;
     syn.max_seg_size = half.peer_options.max_segment;
     syn.sack_permitted = half.peer_options.may_sack;
-    let ip = segment::header(tuple.peer, tuple.local, IpProtocol::Tcp, syn.buffer_len(), 64);
+    let ip = segment::header(
+        tuple.peer,
+        tuple.local,
+        IpProtocol::Tcp,
+        syn.buffer_len(),
+        64,
+    );
     let caps = smoltcp::phy::ChecksumCapabilities::ignored();
     // 40 + 20 bytes of headers and at most 40 of options.
     ip.emit(&mut buf[..], &caps);
     let segment = &mut buf[ip.header_len()..ip.buffer_len()];
-    syn.emit(&mut TcpPacket::new_unchecked(segment), &ip.src_addr(), &ip.dst_addr(), &caps);
+    syn.emit(
+        &mut TcpPacket::new_unchecked(segment),
+        &ip.src_addr(),
+        &ip.dst_addr(),
+        &caps,
+    );
     &buf[..ip.buffer_len()]
 }
 
@@ -357,7 +387,9 @@ impl Stack {
     pub(super) fn half_open_due(&mut self, tuple: &Tuple) {
         let Self { cards, core } = self;
         let now_ns = core.now_ns;
-        let Some(Known::HalfOpen(half)) = core.demux.get_mut(tuple) else { return };
+        let Some(Known::HalfOpen(half)) = core.demux.get_mut(tuple) else {
+            return;
+        };
         if half.retry_ns > now_ns {
             return;
         }

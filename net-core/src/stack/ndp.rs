@@ -29,16 +29,35 @@ const LINK_HOPS: u8 = 255;
 
 impl Core {
     pub(super) fn on_icmpv6(&mut self, side: &mut Side, tx: &mut AnyTx<'_>, inbound: &Inbound<'_>) {
-        let (IpAddr::V6(from), IpAddr::V6(to)) = (inbound.from, inbound.to) else { return };
-        let Ok(packet) = Icmpv6Packet::new_checked(inbound.payload) else { return };
+        let (IpAddr::V6(from), IpAddr::V6(to)) = (inbound.from, inbound.to) else {
+            return;
+        };
+        let Ok(packet) = Icmpv6Packet::new_checked(inbound.payload) else {
+            return;
+        };
         if !packet.verify_checksum(&from, &to) {
             return;
         }
         let caps = ChecksumCapabilities::ignored();
         match Icmpv6Repr::parse(&from, &to, &packet, &caps) {
-            Ok(Icmpv6Repr::EchoRequest { ident, seq_no, data }) if inbound.is_unicast => {
-                let answer = Icmpv6Repr::EchoReply { ident, seq_no, data };
-                send(&mut side.out(tx), inbound.mac, to, from, config::TIME_TO_LIVE, &answer);
+            Ok(Icmpv6Repr::EchoRequest {
+                ident,
+                seq_no,
+                data,
+            }) if inbound.is_unicast => {
+                let answer = Icmpv6Repr::EchoReply {
+                    ident,
+                    seq_no,
+                    data,
+                };
+                send(
+                    &mut side.out(tx),
+                    inbound.mac,
+                    to,
+                    from,
+                    config::TIME_TO_LIVE,
+                    &answer,
+                );
             }
             Ok(Icmpv6Repr::DstUnreachable { reason, .. }) if inbound.is_unicast => {
                 let error = match reason {
@@ -63,23 +82,43 @@ impl Core {
         message: NdiscRepr<'_>,
     ) {
         match message {
-            NdiscRepr::NeighborSolicit { target_addr, lladdr } => {
+            NdiscRepr::NeighborSolicit {
+                target_addr,
+                lladdr,
+            } => {
                 let is_ours = self.routes.locals().iter().any(|local| {
                     local.card == side.index && local.cidr.addr == IpAddr::V6(target_addr)
                 });
                 // Without a station address it is a test for duplicates; ours was there first.
-                let Some(mac) = lladdr.and_then(station) else { return };
+                let Some(mac) = lladdr.and_then(station) else {
+                    return;
+                };
                 if !is_ours || from.is_unspecified() {
                     return;
                 }
                 self.learn((side.index, from.into()), mac, true, side, tx);
                 let flags = NdiscNeighborFlags::SOLICITED | NdiscNeighborFlags::OVERRIDE;
                 let lladdr = Some(EthernetAddress(side.link.mac.0).into());
-                let answer = NdiscRepr::NeighborAdvert { flags, target_addr, lladdr };
+                let answer = NdiscRepr::NeighborAdvert {
+                    flags,
+                    target_addr,
+                    lladdr,
+                };
                 let answer = Icmpv6Repr::Ndisc(answer);
-                send(&mut side.out(tx), mac, target_addr, from, LINK_HOPS, &answer);
+                send(
+                    &mut side.out(tx),
+                    mac,
+                    target_addr,
+                    from,
+                    LINK_HOPS,
+                    &answer,
+                );
             }
-            NdiscRepr::NeighborAdvert { target_addr, lladdr, .. } => {
+            NdiscRepr::NeighborAdvert {
+                target_addr,
+                lladdr,
+                ..
+            } => {
                 if let Some(mac) = lladdr.and_then(station)
                     && !self.routes.is_local(target_addr.into())
                 {
@@ -100,13 +139,23 @@ impl Core {
         wanted: Ipv6Addr,
     ) {
         let lladdr = Some(EthernetAddress(side.link.mac.0).into());
-        let question = NdiscRepr::NeighborSolicit { target_addr: wanted, lladdr };
+        let question = NdiscRepr::NeighborSolicit {
+            target_addr: wanted,
+            lladdr,
+        };
         let group = routes::solicited_node(wanted);
         let (to, mac) = match known {
             Some(mac) => (wanted, mac),
             None => (group, routes::group_mac(group.into())),
         };
-        send(&mut side.out(tx), mac, source, to, LINK_HOPS, &Icmpv6Repr::Ndisc(question));
+        send(
+            &mut side.out(tx),
+            mac,
+            source,
+            to,
+            LINK_HOPS,
+            &Icmpv6Repr::Ndisc(question),
+        );
     }
 
     pub(super) fn refuse_port_v6(
@@ -115,13 +164,30 @@ impl Core {
         tx: &mut AnyTx<'_>,
         inbound: &Inbound<'_>,
     ) {
-        let (IpAddr::V6(from), IpAddr::V6(to)) = (inbound.from, inbound.to) else { return };
-        let Ok(packet) = Ipv6Packet::new_checked(inbound.packet) else { return };
-        let Ok(header) = Ipv6Repr::parse(&packet) else { return };
+        let (IpAddr::V6(from), IpAddr::V6(to)) = (inbound.from, inbound.to) else {
+            return;
+        };
+        let Ok(packet) = Ipv6Packet::new_checked(inbound.packet) else {
+            return;
+        };
+        let Ok(header) = Ipv6Repr::parse(&packet) else {
+            return;
+        };
         let data = inbound.payload.get(..1024).unwrap_or(inbound.payload);
         let reason = Icmpv6DstUnreachable::PortUnreachable;
-        let answer = Icmpv6Repr::DstUnreachable { reason, header, data };
-        send(&mut side.out(tx), inbound.mac, to, from, config::TIME_TO_LIVE, &answer);
+        let answer = Icmpv6Repr::DstUnreachable {
+            reason,
+            header,
+            data,
+        };
+        send(
+            &mut side.out(tx),
+            inbound.mac,
+            to,
+            from,
+            config::TIME_TO_LIVE,
+            &answer,
+        );
     }
 }
 

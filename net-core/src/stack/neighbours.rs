@@ -63,7 +63,10 @@ pub enum Expired {
 
 impl Neighbours {
     pub fn new() -> Self {
-        Self { known: keyed::map(), epoch: 0 }
+        Self {
+            known: keyed::map(),
+            epoch: 0,
+        }
     }
 
     /// Looks up a neighbour. After `Stale` and `Ask` the caller asks and sets a timer.
@@ -90,7 +93,9 @@ impl Neighbours {
 
     /// Lets a packet wait for a neighbour that is being asked; the oldest makes room.
     pub fn wait_packet(&mut self, key: NeighbourKey, packet: Vec<u8>) {
-        let Some(neighbour) = self.known.get_mut(&key) else { return };
+        let Some(neighbour) = self.known.get_mut(&key) else {
+            return;
+        };
         let packets = &mut neighbour.waiting.packets;
         if packets.len() >= config::MAX_WAITING_PACKETS {
             packets.remove(0);
@@ -100,7 +105,9 @@ impl Neighbours {
 
     /// Lets a connection wait for a neighbour that is being asked.
     pub fn wait_connection(&mut self, key: NeighbourKey, connection: ConnectionId) {
-        let Some(neighbour) = self.known.get_mut(&key) else { return };
+        let Some(neighbour) = self.known.get_mut(&key) else {
+            return;
+        };
         let connections = &mut neighbour.waiting.connections;
         if connections.last() != Some(&connection) {
             connections.push(connection);
@@ -129,7 +136,9 @@ impl Neighbours {
     /// What to do when the time for an answer is over.
     pub fn expire(&mut self, key: NeighbourKey, now_ns: u64) -> Expired {
         let retry_ns = config::NEIGHBOUR_RETRY.as_nanos() as u64;
-        let Some(neighbour) = self.known.get_mut(&key) else { return Expired::Nothing };
+        let Some(neighbour) = self.known.get_mut(&key) else {
+            return Expired::Nothing;
+        };
         if neighbour.tries == 0 || now_ns < neighbour.asked_ns + retry_ns {
             return Expired::Nothing;
         }
@@ -139,7 +148,9 @@ impl Neighbours {
         }
         self.epoch = self.epoch.wrapping_add(1);
         let gone = self.known.remove(&key);
-        gone.map_or(Expired::Nothing, |neighbour| Expired::Unreachable(neighbour.waiting))
+        gone.map_or(Expired::Nothing, |neighbour| {
+            Expired::Unreachable(neighbour.waiting)
+        })
     }
 
     /// Forgets all neighbours at one card.
@@ -152,7 +163,10 @@ impl Neighbours {
         if self.known.len() < config::MAX_NEIGHBOURS {
             return;
         }
-        let oldest = self.known.iter().min_by_key(|(_, one)| one.confirmed_ns.max(one.asked_ns));
+        let oldest = self
+            .known
+            .iter()
+            .min_by_key(|(_, one)| one.confirmed_ns.max(one.asked_ns));
         if let Some(key) = oldest.map(|(key, _)| *key) {
             self.known.remove(&key);
             self.epoch = self.epoch.wrapping_add(1);

@@ -57,7 +57,14 @@ impl Link {
             let longest = MAX_OFFLOADED_FRAME_LEN - ETHERNET_HEADER_LEN;
             caps.segmentation.tcpv4 = longest.try_into().ok();
         }
-        Self { mac, offloads, caps, waiting: VecDeque::new(), is_dirty: false, sent_frames: 0 }
+        Self {
+            mac,
+            offloads,
+            caps,
+            waiting: VecDeque::new(),
+            is_dirty: false,
+            sent_frames: 0,
+        }
     }
 
     /// The longest IP packet.
@@ -208,14 +215,16 @@ impl TxToken for Leaving<'_, '_, '_, '_> {
         let Self { port, segment_len } = self;
         let class = port.traffic_class;
         let mut last_sent = None;
-        let result = port.out.send(port.to, port.kind, len, segment_len, |packet| {
-            let result = f(packet);
-            if class != 0 {
-                set_traffic_class(packet, class);
-            }
-            last_sent = LastSent::of(packet);
-            result
-        });
+        let result = port
+            .out
+            .send(port.to, port.kind, len, segment_len, |packet| {
+                let result = f(packet);
+                if class != 0 {
+                    set_traffic_class(packet, class);
+                }
+                last_sent = LastSent::of(packet);
+                result
+            });
         port.last_sent = last_sent.or(port.last_sent);
         result
     }
@@ -233,12 +242,21 @@ impl<'a, 'b, 'n> Device for Port<'a, 'b, 'n> {
 
     fn receive(&mut self, _now: Instant) -> Option<(Arriving<'_>, Leaving<'_, 'a, 'b, 'n>)> {
         let packet = self.received.take()?;
-        Some((Arriving(packet), Leaving { port: self, segment_len: None }))
+        Some((
+            Arriving(packet),
+            Leaving {
+                port: self,
+                segment_len: None,
+            },
+        ))
     }
 
     fn transmit(&mut self, _now: Instant) -> Option<Leaving<'_, 'a, 'b, 'n>> {
         let is_free = !self.out.link.is_stalled();
-        is_free.then_some(Leaving { port: self, segment_len: None })
+        is_free.then_some(Leaving {
+            port: self,
+            segment_len: None,
+        })
     }
 
     fn capabilities(&self) -> DeviceCapabilities {
@@ -252,7 +270,10 @@ impl LastSent {
         let header_len = if packet.first()? >> 4 == 4 { 20 } else { 40 };
         let segment = TcpPacket::new_unchecked(packet.get(header_len..)?);
         segment.check_len().ok()?;
-        let next = segment.seq_number().0.wrapping_add(segment.segment_len() as i32);
+        let next = segment
+            .seq_number()
+            .0
+            .wrapping_add(segment.segment_len() as i32);
         Some(Self {
             next_seq: next.cast_unsigned(),
             ack: segment.ack_number().0.cast_unsigned(),

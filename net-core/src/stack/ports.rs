@@ -38,7 +38,12 @@ pub struct Ports {
 
 impl Ports {
     pub fn new(is_shared: bool) -> Self {
-        Self { bindings: Slab::new(), by_port: keyed::map(), users: keyed::map(), is_shared }
+        Self {
+            bindings: Slab::new(),
+            by_port: keyed::map(),
+            users: keyed::map(),
+            is_shared,
+        }
     }
 
     /// Binds `addr`; port 0 asks for an ephemeral port.
@@ -49,7 +54,11 @@ impl Ports {
         } else if !self.is_free(addr, options) {
             return Err(BindError::AddrInUse);
         }
-        let id = self.bindings.insert(Binding { addr, options, is_listening: false });
+        let id = self.bindings.insert(Binding {
+            addr,
+            options,
+            is_listening: false,
+        });
         self.by_port.entry(addr.port()).or_default().push(id);
         Ok(id)
     }
@@ -64,7 +73,9 @@ impl Ports {
 
     /// Gives an address back.
     pub fn release(&mut self, id: BindingId) {
-        let Some(binding) = self.bindings.remove(id) else { return };
+        let Some(binding) = self.bindings.remove(id) else {
+            return;
+        };
         let port = binding.addr.port();
         if let Some(ids) = self.by_port.get_mut(&port) {
             ids.retain(|other| *other != id);
@@ -76,7 +87,9 @@ impl Ports {
 
     /// Whether a binding may begin to listen beside the others.
     pub fn may_listen(&self, id: BindingId) -> bool {
-        let Some(binding) = self.bindings.get(id) else { return false };
+        let Some(binding) = self.bindings.get(id) else {
+            return false;
+        };
         self.at_port(binding.addr.port()).all(|(other_id, other)| {
             other_id == id
                 || !other.is_listening
@@ -116,7 +129,9 @@ impl Ports {
 
     /// Takes a connection off the count.
     pub fn remove_user(&mut self, port: u16) {
-        let Some(count) = self.users.get_mut(&port) else { return };
+        let Some(count) = self.users.get_mut(&port) else {
+            return;
+        };
         *count = count.saturating_sub(1);
         if *count == 0 {
             self.users.remove(&port);
@@ -125,7 +140,8 @@ impl Ports {
 
     fn at_port(&self, port: u16) -> impl Iterator<Item = (BindingId, &Binding)> {
         let ids = self.by_port.get(&port).map_or(&[][..], Vec::as_slice);
-        ids.iter().filter_map(|id| Some((*id, self.bindings.get(*id)?)))
+        ids.iter()
+            .filter_map(|id| Some((*id, self.bindings.get(*id)?)))
     }
 
     fn is_free(&self, addr: SocketAddr, options: BindOptions) -> bool {
@@ -159,8 +175,11 @@ pub fn covers(bound: IpAddr, options: BindOptions, addr: IpAddr) -> bool {
 mod tests {
     use super::*;
 
-    const REUSE: BindOptions =
-        BindOptions { reuse_address: true, reuse_port: false, v6_only: false };
+    const REUSE: BindOptions = BindOptions {
+        reuse_address: true,
+        reuse_port: false,
+        v6_only: false,
+    };
 
     #[test]
     fn an_address_is_held_until_it_is_released() {
@@ -209,11 +228,22 @@ mod tests {
         let mut ports = Ports::new(false);
 
         let ids: Vec<_> = (0..100)
-            .map(|_| ports.bind(([0, 0, 0, 0], 0).into(), BindOptions::default()).unwrap())
+            .map(|_| {
+                ports
+                    .bind(([0, 0, 0, 0], 0).into(), BindOptions::default())
+                    .unwrap()
+            })
             .collect();
 
-        let mut numbers: Vec<_> = ids.iter().map(|id| ports.get(*id).unwrap().addr.port()).collect();
-        assert!(numbers.iter().all(|port| config::EPHEMERAL_PORTS.contains(port)));
+        let mut numbers: Vec<_> = ids
+            .iter()
+            .map(|id| ports.get(*id).unwrap().addr.port())
+            .collect();
+        assert!(
+            numbers
+                .iter()
+                .all(|port| config::EPHEMERAL_PORTS.contains(port))
+        );
         numbers.sort_unstable();
         numbers.dedup();
         assert_eq!(numbers.len(), 100);

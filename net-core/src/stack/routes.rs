@@ -81,7 +81,10 @@ impl Routes {
     pub fn is_broadcast(&self, addr: IpAddr) -> bool {
         let IpAddr::V4(addr) = addr else { return false };
         addr.is_broadcast()
-            || self.locals.iter().any(|local| local.cidr.broadcast() == Some(addr))
+            || self
+                .locals
+                .iter()
+                .any(|local| local.cidr.broadcast() == Some(addr))
     }
 
     /// The way to `to`, from the address `bound` if that is given.
@@ -89,25 +92,39 @@ impl Routes {
         let bound = bound.filter(|addr| !addr.is_unspecified());
         if self.is_local(to) {
             let source = bound.unwrap_or(to);
-            return Some(Route { card: LOOPBACK, source, next_hop: Hop::Station(MacAddr([0; 6])) });
+            return Some(Route {
+                card: LOOPBACK,
+                source,
+                next_hop: Hop::Station(MacAddr([0; 6])),
+            });
         }
         if to.is_multicast() || to == IpAddr::V4(Ipv4Addr::BROADCAST) {
             return self.to_all(to, bound);
         }
-        let on_link = self.locals.iter().filter(|local| local.cidr.contains(to)).max_by_key(
-            |local| (Some(local.cidr.addr) == bound, local.cidr.prefix_len),
-        );
+        let on_link = self
+            .locals
+            .iter()
+            .filter(|local| local.cidr.contains(to))
+            .max_by_key(|local| (Some(local.cidr.addr) == bound, local.cidr.prefix_len));
         if let Some(local) = on_link {
             let next_hop = match self.is_broadcast(to) {
                 true => Hop::Station(MacAddr([0xff; 6])),
                 false => Hop::Neighbour(to),
             };
             let source = bound.unwrap_or(local.cidr.addr);
-            return Some(Route { card: local.card, source, next_hop });
+            return Some(Route {
+                card: local.card,
+                source,
+                next_hop,
+            });
         }
         let way = self.longest_way(to)?;
         let source = bound.or_else(|| self.source_on(way.card, way.gateway))?;
-        Some(Route { card: way.card, source, next_hop: Hop::Neighbour(way.gateway) })
+        Some(Route {
+            card: way.card,
+            source,
+            next_hop: Hop::Neighbour(way.gateway),
+        })
     }
 
     fn longest_way(&self, to: IpAddr) -> Option<&Via> {
@@ -118,7 +135,11 @@ impl Routes {
     /// The address of a card that is nearest to `to`.
     pub fn source_on(&self, card: usize, to: IpAddr) -> Option<IpAddr> {
         let same = |local: &&Local| local.card == card && local.cidr.addr.is_ipv4() == to.is_ipv4();
-        let near = self.locals.iter().filter(same).max_by_key(|local| local.cidr.contains(to));
+        let near = self
+            .locals
+            .iter()
+            .filter(same)
+            .max_by_key(|local| local.cidr.contains(to));
         near.map(|local| local.cidr.addr)
     }
 
@@ -128,12 +149,18 @@ impl Routes {
         let of_bound =
             bound.and_then(|addr| self.locals.iter().find(|local| local.cidr.addr == addr));
         let card = of_bound.map(|local| local.card);
-        let card = card.or_else(|| self.longest_way(to).map(|way| way.card)).or_else(|| {
-            let other = self.locals.iter().find(|local| local.card != LOOPBACK);
-            other.map(|local| local.card)
-        })?;
+        let card = card
+            .or_else(|| self.longest_way(to).map(|way| way.card))
+            .or_else(|| {
+                let other = self.locals.iter().find(|local| local.card != LOOPBACK);
+                other.map(|local| local.card)
+            })?;
         let source = bound.or_else(|| self.source_on(card, to))?;
-        Some(Route { card, source, next_hop: Hop::Station(group_mac(to)) })
+        Some(Route {
+            card,
+            source,
+            next_hop: Hop::Station(group_mac(to)),
+        })
     }
 }
 
@@ -167,7 +194,11 @@ mod tests {
         routes.add_local(LOOPBACK, Cidr::new([127, 0, 0, 1].into(), 8));
         routes.add_local(1, Cidr::new([10, 0, 2, 15].into(), 24));
         let network = Cidr::new([0, 0, 0, 0].into(), 0);
-        routes.add_way(Via { network, gateway: [10, 0, 2, 2].into(), card: 1 });
+        routes.add_way(Via {
+            network,
+            gateway: [10, 0, 2, 2].into(),
+            card: 1,
+        });
         routes
     }
 
@@ -176,11 +207,20 @@ mod tests {
         let routes = routes();
         let hop = |to: [u8; 4]| routes.find(to.into(), None).map(|route| route.next_hop);
 
-        assert_eq!(hop([10, 0, 2, 9]), Some(Hop::Neighbour([10, 0, 2, 9].into())));
-        assert_eq!(hop([8, 8, 8, 8]), Some(Hop::Neighbour([10, 0, 2, 2].into())));
+        assert_eq!(
+            hop([10, 0, 2, 9]),
+            Some(Hop::Neighbour([10, 0, 2, 9].into()))
+        );
+        assert_eq!(
+            hop([8, 8, 8, 8]),
+            Some(Hop::Neighbour([10, 0, 2, 2].into()))
+        );
         assert_eq!(hop([10, 0, 2, 255]), Some(Hop::Station(MacAddr([255; 6]))));
         assert_eq!(hop([10, 0, 2, 15]), Some(Hop::Station(MacAddr([0; 6]))));
-        assert_eq!(hop([224, 0, 0, 251]), Some(Hop::Station(MacAddr([1, 0, 0x5e, 0, 0, 251]))));
+        assert_eq!(
+            hop([224, 0, 0, 251]),
+            Some(Hop::Station(MacAddr([1, 0, 0x5e, 0, 0, 251])))
+        );
     }
 
     #[test]

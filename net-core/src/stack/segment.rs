@@ -15,7 +15,11 @@ use crate::{
 
 /// The kind of frame that carries packets to `addr`.
 pub const fn kind_of(addr: IpAddr) -> EtherType {
-    if addr.is_ipv4() { EtherType::Ipv4 } else { EtherType::Ipv6 }
+    if addr.is_ipv4() {
+        EtherType::Ipv4
+    } else {
+        EtherType::Ipv6
+    }
 }
 
 /// An empty segment of the connection `tuple`.

@@ -31,7 +31,9 @@ impl Stack {
     /// Serves the connection `id`, if there still is one.
     pub(super) fn serve(&mut self, id: ConnectionId) {
         let now_ns = self.core.now_ns;
-        let Some(connection) = self.core.connections.get_mut(id) else { return };
+        let Some(connection) = self.core.connections.get_mut(id) else {
+            return;
+        };
         connection.is_touched = false;
         self.core.counters.served += 1;
         if !connection.is_wired {
@@ -52,14 +54,22 @@ impl Stack {
     fn send_what_may_go(&mut self, id: ConnectionId) -> Sent {
         let Self { cards, core } = self;
         let now = core.smoltcp_now();
-        let Some(connection) = core.connections.get_mut(id) else { return Sent::Until(None) };
-        let Some(card) = cards.get_mut(connection.card) else { return Sent::Until(None) };
+        let Some(connection) = core.connections.get_mut(id) else {
+            return Sent::Until(None);
+        };
+        let Some(card) = cards.get_mut(connection.card) else {
+            return Sent::Until(None);
+        };
         let mut at = card.side.interface.poll_at(now, &connection.set);
         if at.is_none_or(|at| at > now) {
             return Sent::until(at);
         }
-        let Some(to) = core.station_of(id, card) else { return Sent::Waiting };
-        let Some(connection) = core.connections.get_mut(id) else { return Sent::Until(None) };
+        let Some(to) = core.station_of(id, card) else {
+            return Sent::Waiting;
+        };
+        let Some(connection) = core.connections.get_mut(id) else {
+            return Sent::Until(None);
+        };
         card.with_out(|out, interface| {
             let mut port = port(connection, out, to);
             loop {
@@ -71,14 +81,20 @@ impl Stack {
             }
             connection.last_sent = port.last_sent.or(connection.last_sent);
             let is_stalled = port.out.link.is_stalled() && at.is_some_and(|at| at <= now);
-            if is_stalled { Sent::Stalled } else { Sent::until(at) }
+            if is_stalled {
+                Sent::Stalled
+            } else {
+                Sent::until(at)
+            }
         })
     }
 
     fn conclude(&mut self, id: ConnectionId, sent: Sent) {
         let core = &mut self.core;
         let now_ns = core.now_ns;
-        let Some(connection) = core.connections.get_mut(id) else { return };
+        let Some(connection) = core.connections.get_mut(id) else {
+            return;
+        };
         connection.note_state();
         let smoltcp_ns = match sent {
             Sent::Until(at) => at,
@@ -103,7 +119,10 @@ impl Stack {
         // Should smoltcp want to send and send nothing, it is not asked again at once for ever.
         let pause_ns = now_ns + config::STALL_RETRY.as_nanos() as u64;
         let smoltcp_ns = smoltcp_ns.map(|at| if at <= now_ns { pause_ns } else { at });
-        let deadline = smoltcp_ns.into_iter().chain(connection.own_deadline()).min();
+        let deadline = smoltcp_ns
+            .into_iter()
+            .chain(connection.own_deadline())
+            .min();
         if let Some(at_ns) = deadline
             && connection.timer_ns.is_none_or(|set| set > at_ns)
         {
@@ -115,7 +134,8 @@ impl Stack {
 
 impl Sent {
     fn until(at: Option<smoltcp::time::Instant>) -> Self {
-        let ns = |at: smoltcp::time::Instant| at.total_micros().cast_unsigned().saturating_mul(1000);
+        let ns =
+            |at: smoltcp::time::Instant| at.total_micros().cast_unsigned().saturating_mul(1000);
         Self::Until(at.map(ns))
     }
 }
@@ -168,7 +188,9 @@ impl Core {
     /// Takes an ended connection off the tuples: nothing is sent or received for it any more. The
     /// program may still read what is there.
     pub(super) fn unwire(&mut self, id: ConnectionId) {
-        let Some(connection) = self.connections.get_mut(id) else { return };
+        let Some(connection) = self.connections.get_mut(id) else {
+            return;
+        };
         connection.is_wired = false;
         let tuple = connection.tuple;
         let last = connection.last_sent.unwrap_or_default();
@@ -180,9 +202,18 @@ impl Core {
         {
             self.demux.remove(&tuple, &mut self.tcp_ports);
             if is_ending {
-                let LastSent { next_seq, ack, window } = last;
+                let LastSent {
+                    next_seq,
+                    ack,
+                    window,
+                } = last;
                 let expires_ns = self.now_ns + config::TIME_WAIT.as_nanos() as u64;
-                let ending = TimeWait { next_seq, ack, window, expires_ns };
+                let ending = TimeWait {
+                    next_seq,
+                    ack,
+                    window,
+                    expires_ns,
+                };
                 self.demux.end(tuple, ending, &mut self.tcp_ports);
             }
         }
@@ -193,7 +224,9 @@ impl Core {
 
     /// Frees a connection that nobody holds.
     pub(super) fn discard(&mut self, id: ConnectionId) {
-        let Some(connection) = self.connections.remove(id) else { return };
+        let Some(connection) = self.connections.remove(id) else {
+            return;
+        };
         if connection.is_wired
             && let Some(Known::Connection(known)) = self.demux.get(&connection.tuple)
             && *known == id

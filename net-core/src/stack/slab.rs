@@ -39,7 +39,10 @@ struct Slot<T> {
 
 impl<T> Slab<T> {
     pub const fn new() -> Self {
-        Self { slots: Vec::new(), free: Vec::new() }
+        Self {
+            slots: Vec::new(),
+            free: Vec::new(),
+        }
     }
 
     pub fn insert(&mut self, value: T) -> Id<T> {
@@ -47,17 +50,30 @@ impl<T> Slab<T> {
             && let Some(slot) = self.slots.get_mut(index as usize)
         {
             slot.value = Some(value);
-            return Id { index, generation: slot.generation, of: PhantomData };
+            return Id {
+                index,
+                generation: slot.generation,
+                of: PhantomData,
+            };
         }
         // More than 2³² sockets do not fit into memory.
         let index = self.slots.len() as u32;
-        self.slots.push(Slot { generation: 0, value: Some(value) });
-        Id { index, generation: 0, of: PhantomData }
+        self.slots.push(Slot {
+            generation: 0,
+            value: Some(value),
+        });
+        Id {
+            index,
+            generation: 0,
+            of: PhantomData,
+        }
     }
 
     pub fn get(&self, id: Id<T>) -> Option<&T> {
         let slot = self.slots.get(id.index as usize)?;
-        slot.value.as_ref().filter(|_| slot.generation == id.generation)
+        slot.value
+            .as_ref()
+            .filter(|_| slot.generation == id.generation)
     }
 
     pub fn get_mut(&mut self, id: Id<T>) -> Option<&mut T> {
@@ -82,9 +98,15 @@ impl<T> Slab<T> {
     }
 
     pub fn ids(&self) -> impl Iterator<Item = Id<T>> + '_ {
-        self.slots.iter().zip(0..).filter(|(slot, _)| slot.value.is_some()).map(|(slot, index)| {
-            Id { index, generation: slot.generation, of: PhantomData }
-        })
+        self.slots
+            .iter()
+            .zip(0..)
+            .filter(|(slot, _)| slot.value.is_some())
+            .map(|(slot, index)| Id {
+                index,
+                generation: slot.generation,
+                of: PhantomData,
+            })
     }
 }
 

@@ -46,7 +46,11 @@ impl Core {
             socket.recv_capacity() == connection::buffer_len(options.receive_buffer)
                 && socket.send_capacity() == connection::buffer_len(options.send_buffer)
         };
-        let spare = self.spare.iter().rposition(fits).map(|at| self.spare.swap_remove(at));
+        let spare = self
+            .spare
+            .iter()
+            .rposition(fits)
+            .map(|at| self.spare.swap_remove(at));
         let (set, handle) = match spare {
             Some(Spare { set, handle }) => (set, handle),
             None => connection::socket_set(options),
@@ -100,7 +104,9 @@ impl Core {
             let tuple = Tuple::new(SocketAddr::new(route.source, port), peer);
             ports.is_unbound(port) && self.demux.get(&tuple).is_none()
         };
-        self.tcp_ports.ephemeral(is_good).map_err(|_| StartError::AddrNotAvailable)
+        self.tcp_ports
+            .ephemeral(is_good)
+            .map_err(|_| StartError::AddrNotAvailable)
     }
 }
 
@@ -115,7 +121,11 @@ impl Stack {
         }
         self.core.check_bindable(addr.ip())?;
         let id = self.core.tcp_ports.bind(addr, options)?;
-        let addr = self.core.tcp_ports.get(id).map_or(addr, |binding| binding.addr);
+        let addr = self
+            .core
+            .tcp_ports
+            .get(id)
+            .map_or(addr, |binding| binding.addr);
         Ok((id, addr))
     }
 
@@ -151,7 +161,9 @@ impl Stack {
     }
 
     pub fn close_listener(&mut self, id: ListenerId) {
-        let Some(listener) = self.core.listeners.remove(id) else { return };
+        let Some(listener) = self.core.listeners.remove(id) else {
+            return;
+        };
         let port = listener.addr.port();
         if let Some(ids) = self.core.by_port.get_mut(&port) {
             ids.retain(|other| *other != id);
@@ -191,7 +203,11 @@ impl Stack {
     }
 
     pub fn listener_options(&self, id: ListenerId) -> TcpOptions {
-        self.core.listeners.get(id).map(|listener| listener.options).unwrap_or_default()
+        self.core
+            .listeners
+            .get(id)
+            .map(|listener| listener.options)
+            .unwrap_or_default()
     }
 
     pub fn set_listener_options(&mut self, id: ListenerId, options: &TcpOptions) {
@@ -207,7 +223,9 @@ impl Stack {
         options: &TcpOptions,
     ) -> Result<Opened, StartError> {
         let core = &mut self.core;
-        let bound = binding.and_then(|id| core.tcp_ports.get(id)).map(|bound| bound.addr);
+        let bound = binding
+            .and_then(|id| core.tcp_ports.get(id))
+            .map(|bound| bound.addr);
         let peer = to_somebody(peer);
         if peer.ip().is_multicast() || core.routes.is_broadcast(peer.ip()) {
             return Err(StartError::NotUnicast);
@@ -216,7 +234,10 @@ impl Stack {
         if bound_ip.is_some_and(|ip| ip.is_ipv4() != peer.is_ipv4() && !ip.is_unspecified()) {
             return Err(StartError::FamilyMismatch);
         }
-        let route = core.routes.find(peer.ip(), bound_ip).ok_or(StartError::NoRoute)?;
+        let route = core
+            .routes
+            .find(peer.ip(), bound_ip)
+            .ok_or(StartError::NoRoute)?;
         if !core.routes.is_local(route.source) {
             return Err(StartError::AddrNotAvailable);
         }
@@ -252,13 +273,24 @@ impl Stack {
         connection.last_state = State::SynSent;
         let readiness = connection.readiness.clone();
         let id = core.connections.insert(connection);
-        core.demux.insert(tuple, Known::Connection(id), &mut core.tcp_ports);
+        core.demux
+            .insert(tuple, Known::Connection(id), &mut core.tcp_ports);
         self.serve(id);
-        Ok(Opened { id, local, peer, readiness })
+        Ok(Opened {
+            id,
+            local,
+            peer,
+            readiness,
+        })
     }
 
     pub fn connect_state(&self, id: ConnectionId) -> ConnectState {
-        match self.core.connections.get(id).map(|connection| connection.phase) {
+        match self
+            .core
+            .connections
+            .get(id)
+            .map(|connection| connection.phase)
+        {
             Some(Phase::Connecting) => ConnectState::Connecting,
             Some(Phase::Open) => ConnectState::Connected,
             Some(Phase::Failed(error)) => ConnectState::Failed(error),
@@ -267,7 +299,11 @@ impl Stack {
     }
 
     pub fn receive(&mut self, id: ConnectionId, buf: &mut [u8]) -> Result<usize, ReceiveError> {
-        let connection = self.core.connections.get_mut(id).ok_or(ReceiveError::NotConnected)?;
+        let connection = self
+            .core
+            .connections
+            .get_mut(id)
+            .ok_or(ReceiveError::NotConnected)?;
         let queued = connection.socket().recv_queue();
         if queued == 0 {
             return connection.receive_nothing(buf.is_empty());
@@ -282,7 +318,11 @@ impl Stack {
     }
 
     pub fn peek(&mut self, id: ConnectionId, buf: &mut [u8]) -> Result<usize, ReceiveError> {
-        let connection = self.core.connections.get_mut(id).ok_or(ReceiveError::NotConnected)?;
+        let connection = self
+            .core
+            .connections
+            .get_mut(id)
+            .ok_or(ReceiveError::NotConnected)?;
         if connection.socket().recv_queue() == 0 {
             return connection.receive_nothing(buf.is_empty());
         }
@@ -293,7 +333,11 @@ impl Stack {
         self.send_vectored(id, &[bytes])
     }
 
-    pub fn send_vectored(&mut self, id: ConnectionId, slices: &[&[u8]]) -> Result<usize, SendError> {
+    pub fn send_vectored(
+        &mut self,
+        id: ConnectionId,
+        slices: &[&[u8]],
+    ) -> Result<usize, SendError> {
         let now_ns = self.core.now_ns;
         let connection = self.core.connections.get_mut(id).ok_or(SendError::Closed)?;
         connection.check_sendable()?;
@@ -317,7 +361,11 @@ impl Stack {
     }
 
     pub fn shutdown(&mut self, id: ConnectionId, how: Shutdown) -> Result<(), ShutdownError> {
-        let connection = self.core.connections.get_mut(id).ok_or(ShutdownError::NotConnected)?;
+        let connection = self
+            .core
+            .connections
+            .get_mut(id)
+            .ok_or(ShutdownError::NotConnected)?;
         let is_up = connection.phase == Phase::Open && connection.last_state != State::Closed;
         if !is_up {
             return Err(ShutdownError::NotConnected);
@@ -335,7 +383,9 @@ impl Stack {
     /// The program lets go of a connection: it goes on in the background until all is sent.
     pub fn release(&mut self, id: ConnectionId) {
         let now_ns = self.core.now_ns;
-        let Some(connection) = self.core.connections.get_mut(id) else { return };
+        let Some(connection) = self.core.connections.get_mut(id) else {
+            return;
+        };
         connection.owner = Owner::Nobody { since_ns: now_ns };
         if !connection.is_wired {
             self.core.discard(id);
@@ -370,13 +420,27 @@ impl Stack {
     }
 
     pub fn options(&self, id: ConnectionId) -> TcpOptions {
-        self.core.connections.get(id).map(|connection| connection.options).unwrap_or_default()
+        self.core
+            .connections
+            .get(id)
+            .map(|connection| connection.options)
+            .unwrap_or_default()
     }
 
     pub fn set_options(&mut self, id: ConnectionId, options: &TcpOptions) {
-        let Some(connection) = self.core.connections.get_mut(id) else { return };
-        let TcpOptions { receive_buffer, send_buffer, .. } = connection.options;
-        connection.options = TcpOptions { receive_buffer, send_buffer, ..*options };
+        let Some(connection) = self.core.connections.get_mut(id) else {
+            return;
+        };
+        let TcpOptions {
+            receive_buffer,
+            send_buffer,
+            ..
+        } = connection.options;
+        connection.options = TcpOptions {
+            receive_buffer,
+            send_buffer,
+            ..*options
+        };
         connection::apply(connection.socket_mut(), options);
         // A segment that Nagle or the cork held back may go now; timers may have changed.
         self.serve(id);
@@ -390,11 +454,17 @@ impl Stack {
     }
 
     pub fn queued_in(&self, id: ConnectionId) -> usize {
-        self.core.connections.get(id).map_or(0, |connection| connection.socket().recv_queue())
+        self.core
+            .connections
+            .get(id)
+            .map_or(0, |connection| connection.socket().recv_queue())
     }
 
     pub fn queued_out(&self, id: ConnectionId) -> usize {
-        self.core.connections.get(id).map_or(0, Connection::queued_out)
+        self.core
+            .connections
+            .get(id)
+            .map_or(0, Connection::queued_out)
     }
 
     pub fn info(&self, id: ConnectionId) -> TcpInfo {
@@ -482,7 +552,8 @@ impl Connection {
         if self.held.is_empty() {
             self.held_since_ns = now_ns;
         }
-        self.held.extend_from_slice(bytes.get(..taken).unwrap_or_default());
+        self.held
+            .extend_from_slice(bytes.get(..taken).unwrap_or_default());
         let whole = self.held.len() / config::CORK_SEGMENT * config::CORK_SEGMENT;
         if whole > 0 {
             let rest = self.held.split_off(whole);

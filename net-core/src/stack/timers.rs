@@ -37,7 +37,9 @@ impl<T> Ord for Entry<T> {
 
 impl<T> Timers<T> {
     pub const fn new() -> Self {
-        Self { heap: BinaryHeap::new() }
+        Self {
+            heap: BinaryHeap::new(),
+        }
     }
 
     pub fn add(&mut self, at_ns: u64, what: T) {
@@ -52,7 +54,9 @@ impl<T> Timers<T> {
     /// Takes out one entry whose moment has come, with its moment.
     pub fn pop_due(&mut self, now_ns: u64) -> Option<(u64, T)> {
         self.next().filter(|at| *at <= now_ns)?;
-        self.heap.pop().map(|Reverse(entry)| (entry.at_ns, entry.what))
+        self.heap
+            .pop()
+            .map(|Reverse(entry)| (entry.at_ns, entry.what))
     }
 }
 

@@ -121,21 +121,28 @@ impl Udp {
     /// Notes what the network said.
     pub fn fail(&mut self, error: SocketError) {
         self.error = Some(error);
-        self.readiness.update(Ready::ERROR | Ready::READABLE, Ready::empty());
+        self.readiness
+            .update(Ready::ERROR | Ready::READABLE, Ready::empty());
     }
 
     /// Tells the watchers what is there to receive.
     pub fn update_readiness(&self) {
         let mut ready = Ready::empty();
-        ready.set(Ready::READABLE, !self.queue.is_empty() || self.error.is_some());
+        ready.set(
+            Ready::READABLE,
+            !self.queue.is_empty() || self.error.is_some(),
+        );
         ready.set(Ready::ERROR, self.error.is_some());
-        self.readiness.update(ready, (Ready::READABLE | Ready::ERROR).difference(ready));
+        self.readiness
+            .update(ready, (Ready::READABLE | Ready::ERROR).difference(ready));
     }
 }
 
 impl Core {
     pub(super) fn on_udp(&mut self, side: &mut Side, tx: &mut AnyTx<'_>, inbound: &Inbound<'_>) {
-        let Ok(packet) = UdpPacket::new_checked(inbound.payload) else { return };
+        let Ok(packet) = UdpPacket::new_checked(inbound.payload) else {
+            return;
+        };
         if packet.dst_port() == 0 {
             return;
         }
@@ -157,7 +164,9 @@ impl Core {
             }
             return;
         }
-        let UdpTable { sockets, by_port, .. } = &mut self.udp;
+        let UdpTable {
+            sockets, by_port, ..
+        } = &mut self.udp;
         for id in by_port.get(&local.port()).map_or(&[][..], Vec::as_slice) {
             if let Some(udp) = sockets.get_mut(*id)
                 && udp.is_in(inbound.to, from, interface)

@@ -29,7 +29,10 @@ impl Stack {
         self.core.check_bindable(addr.ip())?;
         let table = &mut self.core.udp;
         let binding = table.ports.bind(addr, options)?;
-        let local = table.ports.get(binding).map_or(addr, |binding| binding.addr);
+        let local = table
+            .ports
+            .get(binding)
+            .map_or(addr, |binding| binding.addr);
         let readiness = Arc::new(Readiness::new(Ready::WRITABLE));
         let id = table.sockets.insert(Udp {
             binding,
@@ -48,12 +51,17 @@ impl Stack {
     }
 
     pub fn udp_release(&mut self, id: UdpId) {
-        let groups = self.udp(id).map(|udp| core::mem::take(&mut udp.groups)).unwrap_or_default();
+        let groups = self
+            .udp(id)
+            .map(|udp| core::mem::take(&mut udp.groups))
+            .unwrap_or_default();
         for (group, interface) in groups {
             self.leave_group(group, interface);
         }
         let table = &mut self.core.udp;
-        let Some(udp) = table.sockets.remove(id) else { return };
+        let Some(udp) = table.sockets.remove(id) else {
+            return;
+        };
         table.ports.release(udp.binding);
         if let Some(ids) = table.by_port.get_mut(&udp.local.port()) {
             ids.retain(|other| *other != id);
@@ -77,7 +85,9 @@ impl Stack {
         let datagram = udp.queue.front().ok_or(ReceiveError::WouldBlock)?;
         let len = datagram.bytes.len().min(buf.len());
         let (to, from) = (buf.get_mut(..len), datagram.bytes.get(..len));
-        to.zip(from).into_iter().for_each(|(to, from)| to.copy_from_slice(from));
+        to.zip(from)
+            .into_iter()
+            .for_each(|(to, from)| to.copy_from_slice(from));
         let received = Received {
             len,
             datagram_len: datagram.bytes.len(),
@@ -119,7 +129,10 @@ impl Stack {
         if core.routes.is_broadcast(to.ip()) && !options.broadcast {
             return Err(SendError::BroadcastDenied);
         }
-        let route = core.routes.find(to.ip(), Some(local.ip())).ok_or(SendError::NoRoute)?;
+        let route = core
+            .routes
+            .find(to.ip(), Some(local.ip()))
+            .ok_or(SendError::NoRoute)?;
         let card = cards.get_mut(route.card).ok_or(SendError::NoRoute)?;
         if card.side.link.is_stalled() && !card.with_out(|out, _| out.send_waiting()) {
             let udp = core.udp.sockets.get_mut(id).ok_or(SendError::Closed)?;
@@ -129,8 +142,11 @@ impl Stack {
         }
         self.transmit_udp(&route, local.port(), to, &options, bytes)?;
         if to.ip().is_multicast() && options.multicast_loop && self.has_members(to.ip()) {
-            let route =
-                Route { card: LOOPBACK, next_hop: Hop::Station(Default::default()), ..route };
+            let route = Route {
+                card: LOOPBACK,
+                next_hop: Hop::Station(Default::default()),
+                ..route
+            };
             self.transmit_udp(&route, local.port(), to, &options, bytes)?;
         }
         Ok(())
@@ -145,14 +161,19 @@ impl Stack {
         bytes: &[u8],
     ) -> Result<(), SendError> {
         let Self { cards, core } = self;
-        let Some(Card { nic, side }) = cards.get_mut(route.card) else { return Ok(()) };
+        let Some(Card { nic, side }) = cards.get_mut(route.card) else {
+            return Ok(());
+        };
         let hops = match to.ip().is_multicast() {
             true => options.multicast_time_to_live,
             false => options.time_to_live.max(1),
         };
         let len = UDP_HEADER_LEN + bytes.len();
         let ip = segment::header(route.source, to.ip(), IpProtocol::Udp, len, hops);
-        let header = UdpRepr { src_port: port, dst_port: to.port() };
+        let header = UdpRepr {
+            src_port: port,
+            dst_port: to.port(),
+        };
         let mut caps = side.link.caps.checksum.clone();
         let (from_ip, to_ip) = (ip.src_addr(), ip.dst_addr());
         let write = |payload: &mut [u8], caps: &smoltcp::phy::ChecksumCapabilities| {
@@ -162,13 +183,20 @@ impl Stack {
         };
         let tx = &mut nic.tx();
         if ip.buffer_len() <= side.link.mtu() {
-            core.send_packet(side, tx, route.next_hop, to.ip(), ip.buffer_len(), |packet| {
-                ip.emit(&mut *packet, &caps);
-                write(packet.split_at_mut(ip.header_len()).1, &caps);
-                if options.traffic_class != 0 {
-                    output::set_traffic_class(packet, options.traffic_class);
-                }
-            });
+            core.send_packet(
+                side,
+                tx,
+                route.next_hop,
+                to.ip(),
+                ip.buffer_len(),
+                |packet| {
+                    ip.emit(&mut *packet, &caps);
+                    write(packet.split_at_mut(ip.header_len()).1, &caps);
+                    if options.traffic_class != 0 {
+                        output::set_traffic_class(packet, options.traffic_class);
+                    }
+                },
+            );
             return Ok(());
         }
         let (IpAddr::V4(from), IpAddr::V4(to)) = (route.source, to.ip()) else {
@@ -184,7 +212,12 @@ impl Stack {
 
     pub fn udp_connect(&mut self, id: UdpId, peer: Option<SocketAddr>) -> Result<(), StartError> {
         let routes = &self.core.routes;
-        let udp = self.core.udp.sockets.get_mut(id).ok_or(StartError::NoRoute)?;
+        let udp = self
+            .core
+            .udp
+            .sockets
+            .get_mut(id)
+            .ok_or(StartError::NoRoute)?;
         let Some(peer) = peer else {
             udp.peer = None;
             if let Some(binding) = self.core.udp.ports.get(udp.binding) {
@@ -196,7 +229,12 @@ impl Stack {
         if udp.local.is_ipv4() != peer.is_ipv4() && !(udp.local.is_ipv6() && is_dual) {
             return Err(StartError::FamilyMismatch);
         }
-        let bound = self.core.udp.ports.get(udp.binding).map(|binding| binding.addr.ip());
+        let bound = self
+            .core
+            .udp
+            .ports
+            .get(udp.binding)
+            .map(|binding| binding.addr.ip());
         let route = routes.find(peer.ip(), bound).ok_or(StartError::NoRoute)?;
         udp.peer = Some(peer);
         udp.local.set_ip(route.source);
@@ -231,7 +269,10 @@ impl Stack {
     }
 
     pub fn udp_next_len(&mut self, id: UdpId) -> Option<usize> {
-        self.udp(id)?.queue.front().map(|datagram| datagram.bytes.len())
+        self.udp(id)?
+            .queue
+            .front()
+            .map(|datagram| datagram.bytes.len())
     }
 
     pub fn udp_join(
