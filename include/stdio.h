@@ -245,6 +245,14 @@ extern int dprintf(int fd, const char *text, ...) __attribute__((__format__(__pr
 #if defined __USE_GNU
 extern int asprintf(char **to, const char *text, ...) __attribute__((__format__(__printf__, 2, 3)));
 #endif
+#if defined __USE_ISOC99
+int vfscanf(FILE *stream, const char *text, va_list args);
+int vscanf(const char *text, va_list args);
+int vsscanf(const char *from, const char *text, va_list args);
+#endif
+extern int scanf(const char *text, ...) __attribute__((__format__(__scanf__, 1, 2)));
+extern int fscanf(FILE *stream, const char *text, ...) __attribute__((__format__(__scanf__, 2, 3)));
+extern int sscanf(const char *from, const char *text, ...) __attribute__((__format__(__scanf__, 2, 3)));
 #if defined __USE_XOPEN2K8
 FILE *fmemopen(void *buf, size_t len, const char *mode);
 FILE *open_memstream(char **block, size_t *len);

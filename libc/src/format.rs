@@ -7,6 +7,9 @@ pub mod float;
 pub mod integer;
 pub mod positional;
 pub mod print;
+pub mod scan;
+pub mod scan_directive;
+pub mod scan_number;
 
 pub mod sink;
 pub mod text;

@@ -16,6 +16,7 @@ pub mod file;
 pub mod memory;
 pub mod position;
 pub mod print;
+pub mod scan;
 
 use alloc::boxed::Box;
 use core::{

@@ -19,6 +19,12 @@ impl ByteSet {
         self.bits[usize::from(byte >> 6)] |= 1 << (byte & 63);
     }
 
+    /// All other bytes.
+    #[must_use]
+    pub fn complement(self) -> Self {
+        Self { bits: self.bits.map(|word| !word) }
+    }
+
     /// Whether `byte` is in it.
     pub fn contains(&self, byte: u8) -> bool {
         self.bits[usize::from(byte >> 6)] >> (byte & 63) & 1 == 1
