@@ -40,13 +40,10 @@ pub(crate) fn retry<T>(
     sources: &[&Readiness],
     mut attempt: impl FnMut() -> Result<T, Errno>,
 ) -> Result<T, Errno> {
-    let first = attempt();
-    if patience == Patience::Nothing || !matches!(first, Err(Errno::EAGAIN)) {
-        // A thread that never waits takes its signals here; the call itself has succeeded.
-        if process.signals.is_interrupted() {
-            let _ = process.signals.deliver(Restart::Allowed);
-        }
-        return first;
+    if patience == Patience::Nothing {
+        let result = attempt();
+        take_signals(process);
+        return result;
     }
     let deadline = patience.deadline();
     loop {
@@ -56,10 +53,36 @@ pub(crate) fn retry<T>(
             result => Some(Look::Done(result)),
         };
         match process.net().block_on(deadline, sources, look) {
-            Ok(Look::Done(result)) => return result,
+            Ok(Look::Done(result)) => {
+                take_signals(process);
+                return result;
+            }
             Ok(Look::Interrupted) => process.signals.deliver(restart)?, // EINTR
             Err(TimedOut) => return Err(Errno::EAGAIN),
         }
+    }
+}
+
+/// Looks at the network once if `attempt` fails with `EAGAIN`, then tries again: what a wait with
+/// a timeout of 0 does.
+///
+/// # Errors
+///
+/// What `attempt` fails with.
+pub(crate) fn glance<T>(
+    process: &Process,
+    mut attempt: impl FnMut() -> Result<T, Errno>,
+) -> Result<T, Errno> {
+    let look = || Some(attempt()).filter(|result| !matches!(result, Err(Errno::EAGAIN)));
+    let found = process.net().block_on(Some(Instant::BOOT), &[], look);
+    take_signals(process);
+    found.unwrap_or(Err(Errno::EAGAIN))
+}
+
+/// A thread that never sleeps takes its signals here; its call has succeeded all the same.
+fn take_signals(process: &Process) {
+    if process.signals.is_interrupted() {
+        let _handled = process.signals.deliver(Restart::Allowed);
     }
 }
 

@@ -54,9 +54,11 @@ pub(super) fn wait_for_any(
             .filter(|count| *count > 0)
             .ok_or(Errno::EAGAIN)
     };
-    let found = attempt();
-    if found.is_ok() {
-        return found;
+    if let Ok(found) = attempt() {
+        return Ok(found);
+    }
+    if patience == Patience::Nothing {
+        return Ok(wait::glance(process, attempt).unwrap_or(0));
     }
     let sources: Vec<Source<'_>> = wanted
         .iter()

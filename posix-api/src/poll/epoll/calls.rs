@@ -125,10 +125,15 @@ pub fn epoll_wait(
         .as_epoll()
         .filter(|_| !out.is_empty())
         .ok_or(Errno::EINVAL)?;
-    let sources = [epoll.readiness()];
-    match wait::retry(process, patience, Restart::Never, &sources, || {
-        epoll.collect(out)
-    }) {
+    let mut attempt = || epoll.collect(out);
+    let result = match patience {
+        Patience::Nothing => wait::glance(process, attempt),
+        Patience::Until(_) | Patience::Forever => {
+            let sources = [epoll.readiness()];
+            wait::retry(process, patience, Restart::Never, &sources, &mut attempt)
+        }
+    };
+    match result {
         Err(Errno::EAGAIN) => Ok(0),
         result => result, // EINTR
     }

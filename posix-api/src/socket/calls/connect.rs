@@ -12,7 +12,7 @@ use crate::{
         tcp::Progress,
         unix::{Core, Key, UnixAddress},
     },
-    wait,
+    wait::{self, Patience},
 };
 
 /// Connects the socket `fd` to `peer`; a datagram socket only notes it, and `AF_UNSPEC` takes it
@@ -65,8 +65,12 @@ fn connect_tcp(
     }
     file.registrations().renew();
     tcp.pulse_unconnected();
-    let source = socket.source();
     let patience = socket.send_patience(file, MessageFlags::empty());
+    if patience == Patience::Nothing {
+        // Even if it is decided already, as on a loopback: the way to learn of it is one.
+        return Err(Errno::EINPROGRESS);
+    }
+    let source = socket.source();
     let restart = socket.timeouts.restart_send();
     let attempt = || tcp.try_finish_connect();
     match wait::retry(process, patience, restart, &[source.readiness()], attempt) {
