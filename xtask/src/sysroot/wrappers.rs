@@ -97,8 +97,9 @@ impl Files<'_> {
             .collect();
         Ok(format!(
             "%rename cpp_options skerry_cpp_options\n\n\
-             *cpp_options:\n%{{!nostdinc:-nostdinc{c_headers}}} -D__skerry__=1 %(skerry_cpp_options)\n\n\
-             *cc1:\n%{{fno-pie|fPIC|fpic|fPIE|fpie|fno-pic|fno-PIE:;:-fno-pie}}\n\n\
+             *skerry_headers:\n%{{!nostdinc:-nostdinc{c_headers}}} -D__skerry__=1\n\n\
+             *cpp_options:\n%(skerry_headers) %(skerry_cpp_options)\n\n\
+             *cc1:\n%(cc1_cpu) %(skerry_headers) %{{fno-pie|fPIC|fpic|fPIE|fpie|fno-pic|fno-PIE:;:-fno-pie}}\n\n\
              *link_libgcc:\n{folders} %D\n\n\
              *link:\n-m elf_x86_64 -static -z noexecstack %{{shared:-shared}}\n\n\
              *startfile:\n{lib}/crt1.o {lib}/crti.o crtbeginT.o%s\n\n\
