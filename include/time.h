@@ -1,4 +1,4 @@
-/* <time.h>, generated from libc/src/abi/constants/time.rs, libc/src/c/time.rs
+/* <time.h>, generated from libc/src/abi/constants/time.rs, libc/src/c/time.rs, libc/src/c/calendar.rs
    by `cargo xtask headers`; do not edit. */
 #ifndef _TIME_H
 #define _TIME_H
@@ -95,6 +95,42 @@ int timespec_get(struct timespec *now, int base);
 #endif
 #if defined __USE_MISC
 int stime(const time_t *now);
+#endif
+struct tm *gmtime(const time_t *time);
+#if defined __USE_POSIX
+struct tm *gmtime_r(const time_t *time, struct tm *result);
+#endif
+struct tm *localtime(const time_t *time);
+#if defined __USE_POSIX
+struct tm *localtime_r(const time_t *time, struct tm *result);
+#endif
+time_t mktime(struct tm *time);
+#if defined __USE_MISC
+time_t timelocal(struct tm *time);
+time_t timegm(struct tm *time);
+#endif
+size_t strftime(char *buf, size_t size, const char *format, const struct tm *time);
+#if defined __USE_XOPEN2K8
+size_t strftime_l(char *buf,
+                  size_t size,
+                  const char *format,
+                  const struct tm *time,
+                  locale_t locale);
+#endif
+#if defined __USE_XOPEN
+char *strptime(const char *text, const char *format, struct tm *time);
+#endif
+#if defined __USE_POSIX
+char *asctime_r(const struct tm *time, char *buf);
+#endif
+char *asctime(const struct tm *time);
+char *ctime(const time_t *time);
+#if defined __USE_POSIX
+char *ctime_r(const time_t *time, char *buf);
+#endif
+double difftime(time_t end, time_t start);
+#if defined __USE_POSIX
+void tzset(void);
 #endif
 
 extern char *tzname[2];

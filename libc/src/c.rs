@@ -4,6 +4,7 @@
 
 mod arpa;
 mod ctype;
+mod calendar;
 mod dirent;
 mod errno;
 mod fcntl;

@@ -19,6 +19,8 @@ pub mod abi;
 mod c;
 pub mod format;
 pub mod locale;
+mod files;
+mod network;
 pub mod number;
 pub mod pattern;
 pub mod resolver;

@@ -43,3 +43,4 @@ pub mod tms;
 pub mod un;
 pub mod utime;
 pub mod utsname;
+pub mod tm;
