@@ -375,10 +375,10 @@ int accept4(int fd, struct sockaddr *addr, socklen_t *len, int flags);
 #if defined __USE_GNU
 int recvmmsg(int fd,
              struct mmsghdr *messages,
-             unsigned int count,
+             unsigned int vlen,
              int flags,
              struct timespec *timeout);
-int sendmmsg(int fd, struct mmsghdr *messages, unsigned int count, int flags);
+int sendmmsg(int fd, struct mmsghdr *messages, unsigned int vlen, int flags);
 #endif
 
 __END_DECLS

@@ -17,3 +17,5 @@ pub mod time;
 pub mod vectors;
 pub mod utsname;
 pub mod signal;
+pub mod message;
+pub mod sockaddr;
