@@ -1,5 +1,7 @@
 //! The monotonic and the wall clock, and alarms.
 
+#[cfg_attr(not(skerry), allow(dead_code, reason = "the host's clock is no date"))]
+pub(crate) mod date;
 #[cfg_attr(
     not(skerry),
     allow(dead_code, reason = "the host has timers of its own")

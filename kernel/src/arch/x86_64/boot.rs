@@ -44,7 +44,7 @@ fn start(info: &StartInfo) -> Result<(), OutOfMemory> {
     memory::add_low_memory(info);
     clock::init();
     console::listen();
-    crate::entropy::start();
+    entropy::start();
     tls::init_guards();
     let main = Builder {
         name: String::from("main"),
@@ -56,7 +56,6 @@ fn start(info: &StartInfo) -> Result<(), OutOfMemory> {
 
 /// What the main thread does, interrupts on.
 fn run() -> ! {
-    entropy::start();
     // SAFETY: all that the program may use works by now.
     unsafe { skerry_program() }
 }

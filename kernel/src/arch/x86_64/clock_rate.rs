@@ -21,7 +21,8 @@ pub struct Rate {
 /// QEMU's emulation and KVM both run the APIC's bus at 1 GHz.
 const EMULATED_TIMER_COUNTS_PER_US: u32 = 1000;
 
-const KVM: [u32; 3] = [0x4b4d_564b, 0x564b_4d56, 0x4d];
+/// What KVM calls itself.
+pub const KVM: [u32; 3] = [0x4b4d_564b, 0x564b_4d56, 0x4d];
 const TCG: [u32; 3] = [0x5447_4354, 0x4354_4743, 0x4743_5447];
 
 /// How long to measure. One reading is right to about 1 µs, so the rate is right to 0.05 %.
