@@ -75,7 +75,7 @@ pub fn fuzz(tally: &mut Tally) {
     if !manifest.exists() {
         return;
     }
-    let mut run = cargo(&["run", "--quiet", "--release", "--manifest-path"]);
+    let mut run = cargo(&["run", "--quiet", "--profile", "fuzz", "--manifest-path"]);
     run.arg(manifest).args(["--", FUZZ_SECONDS]);
     tally.note("fuzz", host::run_quietly(&mut run));
 }

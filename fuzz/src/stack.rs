@@ -1,0 +1,194 @@
+//! The network stack between a peer that sends anything, a clock that jumps, and a program that
+//! does what programs do.
+
+use std::{
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+use net_core::{
+    Addressing, Clock, Config, Net,
+    address::Cidr,
+    nic::{
+        AnyNic, Nic as _, Offloads,
+        fake::{self, FakeNic, FakeWire},
+    },
+    options::{BindOptions, TcpOptions, UdpOptions},
+    tcp::{Shutdown, TcpListener, TcpStream},
+    udp::{Take, UdpSocket},
+};
+
+use crate::{
+    bytes::Decisions,
+    frames::{self, Conversation, OPEN_PORT, OURS, PEER, PEER_PORT},
+};
+
+/// Rounds in which the stack must come to rest.
+const MAX_ROUNDS: usize = 1000;
+
+/// Connections that the program keeps.
+const MAX_STREAMS: usize = 8;
+
+/// A machine under test.
+struct World {
+    net: Arc<Net>,
+    clock: Arc<AtomicU64>,
+    wire: FakeWire,
+    peer: FakeNic,
+    listener: Option<TcpListener>,
+    socket: Option<UdpSocket>,
+    streams: Vec<TcpStream>,
+    talk: Conversation,
+}
+
+/// The target: `input` decides on everything.
+pub fn feed(input: &[u8]) {
+    let mut from = Decisions::new(input);
+    let mut world = World::new(&mut from);
+    while !from.is_at_end() {
+        world.step(&mut from);
+    }
+}
+
+impl World {
+    fn new(from: &mut Decisions<'_>) -> Self {
+        let clock = Arc::new(AtomicU64::new(1));
+        let net = Net::new(Config {
+            clock: Clock::Manual(Arc::clone(&clock)),
+        });
+        let all = Offloads {
+            tx_checksum: true,
+            rx_checksum: true,
+            tso4: true,
+            tso6: true,
+        };
+        let offloads = if from.rarely(2) {
+            all
+        } else {
+            Offloads::default()
+        };
+        let (wire, card, peer) = fake::wire_with(1, 1500, offloads);
+        let addressing = if from.rarely(8) {
+            Addressing::Dhcp
+        } else {
+            Addressing::Static {
+                addr: Cidr::new(IpAddr::from(OURS), 24),
+                gateway: Some(IpAddr::from(PEER)),
+                name_servers: Vec::new(),
+            }
+        };
+        net.attach(AnyNic::Fake(card), &addressing);
+        let any = SocketAddr::new(Ipv4Addr::UNSPECIFIED.into(), OPEN_PORT);
+        let binding = net.bind_tcp(any, BindOptions::default()).ok();
+        let listener = binding.and_then(|binding| binding.listen(4, &TcpOptions::default()).ok());
+        let socket = net.bind_udp(any, BindOptions::default()).ok();
+        let (streams, talk) = (Vec::new(), Conversation::default());
+        Self {
+            net,
+            clock,
+            wire,
+            peer,
+            listener,
+            socket,
+            streams,
+            talk,
+        }
+    }
+
+    fn step(&mut self, from: &mut Decisions<'_>) {
+        match from.below(16) {
+            0 => self.let_time_pass(from),
+            1..=3 => self.run_program(from),
+            _ => {
+                let frame = frames::make(from, &mut self.talk);
+                self.wire.inject(1, &frame);
+            }
+        }
+        self.settle();
+        if !from.rarely(4) {
+            self.accept();
+        }
+    }
+
+    /// Drives the stack until it rests, and has the peer see what it sent.
+    fn settle(&mut self) {
+        let rests = (0..MAX_ROUNDS).any(|_| !self.net.drive());
+        assert!(rests, "the stack never comes to rest");
+        while let Some(()) = self.peer.receive(|frame, _| self.talk.learn(frame.bytes)) {}
+    }
+
+    fn let_time_pass(&mut self, from: &mut Decisions<'_>) {
+        let ms = [1, 50, 250, 1000, 5000, 70_000][from.below(6)] * u64::from(from.byte());
+        self.clock.fetch_add(ms * 1_000_000, Ordering::SeqCst);
+    }
+
+    fn run_program(&mut self, from: &mut Decisions<'_>) {
+        let mut buf = [0; 2048];
+        match from.below(12) {
+            1 => self.connect(from),
+            2 if from.rarely(4) => drop(self.streams.pop()),
+            3 => self.listener = self.listener.take().filter(|_| !from.rarely(32)),
+            4 => {
+                let socket = self.socket.as_ref();
+                let _ = socket.map(|socket| socket.try_recv_from(&mut buf, Take::Remove));
+            }
+            5 => {
+                let to = SocketAddr::new(PEER.into(), PEER_PORT);
+                let len = usize::from(from.word()) % buf.len();
+                let socket = self.socket.as_ref();
+                let _ = socket.map(|socket| socket.try_send_to(&buf[..len], Some(to)));
+            }
+            6 => {
+                let socket = self.socket.as_ref();
+                socket.inspect(|socket| socket.set_options(&UdpOptions::default()));
+            }
+            choice => self.use_stream(choice, from, &mut buf),
+        }
+    }
+
+    fn accept(&mut self) {
+        let accepted = self
+            .listener
+            .as_ref()
+            .and_then(|listener| listener.try_accept().ok());
+        if self.streams.len() < MAX_STREAMS {
+            self.streams.extend(accepted);
+        }
+    }
+
+    fn connect(&mut self, from: &mut Decisions<'_>) {
+        let peer = SocketAddr::new(PEER.into(), PEER_PORT + u16::from(from.byte() % 4));
+        if self.streams.len() < MAX_STREAMS {
+            self.streams.extend(
+                self.net
+                    .connect_tcp(None, peer, &TcpOptions::default())
+                    .ok(),
+            );
+        }
+    }
+
+    fn use_stream(&mut self, choice: usize, from: &mut Decisions<'_>, buf: &mut [u8]) {
+        let at = from.below(self.streams.len());
+        let Some(stream) = self.streams.get(at) else {
+            return;
+        };
+        let len = usize::from(from.word()) % buf.len();
+        match (choice, from.below(4)) {
+            (7, _) => {
+                let _ = stream.try_recv(&mut buf[..len]);
+            }
+            (8, _) => {
+                let _ = stream.try_send(&buf[..len]);
+            }
+            (_, 0) => drop(stream.shutdown(Shutdown::Write)),
+            (_, 1) => drop(stream.shutdown(Shutdown::Read)),
+            (_, 2) => stream.abort(),
+            _ => {
+                let _ = (stream.take_error(), stream.info(), stream.connect_state());
+            }
+        }
+    }
+}
