@@ -7,8 +7,7 @@ use net_core::Net;
 
 use crate::{
     config, fd::FdTable, file::Console, fs::Places, futex, memory::Mappings, signal::Signals,
-    socket::Names,
-    system::System, thread::Threads,
+    socket::Names, system::System, thread::Threads, time::Timers,
 };
 
 /// A process: everything that calls read or change. There is one in an image, and as many as a
@@ -18,6 +17,8 @@ pub struct Process {
     fds: FdTable,
     /// Signals: actions, masks, what is pending.
     pub signals: Signals,
+    /// Its timers.
+    pub timers: Timers,
     /// What is mapped where.
     pub memory: Mappings,
     /// Who waits for which word of memory.

@@ -114,6 +114,12 @@ impl Queue {
         Ok(())
     }
 
+    /// Whether this very signal, with this cause, is in it.
+    pub(super) fn has(&self, info: &Info) -> bool {
+        let first = self.first.get(info.signal.index()).copied().flatten();
+        first == Some(info.cause) || self.more.contains(info)
+    }
+
     /// Takes the signal of `wanted` with the lowest number.
     pub(super) fn take(&mut self, wanted: SignalSet) -> Option<Info> {
         let signal = self.set.intersection(wanted).first()?;

@@ -37,6 +37,18 @@ impl Sender {
         self.core.send_to(thread, info)
     }
 
+    /// Sends a timer's signal to the process, if it is not pending already. Returns whether it was
+    /// sent.
+    pub(crate) fn send_once(&self, info: Info) -> bool {
+        !self.core.pending.lock().has(&info) && self.send(info).is_ok()
+    }
+
+    /// Sends a timer's signal to `thread`, if it is not pending already. Returns whether it was
+    /// sent.
+    pub(crate) fn send_once_to(&self, thread: &ThreadState, info: Info) -> bool {
+        !thread.pending.lock().has(&info) && self.send_to(thread, info).is_ok()
+    }
+
     /// Sends `signal` to the process for the machine's sake: `SIGINT` for Ctrl-C, `SIGTERM` for the
     /// power button.
     pub fn interrupt(&self, signal: Signal) {

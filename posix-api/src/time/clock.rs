@@ -93,6 +93,7 @@ pub fn clock_settime(process: &Process, clock: Clock, time: Timestamp) -> Result
         return Err(Errno::EINVAL);
     }
     time::set_wall_clock(time.since_zero());
+    process.timers.wall_clock_was_set();
     process.threads().unpark_all(); // who waits for a moment of that clock counts anew
     Ok(())
 }
