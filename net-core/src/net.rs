@@ -103,6 +103,13 @@ impl Net {
         self.driver.block_on(self, deadline, sources, look)
     }
 
+    /// Waits until nothing that dropped streams still have to send is left, or until `deadline`.
+    /// Returns whether nothing is left. For a program that ends.
+    pub fn drain(&self, deadline: Instant) -> bool {
+        let look = || self.with(|stack| stack.is_drained()).then_some(());
+        self.block_on(Some(deadline), &[], look).is_ok()
+    }
+
     /// The interfaces there are.
     pub fn interfaces(&self) -> Vec<InterfaceInfo> {
         self.with(|stack| stack.interfaces())

@@ -291,7 +291,10 @@ impl Core {
         let seq = segment.seq_number.0.cast_unsigned();
         let is_new = seq.wrapping_sub(ending.ack).cast_signed() > 0;
         match segment.control {
-            // RFC 1337: a reset may be an old one.
+            // RFC 1337: a reset may be an old one; RFC 5961 §3: the exact number makes it credible.
+            TcpControl::Rst if seq == ending.ack => {
+                self.demux.remove(&arrival.tuple, &mut self.tcp_ports);
+            }
             TcpControl::Rst => {}
             TcpControl::Syn if is_new && segment.ack_number.is_none() => {
                 if let Some(listener) = self.listener_for(&arrival.tuple) {

@@ -412,6 +412,19 @@ impl Stack {
         }
     }
 
+    /// Whether no connection that nobody holds has anything to send.
+    pub fn is_drained(&self) -> bool {
+        let core = &self.core;
+        let mut all = core
+            .connections
+            .ids()
+            .filter_map(|id| core.connections.get(id));
+        all.all(|connection| {
+            let is_orphan = matches!(connection.owner, Owner::Nobody { .. });
+            !is_orphan || !connection.is_wired || connection.queued_out() == 0
+        })
+    }
+
     pub fn is_connected(&self, id: ConnectionId) -> bool {
         self.core.connections.get(id).is_some_and(|connection| {
             let is_over = matches!(connection.last_state, State::Closed | State::TimeWait);
