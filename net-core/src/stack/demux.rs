@@ -59,6 +59,7 @@ pub struct TimeWait {
 pub struct Demux {
     known: Map<Tuple, Known>,
     half_open: usize,
+    time_waits: usize,
     /// The tuples of [`Known::TimeWait`] in the order in which they expire.
     ending: VecDeque<(u64, Tuple)>,
 }
@@ -68,6 +69,7 @@ impl Demux {
         Self {
             known: keyed::map(),
             half_open: 0,
+            time_waits: 0,
             ending: VecDeque::new(),
         }
     }
@@ -84,6 +86,7 @@ impl Demux {
     pub fn insert(&mut self, tuple: Tuple, known: Known, ports: &mut Ports) {
         self.remove(&tuple, ports);
         self.half_open += usize::from(matches!(known, Known::HalfOpen(_)));
+        self.time_waits += usize::from(matches!(known, Known::TimeWait(_)));
         self.known.insert(tuple, known);
         ports.add_user(tuple.local_port);
     }
@@ -91,6 +94,7 @@ impl Demux {
     pub fn remove(&mut self, tuple: &Tuple, ports: &mut Ports) {
         if let Some(known) = self.known.remove(tuple) {
             self.half_open -= usize::from(matches!(known, Known::HalfOpen(_)));
+            self.time_waits -= usize::from(matches!(known, Known::TimeWait(_)));
             ports.remove_user(tuple.local_port);
         }
     }
@@ -105,8 +109,8 @@ impl Demux {
     }
 
     /// How many ended connections are remembered.
-    pub fn time_waits(&self) -> usize {
-        self.ending.len()
+    pub const fn time_waits(&self) -> usize {
+        self.time_waits
     }
 
     /// Remembers an ended connection.
