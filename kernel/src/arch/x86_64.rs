@@ -4,6 +4,7 @@ pub mod acpi;
 mod apic;
 mod areas;
 mod backtrace;
+mod blocks;
 mod boot;
 mod bytes;
 pub mod clock;

@@ -13,6 +13,8 @@ use x86_64::registers::{
     xcontrol::{XCr0, XCr0Flags},
 };
 
+use super::blocks::Blocks;
+
 /// One CPU's own data. Its address is the base of GS, so a field is one instruction away and
 /// stays right when a thread moves to another CPU between two instructions.
 #[repr(C)]
@@ -23,6 +25,10 @@ pub struct PerCpu {
     pending: UnsafeCell<u32>,
     /// Whether the running thread is to give way.
     reschedule: UnsafeCell<u32>,
+    /// Its own address.
+    own: *const Self,
+    /// Small blocks of the heap that were freed here. Touched while interrupts are held off.
+    pub blocks: UnsafeCell<Blocks>,
 }
 
 // SAFETY: the fields are reached only through GS, by the CPU they belong to.
@@ -33,6 +39,8 @@ pub static BOOT_CPU: PerCpu = PerCpu {
     holds: UnsafeCell::new(1),
     pending: UnsafeCell::new(0),
     reschedule: UnsafeCell::new(0),
+    own: &raw const BOOT_CPU,
+    blocks: UnsafeCell::new(Blocks::new()),
 };
 
 /// Offset of [`PerCpu::holds`].
@@ -40,6 +48,19 @@ pub const HOLDS: usize = offset_of!(PerCpu, holds);
 /// Offset of [`PerCpu::pending`].
 pub const PENDING: usize = offset_of!(PerCpu, pending);
 const RESCHEDULE: usize = offset_of!(PerCpu, reschedule);
+
+/// This CPU's data. Ask again after anything that may move the thread: hold interrupts off.
+#[inline]
+pub fn this() -> &'static PerCpu {
+    let own: *const PerCpu;
+    // SAFETY: the field is this CPU's own, and set from the start.
+    unsafe {
+        asm!("mov {}, gs:[{}]", out(reg) own, const offset_of!(PerCpu, own),
+             options(nostack, pure, readonly, preserves_flags));
+    }
+    // SAFETY: it points to a static.
+    unsafe { &*own }
+}
 
 fn read<const FIELD: usize>() -> u32 {
     let value;

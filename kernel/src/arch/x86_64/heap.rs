@@ -9,6 +9,8 @@ use core::{
 use dlmalloc::Dlmalloc;
 
 use super::{
+    blocks::{self, Blocks, DoubleFree},
+    cpu, interrupt,
     layout::SLOTS,
     memory,
     slots::{self, Kind},
@@ -71,16 +73,65 @@ fn is_large(block: *mut u8) -> bool {
 }
 
 fn large(size: usize) -> *mut u8 {
-    slots::allocate(size, Kind::Block).map_or(ptr::null_mut(), ptr::with_exposed_provenance_mut)
+    let block = slots::allocate(size, Kind::Block);
+    let block = block.or_else(|error| match reclaim() {
+        true => slots::allocate(size, Kind::Block),
+        false => Err(error),
+    });
+    block.map_or(ptr::null_mut(), ptr::with_exposed_provenance_mut)
+}
+
+/// Runs `act` on the blocks that this CPU keeps at hand.
+#[inline]
+fn with_blocks<T>(act: impl FnOnce(&mut Blocks) -> T) -> T {
+    interrupt::disable();
+    // SAFETY: with interrupts held off nothing else runs on this CPU, and `act` does not come here.
+    let result = act(unsafe { &mut *cpu::this().blocks.get() });
+    interrupt::restore(());
+    result
 }
 
 /// Allocates `size` bytes, aligned to 16; null if there is no memory.
+#[inline]
 pub fn malloc(size: usize) -> *mut u8 {
+    if size <= blocks::MAX_LEN {
+        let block = with_blocks(|blocks| blocks.take(size));
+        if !block.is_null() {
+            return block;
+        }
+    }
+    allocate(size)
+}
+
+#[inline(never)]
+fn allocate(size: usize) -> *mut u8 {
     if size >= LARGE {
         return large(size);
     }
     // SAFETY: any size may be asked for.
+    let block = unsafe { SMALL.lock().0.c_malloc(size) };
+    if !block.is_null() || !reclaim() {
+        return block;
+    }
+    // SAFETY: as above.
     unsafe { SMALL.lock().0.c_malloc(size) }
+}
+
+/// Gives the machine all memory back that the heap keeps without need. Whether it was any.
+#[cold]
+pub fn reclaim() -> bool {
+    let before = memory::usage().free;
+    loop {
+        let block = with_blocks(Blocks::take_any);
+        if block.is_null() {
+            break;
+        }
+        // SAFETY: the block was freed by its user; it is dlmalloc's.
+        unsafe { SMALL.lock().0.c_free(block) };
+    }
+    // SAFETY: trimming touches free memory only.
+    unsafe { SMALL.lock().0.trim(0) };
+    memory::usage().free > before
 }
 
 /// Allocates `size` bytes of zeros, aligned to 16; null if there is no memory.
@@ -144,9 +195,30 @@ pub unsafe fn realloc(block: *mut u8, size: usize) -> *mut u8 {
 /// # Safety
 ///
 /// As [`realloc`].
+#[inline]
 pub unsafe fn free(block: *mut u8) {
-    if is_large(block) {
-        return slots::release(block.addr());
+    if block.is_null() || is_large(block) {
+        return free_large(block);
+    }
+    // SAFETY: the caller's promise.
+    let kept = with_blocks(|blocks| unsafe { blocks.keep(block) });
+    if kept != Ok(true) {
+        // SAFETY: the caller's promise.
+        unsafe { free_small(block, kept) };
+    }
+}
+
+#[inline(never)]
+fn free_large(block: *mut u8) {
+    if !block.is_null() {
+        slots::release(block.addr());
+    }
+}
+
+#[inline(never)]
+unsafe fn free_small(block: *mut u8, kept: Result<bool, DoubleFree>) {
+    if kept == Err(DoubleFree) {
+        panic!("{block:p} was freed twice");
     }
     // SAFETY: the caller's promise.
     unsafe { SMALL.lock().0.c_free(block) }

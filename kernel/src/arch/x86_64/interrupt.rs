@@ -36,24 +36,20 @@ pub fn disable() -> State {
 /// Takes one reason to hold interrupts off back; with the last one they come.
 #[inline(always)]
 pub fn restore(_before: State) {
-    let pending: u32;
     // SAFETY: as in `disable`. If an interrupt arrived while they were held off, no other comes
     // between the two instructions; if none did, it is handled there and then.
     unsafe {
         asm!(
-            "xor {0:e}, {0:e}",
-            "sub dword ptr gs:[{1}], 1",
+            "sub dword ptr gs:[{0}], 1",
             "jne 2f",
-            "mov {0:e}, gs:[{2}]",
+            "cmp dword ptr gs:[{1}], 0",
+            "jne {2}",
             "2:",
-            out(reg) pending,
             const cpu::HOLDS,
             const cpu::PENDING,
+            label { take_pending() },
             options(nostack)
         );
-    }
-    if pending != 0 {
-        take_pending();
     }
 }
 
