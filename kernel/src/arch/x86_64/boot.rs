@@ -44,10 +44,7 @@ fn start(info: &StartInfo) -> Result<(), OutOfMemory> {
     memory::add_low_memory(info);
     clock::init();
     console::listen();
-<<<<<<< HEAD
     entropy::start();
-=======
->>>>>>> c85a5f8 (Keep small blocks at hand on each CPU; reclaim them when memory runs out)
     tls::init_guards();
     let main = Builder {
         name: String::from("main"),
