@@ -78,7 +78,7 @@ pub const OWN_PROCESS: i32 = 1;
 
 /// CPUs that run.
 pub fn cpus() -> usize {
-    1
+    kernel::thread::cpu_count()
 }
 
 /// The average number of ready threads over 1, 5 and 15 minutes: what a machine is taken to have

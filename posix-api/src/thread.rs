@@ -164,7 +164,7 @@ impl Threads {
 
     /// CPU time that the process has used.
     pub fn cpu_time(&self) -> Duration {
-        kernel::time::Instant::now().saturating_since(kernel::time::Instant::BOOT)
+        thread::total_cpu_time()
     }
 }
 

@@ -5,7 +5,7 @@ use core::{
     time::Duration,
 };
 
-use alloc::vec::Vec;
+use alloc::{string::String, vec::Vec};
 
 use kernel::{sync::SpinLock, thread::Thread};
 
@@ -117,6 +117,7 @@ impl ThreadState {
         if name.len() > NAME_LEN_MAX {
             return Err(Errno::ERANGE);
         }
+        self.thread.set_name(&String::from_utf8_lossy(name));
         let new = Vec::from(name);
         let before = core::mem::replace(&mut *self.name.lock(), new);
         drop(before);
@@ -135,6 +136,6 @@ impl ThreadState {
 
     /// CPU time that it has used.
     pub fn cpu_time(&self) -> Duration {
-        kernel::time::Instant::now().saturating_since(kernel::time::Instant::BOOT)
+        self.thread.cpu_time()
     }
 }
