@@ -1,5 +1,7 @@
 //! Sizes and limits, with unit and reason.
 
+use core::time::Duration;
+
 /// Descriptors that a process may have open at first (`RLIMIT_NOFILE`, soft): enough for 10,000
 /// connections without a call of `setrlimit`, as an image serves one program only.
 pub const OPEN_FILES_SOFT: usize = 65_536;
@@ -27,3 +29,7 @@ pub const MAX_TRANSFER: usize = 0x7fff_f000;
 
 /// The number of the process: the first and only one.
 pub const PID: i32 = 1;
+
+/// How long a process that ends waits for its connections to send what they have: what a peer that
+/// is there needs even if segments are lost, and short enough for one that is not.
+pub const END_PATIENCE: Duration = Duration::from_secs(5);

@@ -6,6 +6,7 @@ mod calls;
 mod console;
 mod event;
 mod flags;
+mod input;
 mod open_file;
 mod pipe;
 mod terminal;
@@ -21,7 +22,7 @@ use net_core::{
 };
 
 pub use calls::*;
-pub use console::Console;
+pub use console::{Console, Line};
 pub use event::{EventCounter, Mode as EventMode};
 pub use flags::{AccessMode, StatusFlags};
 pub use open_file::OpenFile;

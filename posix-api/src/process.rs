@@ -2,12 +2,21 @@
 
 use alloc::sync::Arc;
 
-use kernel::sync::Once;
+use kernel::{sync::Once, time::Instant};
 use net_core::Net;
 
 use crate::{
-    config, fd::FdTable, file::Console, fs::Places, futex, memory::Mappings, signal::Signals,
-    socket::Names, system::System, thread::Threads, time::Timers,
+    config,
+    fd::FdTable,
+    file::{Console, Line},
+    fs::Places,
+    futex,
+    memory::Mappings,
+    signal::Signals,
+    socket::Names,
+    system::System,
+    thread::Threads,
+    time::Timers,
 };
 
 /// A process: everything that calls read or change. There is one in an image, and as many as a
@@ -58,6 +67,21 @@ impl Process {
         &self.socket_names
     }
 
+    /// Ends it: closes all descriptors, then waits until what its connections had to send has
+    /// arrived, at most [`config::END_PATIENCE`]. The last thing to do before the machine is off.
+    pub fn end(&self) {
+        let mut from = 0;
+        while let Some(fd) = self.fds.next_open(from) {
+            // Another thread may close it first: that is as good.
+            let _closed = self.fds.close(fd);
+            from = fd.0.unsigned_abs() as usize + 1;
+        }
+        if let Some(net) = self.net.get() {
+            let deadline = Instant::now().saturating_add(config::END_PATIENCE);
+            net.drain(deadline);
+        }
+    }
+
     /// Its descriptors.
     pub fn fds(&self) -> &FdTable {
         &self.fds
@@ -80,6 +104,10 @@ impl Process {
 
     /// Its terminal, the machine's serial line.
     pub fn console(&self) -> &Arc<Console> {
-        self.console.call_once(Console::new)
+        self.console.call_once(|| {
+            let is_pipe = kernel::boot::options().stdin_is_pipe;
+            let line = if is_pipe { Line::Pipe } else { Line::Terminal };
+            Console::new(line, self.signals.sender())
+        })
     }
 }

@@ -30,7 +30,10 @@ const NONE: MessageFlags = MessageFlags::empty();
 /// A process that ignores `SIGPIPE`.
 fn new_process() -> Arc<Process> {
     let process = Process::new();
-    let ignore = Action { disposition: Disposition::Ignore, ..Action::DEFAULT };
+    let ignore = Action {
+        disposition: Disposition::Ignore,
+        ..Action::DEFAULT
+    };
     set_action(&process, 13, Some(ignore)).unwrap();
     process
 }
@@ -73,7 +76,11 @@ fn set_int(process: &Process, fd: Fd, level: i32, name: i32, value: i32) -> Resu
 }
 
 fn events(process: &Process, fd: Fd, patience: Patience) -> i16 {
-    let mut fds = [PollFd { fd: fd.0, events: 0x2005, revents: 0 }];
+    let mut fds = [PollFd {
+        fd: fd.0,
+        events: 0x2005,
+        revents: 0,
+    }];
     poll::poll(process, &mut fds, patience).unwrap();
     fds[0].revents
 }
@@ -89,7 +96,10 @@ fn bytes_cross_a_connection_and_it_ends() {
     let mut buf = [0; 64];
 
     assert_eq!(send(&process, client, b"hello", NONE), Ok(5));
-    assert_eq!(receive(&process, server, &mut buf[..2], MessageFlags::PEEK), Ok(2));
+    assert_eq!(
+        receive(&process, server, &mut buf[..2], MessageFlags::PEEK),
+        Ok(2)
+    );
     assert_eq!(receive(&process, server, &mut buf, NONE), Ok(5));
     assert_eq!(&buf[..5], b"hello");
     assert_eq!(file::writev(&process, server, &[b"one ", b"two"]), Ok(7));
@@ -138,7 +148,10 @@ fn connect_to_a_closed_port_is_econnrefused() {
     let process = new_process();
     let client = socket(&process, V4, STREAM, 0).unwrap();
 
-    assert_eq!(connect(&process, client, &local(1)), Err(Errno::ECONNREFUSED));
+    assert_eq!(
+        connect(&process, client, &local(1)),
+        Err(Errno::ECONNREFUSED)
+    );
 }
 
 #[test]
@@ -204,7 +217,10 @@ fn bind_to_another_family_is_eafnosupport() {
     let other = Address::Inet("[::1]:80".parse().unwrap());
 
     assert_eq!(bind(&process, fd, &other), Err(Errno::EAFNOSUPPORT));
-    assert_eq!(bind(&process, fd, &Address::Other(99)), Err(Errno::EAFNOSUPPORT));
+    assert_eq!(
+        bind(&process, fd, &Address::Other(99)),
+        Err(Errno::EAFNOSUPPORT)
+    );
 }
 
 #[test]
@@ -260,7 +276,10 @@ fn accept_flags_set_the_new_descriptor() {
 
     let (server, peer) = accept(&process, listener, NONBLOCK | 0o2_000_000).unwrap();
 
-    assert_eq!(receive(&process, server, &mut [0; 1], NONE), Err(Errno::EAGAIN));
+    assert_eq!(
+        receive(&process, server, &mut [0; 1], NONE),
+        Err(Errno::EAGAIN)
+    );
     assert_eq!(file::descriptor_flags(&process, server).unwrap().bits(), 1);
     assert_eq!(Ok(peer), getsockname(&process, client));
 }
@@ -270,7 +289,10 @@ fn receive_on_an_unconnected_stream_is_enotconn() {
     let process = new_process();
     let fd = socket(&process, V4, STREAM, 0).unwrap();
 
-    assert_eq!(receive(&process, fd, &mut [0; 4], NONE), Err(Errno::ENOTCONN));
+    assert_eq!(
+        receive(&process, fd, &mut [0; 4], NONE),
+        Err(Errno::ENOTCONN)
+    );
     assert_eq!(getpeername(&process, fd), Err(Errno::ENOTCONN));
     assert_eq!(shutdown(&process, fd, 2), Err(Errno::ENOTCONN));
 }
@@ -320,7 +342,10 @@ fn receive_past_its_timeout_is_eagain() {
     let timeout = [0i64.to_ne_bytes(), 5000i64.to_ne_bytes()].concat();
     set_option(&process, client, 1, 20, &timeout).unwrap();
 
-    assert_eq!(receive(&process, client, &mut [0; 4], NONE), Err(Errno::EAGAIN));
+    assert_eq!(
+        receive(&process, client, &mut [0; 4], NONE),
+        Err(Errno::EAGAIN)
+    );
 }
 
 #[test]
@@ -330,7 +355,10 @@ fn receive_after_a_reset_is_econnreset() {
     set_option(&process, server, 1, 13, &[1, 0, 0, 0, 0, 0, 0, 0]).unwrap();
     file::close(&process, server).unwrap();
 
-    assert_eq!(receive(&process, client, &mut [0; 4], NONE), Err(Errno::ECONNRESET));
+    assert_eq!(
+        receive(&process, client, &mut [0; 4], NONE),
+        Err(Errno::ECONNRESET)
+    );
     assert_eq!(receive(&process, client, &mut [0; 4], NONE), Ok(0));
     assert_eq!(send(&process, client, b"x", NONE), Err(Errno::EPIPE));
 }
@@ -404,7 +432,10 @@ fn epoll_serves_many_connections() {
 fn serve(process: &Process, listener: Fd, count: usize) {
     let epoll = poll::epoll_create(process, NewFileFlags::default()).unwrap();
     let add = |fd: Fd| {
-        let event = EpollEvent { events: Events::IN.bits(), data: fd.0 as u64 };
+        let event = EpollEvent {
+            events: Events::IN.bits(),
+            data: fd.0 as u64,
+        };
         poll::epoll_ctl(process, epoll, fd, EpollChange::Add(event)).unwrap();
     };
     add(listener);
@@ -438,14 +469,21 @@ fn datagrams_go_and_tell_their_sender() {
     bind(&process, one, &local(0)).unwrap();
     let other = socket(&process, V4, DGRAM, 0).unwrap();
     bind(&process, other, &local(0)).unwrap();
-    let (to, from) =
-        (getsockname(&process, one).unwrap(), getsockname(&process, other).unwrap());
+    let (to, from) = (
+        getsockname(&process, one).unwrap(),
+        getsockname(&process, other).unwrap(),
+    );
 
     assert_eq!(send_to(&process, other, b"hello", NONE, Some(&to)), Ok(5));
 
     let mut buf = [0; 3];
     assert_eq!(file::bytes_readable(&process, one), Ok(5));
-    let peek = receive_from(&process, one, &mut buf, MessageFlags::PEEK | MessageFlags::TRUNCATED);
+    let peek = receive_from(
+        &process,
+        one,
+        &mut buf,
+        MessageFlags::PEEK | MessageFlags::TRUNCATED,
+    );
     assert_eq!(peek, Ok((5, Some(from.clone()))));
     let incoming = receive_message(&process, one, &mut [&mut buf], 0, NONE).unwrap();
     assert_eq!((incoming.len, incoming.flags), (3, MessageFlags::TRUNCATED));
@@ -463,17 +501,23 @@ fn datagrams_tell_where_they_were_sent() {
     send_message(
         &process,
         fd,
-        &Outgoing { bufs: &[b"a", b"b"], to: Some(&to), control: &[], flags: NONE },
+        &Outgoing {
+            bufs: &[b"a", b"b"],
+            to: Some(&to),
+            control: &[],
+            flags: NONE,
+        },
     )
     .unwrap();
 
     let (mut first, mut second) = ([0; 1], [0; 8]);
-    let incoming =
-        receive_message(&process, fd, &mut [&mut first, &mut second], 64, NONE).unwrap();
+    let incoming = receive_message(&process, fd, &mut [&mut first, &mut second], 64, NONE).unwrap();
 
     assert_eq!(incoming.len, 2);
     assert_eq!((first[0], second[0]), (b'a', b'b'));
-    let Control::PacketInfo4 { destination, .. } = incoming.control[0] else { panic!("none") };
+    let Control::PacketInfo4 { destination, .. } = incoming.control[0] else {
+        panic!("none")
+    };
     assert_eq!(destination, Ipv4Addr::LOCALHOST);
 }
 
@@ -502,7 +546,10 @@ fn a_datagram_to_a_closed_port_is_econnrefused_next_time() {
     connect(&process, fd, &local(9)).unwrap();
     send(&process, fd, b"x", NONE).unwrap();
 
-    assert_eq!(receive(&process, fd, &mut [0; 4], NONE), Err(Errno::ECONNREFUSED));
+    assert_eq!(
+        receive(&process, fd, &mut [0; 4], NONE),
+        Err(Errno::ECONNREFUSED)
+    );
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod fcntl;
 mod ioctl;
 mod lseek;
 mod read;
+mod sendfile;
 mod write;
 
 pub use close::{CloseAction, close, close_range};
@@ -25,4 +26,5 @@ pub use ioctl::{
 };
 pub use lseek::{Whence, lseek};
 pub use read::{pread, preadv, read, readv};
+pub use sendfile::{copy_file_range, fsync, sendfile};
 pub use write::{pwrite, pwritev, write, writev};

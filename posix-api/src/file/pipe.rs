@@ -215,7 +215,7 @@ impl State {
         let mut written = 0;
         for buf in bufs {
             let len = buf.len().min(room - written);
-            self.bytes.extend(buf.iter().take(len));
+            self.bytes.extend(buf.get(..len).unwrap_or_default());
             written += len;
         }
         match (framing, self.runs.back_mut()) {
@@ -247,14 +247,10 @@ impl State {
 fn copy_out<'a>(bytes: &mut VecDeque<u8>, buf: &'a mut [u8], len: usize) -> &'a mut [u8] {
     let (now, rest) = buf.split_at_mut(len.min(buf.len()));
     let (first, second) = bytes.as_slices();
-    let from_first = now.len().min(first.len());
-    let (head, tail) = now.split_at_mut(from_first);
-    head.iter_mut()
-        .zip(first)
-        .for_each(|(to, from)| *to = *from);
-    tail.iter_mut()
-        .zip(second)
-        .for_each(|(to, from)| *to = *from);
+    let (head, tail) = now.split_at_mut(now.len().min(first.len()));
+    head.copy_from_slice(first.get(..head.len()).unwrap_or_default());
+    // `len` is at most what is there.
+    tail.copy_from_slice(second.get(..tail.len()).unwrap_or_default());
     bytes.drain(..len.min(bytes.len()));
     rest
 }

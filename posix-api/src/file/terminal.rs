@@ -20,6 +20,8 @@ const CARRIAGE_RETURN_IS_NEWLINE: u32 = 0o400;
 /// `INLCR`: a newline is read as a carriage return.
 const NEWLINE_IS_CARRIAGE_RETURN: u32 = 0o100;
 
+const INTERRUPT: usize = 0;
+const QUIT: usize = 1;
 const ERASE: usize = 2;
 const KILL: usize = 3;
 const END_OF_FILE: usize = 4;
@@ -49,7 +51,7 @@ impl Default for Terminal {
             input: CARRIAGE_RETURN_IS_NEWLINE,
             output: 0,
             control: 0o10_002 | 0o60 | 0o200,
-            local: local::CANONICAL,
+            local: local::CANONICAL | local::SIGNALS,
             line: 0,
             characters: [
                 3, 28, 127, 21, 4, 0, 1, 0, 17, 19, 26, 0, 18, 15, 23, 22, 0, 0, 0,
@@ -71,6 +73,14 @@ impl Terminal {
             b'\n' if self.input & NEWLINE_IS_CARRIAGE_RETURN != 0 => b'\r',
             other => other,
         }
+    }
+
+    pub(super) fn interrupt(&self) -> u8 {
+        self.characters[INTERRUPT]
+    }
+
+    pub(super) fn quit(&self) -> u8 {
+        self.characters[QUIT]
     }
 
     pub(super) fn erase(&self) -> u8 {

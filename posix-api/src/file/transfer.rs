@@ -1,5 +1,7 @@
 //! Reading and writing, kind by kind.
 
+use alloc::collections::VecDeque;
+
 use net_core::readiness::Ready;
 
 use super::{Console, File, FileKind, Source, StatusFlags, pipe::Framing};
@@ -233,6 +235,17 @@ pub(crate) fn scatter(bytes: &[u8], bufs: &mut [&mut [u8]]) -> usize {
         rest = later;
     }
     bytes.len() - rest.len()
+}
+
+/// Moves at most `len` bytes off the front of `bytes` into `bufs`; returns how many.
+pub(super) fn drain(bytes: &mut VecDeque<u8>, len: usize, bufs: &mut [&mut [u8]]) -> usize {
+    let mut moved = 0;
+    for place in bufs.iter_mut().flat_map(|buf| buf.iter_mut()).take(len) {
+        let Some(byte) = bytes.pop_front() else { break };
+        *place = byte;
+        moved += 1;
+    }
+    moved
 }
 
 /// Hands a counter's value to a reader.

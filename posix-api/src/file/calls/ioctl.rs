@@ -131,7 +131,7 @@ pub fn window_size(process: &Process, fd: Fd) -> Result<WindowSize, Errno> {
 
 fn console_of(process: &Process, fd: Fd) -> Result<Arc<Console>, Errno> {
     match process.fds().get(fd)?.kind() {
-        FileKind::Console(console) => Ok(console.clone()),
+        FileKind::Console(console) if console.is_terminal() => Ok(console.clone()),
         _ => Err(Errno::ENOTTY),
     }
 }
