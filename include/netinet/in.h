@@ -248,6 +248,10 @@ union __in6_u {
     uint32_t __u6_addr32[4];
 };
 
+struct in6_addr {
+    union __in6_u __in6_u;
+};
+
 struct group_req {
     uint32_t gr_interface;
     struct sockaddr_storage gr_group;
@@ -257,10 +261,6 @@ struct group_source_req {
     uint32_t gsr_interface;
     struct sockaddr_storage gsr_group;
     struct sockaddr_storage gsr_source;
-};
-
-struct in6_addr {
-    union __in6_u __in6_u;
 };
 
 struct in6_pktinfo {
@@ -343,10 +343,9 @@ struct ipv6_mreq {
             { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1 }                                   \
         }                                                                                        \
     }
-#define ipi6_ifindex ipi6_ifindex
+
 extern const struct in6_addr in6addr_any;
 extern const struct in6_addr in6addr_loopback;
-
 uint32_t htonl(uint32_t x);
 uint16_t htons(uint16_t x);
 uint32_t ntohl(uint32_t x);

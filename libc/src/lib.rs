@@ -39,3 +39,7 @@ pub mod text;
 pub mod control;
 pub mod signal_handler;
 pub mod arch;
+pub mod directory;
+pub mod address_text;
+pub mod interface_list;
+pub mod static_text;

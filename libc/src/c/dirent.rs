@@ -5,7 +5,16 @@
     reason = "what is not there yet takes its arguments all the same"
 )]
 
+use crate::{
+    abi::{
+        bytes, cstr,
+        result::{int_count, long, number, pointer, value},
+    },
+    directory,
+    process::process,
+};
 use core::ffi::{c_char, c_int, c_long, c_void};
+use posix_api::Fd;
 
 use posix_api::Errno;
 
@@ -19,37 +28,48 @@ use crate::abi::{
 /// `alphasort()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn alphasort(a: *mut *const dirent, b: *mut *const dirent) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `a` and `b` point to entries.
+    unsafe { directory::by_name(a, b) }
 }
 
 /// `closedir()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn closedir(dir: *mut DIR) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `dir` is an open stream, not used again.
+    status(unsafe { directory::close(process(), dir) })
 }
 
 /// `dirfd()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn dirfd(dir: *mut DIR) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `dir` is an open stream.
+    let dir = unsafe { directory::stream(dir) };
+    value(dir.map(|dir| dir.fd.0))
 }
 
 /// `fdopendir()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn fdopendir(fd: c_int) -> *mut DIR {
-    or(Err(Errno::ENOSYS), core::ptr::null_mut())
+    pointer(directory::open_fd(process(), Fd(fd)))
 }
 
 /// `opendir()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn opendir(path: *const c_char) -> *mut DIR {
-    or(Err(Errno::ENOSYS), core::ptr::null_mut())
+    // SAFETY: the caller promises that `path` is a string.
+    let path = unsafe { cstr::text(path) };
+    pointer(path.and_then(|path| directory::open(process(), path)))
 }
 
 /// `readdir()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn readdir(dir: *mut DIR) -> *mut dirent {
-    or(Err(Errno::ENOSYS), core::ptr::null_mut())
+    // SAFETY: the caller promises that `dir` is an open stream.
+    let dir = unsafe { directory::stream(dir) };
+    pointer(
+        dir.and_then(|dir| directory::read(process(), dir))
+            .map(directory::plain),
+    )
 }
 
 /// `readdir_r()`.
@@ -59,12 +79,21 @@ pub unsafe extern "C" fn readdir_r(
     entry: *mut dirent,
     result: *mut *mut dirent,
 ) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `dir` is an open stream.
+    let dir = unsafe { directory::stream(dir) };
+    // SAFETY: the caller promises that `entry` and `result` are writable.
+    number(dir.and_then(|dir| unsafe {
+        directory::read_into(process(), dir, entry.cast(), result.cast())
+    }))
 }
 
 /// `rewinddir()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn rewinddir(dir: *mut DIR) {}
+pub unsafe extern "C" fn rewinddir(dir: *mut DIR) {
+    // SAFETY: the caller promises that `dir` is an open stream.
+    let dir = unsafe { directory::stream(dir) };
+    let _null = dir.map(|dir| directory::seek(process(), dir, 0));
+}
 
 /// `scandir()`.
 #[unsafe(no_mangle)]
@@ -74,29 +103,44 @@ pub unsafe extern "C" fn scandir(
     filter: Option<unsafe extern "C" fn(*const dirent) -> c_int>,
     compare: Option<unsafe extern "C" fn(*mut *const dirent, *mut *const dirent) -> c_int>,
 ) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `path` is a string.
+    let path = unsafe { cstr::text(path) };
+    // SAFETY: the caller promises that `list` is writable, and that the functions take entries.
+    int_count(
+        path.and_then(|path| unsafe { directory::scan(process(), path, list, filter, compare) }),
+    )
 }
 
 /// `seekdir()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn seekdir(dir: *mut DIR, position: c_long) {}
+pub unsafe extern "C" fn seekdir(dir: *mut DIR, position: c_long) {
+    // SAFETY: the caller promises that `dir` is an open stream.
+    let dir = unsafe { directory::stream(dir) };
+    let _null = dir.map(|dir| directory::seek(process(), dir, position));
+}
 
 /// `telldir()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn telldir(dir: *mut DIR) -> c_long {
-    or(Err(Errno::ENOSYS), -1)
+    // SAFETY: the caller promises that `dir` is an open stream.
+    let dir = unsafe { directory::stream(dir) };
+    long(dir.and_then(|dir| directory::tell(process(), dir)))
 }
 
 /// `getdents64()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn getdents64(fd: c_int, buf: *mut c_void, len: size_t) -> ssize_t {
-    count(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `buf` is writable for `len` bytes.
+    let buf = unsafe { bytes::bytes_mut(buf, len) };
+    count(buf.and_then(|buf| directory::read_many(process(), Fd(fd), buf)))
 }
 
 /// `readdir64()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn readdir64(dir: *mut DIR) -> *mut dirent64 {
-    or(Err(Errno::ENOSYS), core::ptr::null_mut())
+    // SAFETY: the caller promises that `dir` is an open stream.
+    let dir = unsafe { directory::stream(dir) };
+    pointer(dir.and_then(|dir| directory::read(process(), dir)))
 }
 
 /// `readdir64_r()`.
@@ -106,17 +150,22 @@ pub unsafe extern "C" fn readdir64_r(
     entry: *mut dirent64,
     result: *mut *mut dirent64,
 ) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `dir` is an open stream.
+    let dir = unsafe { directory::stream(dir) };
+    // SAFETY: the caller promises that `entry` and `result` are writable.
+    number(dir.and_then(|dir| unsafe { directory::read_into(process(), dir, entry, result) }))
 }
 
 /// `alphasort64()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn alphasort64(a: *mut *const dirent64, b: *mut *const dirent64) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `a` and `b` point to entries, which are laid out alike.
+    unsafe { directory::by_name(a.cast(), b.cast()) }
 }
 
 /// `versionsort()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn versionsort(a: *mut *const dirent, b: *mut *const dirent) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `a` and `b` point to entries.
+    unsafe { directory::by_version(a, b) }
 }

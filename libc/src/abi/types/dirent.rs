@@ -3,6 +3,9 @@
 
 use core::ffi::{c_char, c_uchar, c_ushort};
 
+use kernel::sync::Mutex;
+use posix_api::Fd;
+
 use super::base::{ino_t, ino64_t, off_t, off64_t};
 
 #[repr(C)]
@@ -27,7 +30,10 @@ pub struct dirent64 {
 
 /// A directory being read. Only its address means something to C.
 pub struct __dirstream {
-    _private: [u8; 0],
+    /// The open directory.
+    pub fd: Fd,
+    /// What `readdir()` gave last.
+    pub entry: Mutex<dirent64>,
 }
 
 pub type DIR = __dirstream;

@@ -5,6 +5,11 @@
     reason = "what is not there yet takes its arguments all the same"
 )]
 
+use crate::{
+    abi::{cstr, out},
+    interface_list,
+    process::process,
+};
 use core::ffi::{c_char, c_uint};
 
 use posix_api::Errno;
@@ -13,22 +18,33 @@ use crate::abi::{result::or, types::if_::if_nameindex};
 
 /// `if_freenameindex()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn if_freenameindex(list: *mut if_nameindex) {}
+pub unsafe extern "C" fn if_freenameindex(list: *mut if_nameindex) {
+    // SAFETY: the caller promises that `list` comes from `if_nameindex()`.
+    unsafe { interface_list::free_names(list) };
+}
 
 /// `if_indextoname()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn if_indextoname(index: c_uint, name: *mut c_char) -> *mut c_char {
-    or(Err(Errno::ENOSYS), core::ptr::null_mut())
+    let found = interface_list::name(process(), index);
+    // SAFETY: the caller promises that `name` has room for `IF_NAMESIZE` bytes.
+    let written = found.and_then(|found| unsafe { out::write(name.cast(), found) });
+    or(written.map(|()| name), core::ptr::null_mut())
 }
 
 /// `if_nameindex()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn if_nameindex() -> *mut if_nameindex {
-    or(Err(Errno::ENOSYS), core::ptr::null_mut())
+    interface_list::names(process())
 }
 
 /// `if_nametoindex()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn if_nametoindex(name: *const c_char) -> c_uint {
-    or(Err(Errno::ENOSYS), 0)
+    // SAFETY: the caller promises that `name` is a string.
+    let name = unsafe { cstr::text(name) };
+    or(
+        name.and_then(|name| interface_list::number(process(), name)),
+        0,
+    )
 }
