@@ -3,15 +3,18 @@
 //! Compiled for the machine only, since the names would replace the host's own.
 
 mod arpa;
+mod assert;
 mod ctype;
 mod calendar;
 mod dirent;
+mod dlfcn;
 mod errno;
 mod fcntl;
 mod ftw;
 mod glibc;
 mod grp;
 mod ifaddrs;
+mod malloc;
 mod net;
 mod netinet;
 mod poll;
@@ -19,6 +22,7 @@ mod pthread;
 mod pwd;
 mod sched;
 mod semaphore;
+mod setjmp;
 mod signal;
 mod stdio;
 mod stdlib;

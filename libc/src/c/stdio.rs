@@ -389,8 +389,13 @@ pub unsafe extern "C" fn perror(prefix: *const c_char) {
     let text = unsafe { cstr::or_empty(crate::c::string::strerror(code)) };
     let separator: &[u8] = if prefix.is_empty() { b"" } else { b": " };
     let line = [prefix, separator, text, b"\n"].concat();
+    report(&line);
+}
+
+/// Writes a message to `stderr`.
+pub(crate) fn report(line: &[u8]) {
     // SAFETY: `stderr` is an open stream.
-    unsafe { file(file::stderr.get()) }.lock().write(&line);
+    unsafe { file(file::stderr.get()) }.lock().write(line);
 }
 
 /// `remove()`.

@@ -19,8 +19,8 @@ const EMPTY: &[&str] = &[
     "m", "pthread", "dl", "rt", "util", "resolv", "crypt", "xnet", "anl",
 ];
 
-/// Flags of the Rust crates for the machine. x86-64-v2 is what every processor since 2009 has.
-pub const RUSTFLAGS: &str = "--cfg skerry -C relocation-model=static -C target-cpu=x86-64-v2 \
+/// Flags of the Rust crates for the machine: plain x86-64, so that an image boots on any processor.
+pub const RUSTFLAGS: &str = "--cfg skerry -C relocation-model=static \
     -C force-frame-pointers=yes -C force-unwind-tables=no";
 
 /// The crates are built for the host's own triple: its `core` and `alloc` are what rustup installs.

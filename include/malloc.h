@@ -1,0 +1,46 @@
+/* <malloc.h>, generated from libc/src/c/malloc.rs
+   by `cargo xtask headers`; do not edit. */
+#ifndef _MALLOC_H
+#define _MALLOC_H
+
+#include <features.h>
+#include <bits/types.h>
+
+#define __need_size_t
+#include <stddef.h>
+#define __need_NULL
+#include <stddef.h>
+
+#include <stdlib.h>
+
+#define M_MMAP_THRESHOLD -3
+#define M_TRIM_THRESHOLD -1
+#define M_TOP_PAD -2
+#define M_MMAP_MAX -4
+#define M_ARENA_MAX -8
+
+__BEGIN_DECLS
+
+struct mallinfo2 {
+    size_t arena;
+    size_t ordblks;
+    size_t smblks;
+    size_t hblks;
+    size_t hblkhd;
+    size_t usmblks;
+    size_t fsmblks;
+    size_t uordblks;
+    size_t fordblks;
+    size_t keepcost;
+};
+
+void *memalign(size_t align, size_t size);
+void *pvalloc(size_t size);
+size_t malloc_usable_size(void *ptr);
+int malloc_trim(size_t _pad);
+int mallopt(int _parameter, int _value);
+struct mallinfo2 mallinfo2(void);
+
+__END_DECLS
+
+#endif /* _MALLOC_H */
