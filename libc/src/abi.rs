@@ -1,5 +1,6 @@
 //! How C values become Rust values and back.
 
+pub mod arena;
 pub mod arguments;
 pub mod c_text;
 pub mod bytes;

@@ -20,6 +20,7 @@ mod c;
 pub mod format;
 pub mod locale;
 mod files;
+pub mod netdb;
 mod network;
 pub mod number;
 pub mod pattern;

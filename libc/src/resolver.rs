@@ -4,7 +4,9 @@
 //! (RFC 1035 over UDP, over TCP where a reply was cut short: RFC 7766). Nothing is kept for later: a
 //! program that needs a cache brings one. Multicast names and DNSSEC are left out.
 
+pub mod address_info;
 pub mod config;
+pub mod exchange;
 pub mod hosts;
 mod message;
 pub mod query;

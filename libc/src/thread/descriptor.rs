@@ -9,7 +9,7 @@ use alloc::{collections::BTreeMap, sync::Arc, vec::Vec};
 use core::{
     ffi::c_void,
     ptr,
-    sync::atomic::{AtomicBool, AtomicPtr, AtomicU32, Ordering::Relaxed},
+    sync::atomic::{AtomicBool, AtomicI32, AtomicPtr, AtomicU32, Ordering::Relaxed},
 };
 
 use kernel::{
@@ -67,6 +67,8 @@ pub struct Descriptor {
     name: SpinLock<Vec<u8>>,
     /// `uselocale()`; null: the global locale.
     pub locale: AtomicPtr<c_void>,
+    /// `h_errno`.
+    pub host_error: AtomicI32,
     pub(super) cleanups: SpinLock<Vec<Cleanup>>,
     pub(super) values: Values,
     robust: SpinLock<Vec<usize>>,
@@ -90,6 +92,7 @@ impl Descriptor {
             attributes: SpinLock::new(attributes),
             name: SpinLock::new(Vec::new()),
             locale: AtomicPtr::new(ptr::null_mut()),
+            host_error: AtomicI32::new(0),
             cleanups: SpinLock::new(Vec::new()),
             values: Values::default(),
             robust: SpinLock::new(Vec::new()),
