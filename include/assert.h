@@ -1,37 +1,52 @@
-/* <assert.h>: ISO C11 §7.2. Written by hand: it may be included again with another NDEBUG. */
+/* <assert.h>: C11 §7.2. It has no guard: each inclusion looks at NDEBUG anew. */
 #include <features.h>
 
 #undef assert
-
 #ifdef NDEBUG
-#define assert(expression) ((void)0)
+#define assert(condition) ((void)0)
 #else
-#ifdef __cplusplus
-#define assert(expression) \
-    (static_cast<bool>(expression) ? void(0) : __assert_fail(#expression, __FILE__, __LINE__, __extension__ __PRETTY_FUNCTION__))
+#ifndef __ASSERT_FUNCTION
+#if defined __cplusplus
+#define __ASSERT_FUNCTION __extension__ __PRETTY_FUNCTION__
+#elif defined __STDC_VERSION__ && __STDC_VERSION__ >= 199901L
+#define __ASSERT_FUNCTION __func__
 #else
-#define assert(expression) \
-    ((expression) ? (void)0 : __assert_fail(#expression, __FILE__, __LINE__, __extension__ __func__))
+#define __ASSERT_FUNCTION ((const char *)0)
 #endif
 #endif
-
-#ifndef _ASSERT_H
-#define _ASSERT_H
-
 #ifdef __cplusplus
-extern "C" {
+#define assert(condition) \
+    (static_cast<bool>(condition) ? void(0) \
+                                  : __assert_fail(#condition, __FILE__, __LINE__, __ASSERT_FUNCTION))
+#else
+#define assert(condition) \
+    ((void)((condition) ? 0 : (__assert_fail(#condition, __FILE__, __LINE__, __ASSERT_FUNCTION), 0)))
+#endif
 #endif
 
-void __assert_fail(const char *expression, const char *file, unsigned int line, const char *function)
-    __attribute__((__noreturn__));
-
-#ifdef __cplusplus
-}
+#ifdef __USE_GNU
+#undef assert_perror
+#ifdef NDEBUG
+#define assert_perror(code) ((void)0)
+#else
+#define assert_perror(code) \
+    (!(code) ? (void)0 : __assert_perror_fail((code), __FILE__, __LINE__, __ASSERT_FUNCTION))
+#endif
 #endif
 
+#ifndef _ASSERT_H_DECLS
+#define _ASSERT_H_DECLS 1
+__BEGIN_DECLS
+extern void __assert_fail(const char *condition, const char *path, unsigned int line,
+                          const char *function) __attribute__((__noreturn__));
+extern void __assert_perror_fail(int code, const char *path, unsigned int line,
+                                 const char *function) __attribute__((__noreturn__));
+extern void __assert(const char *condition, const char *path, int line) __attribute__((__noreturn__));
+__END_DECLS
 #endif
 
-#if defined __USE_ISOC11 && !defined __cplusplus && !defined static_assert && \
-    (!defined __STDC_VERSION__ || __STDC_VERSION__ < 202311L)
+#if !defined __cplusplus && defined __STDC_VERSION__ && __STDC_VERSION__ >= 201112L && \
+    __STDC_VERSION__ < 202311L
+#undef static_assert
 #define static_assert _Static_assert
 #endif

@@ -11,12 +11,28 @@
 #define __need_NULL
 #include <stddef.h>
 
+#include <stdio.h>
 #include <stdlib.h>
+#ifdef __cplusplus
+extern "C" {
+#endif
+extern void *valloc(size_t size);
+extern void *reallocarray(void *old, size_t count, size_t size);
+#ifdef __cplusplus
+}
+#endif
 
-#define M_MMAP_THRESHOLD -3
+#define M_MXFAST 1
+#define M_NLBLKS 2
+#define M_GRAIN 3
+#define M_KEEP 4
 #define M_TRIM_THRESHOLD -1
 #define M_TOP_PAD -2
+#define M_MMAP_THRESHOLD -3
 #define M_MMAP_MAX -4
+#define M_CHECK_ACTION -5
+#define M_PERTURB -6
+#define M_ARENA_TEST -7
 #define M_ARENA_MAX -8
 
 __BEGIN_DECLS
@@ -34,12 +50,27 @@ struct mallinfo2 {
     size_t keepcost;
 };
 
+struct mallinfo {
+    int arena;
+    int ordblks;
+    int smblks;
+    int hblks;
+    int hblkhd;
+    int usmblks;
+    int fsmblks;
+    int uordblks;
+    int fordblks;
+    int keepcost;
+};
+
 void *memalign(size_t align, size_t size);
 void *pvalloc(size_t size);
-size_t malloc_usable_size(void *ptr);
-int malloc_trim(size_t _pad);
-int mallopt(int _parameter, int _value);
+size_t malloc_usable_size(void *block);
+int mallopt(int _name, int _value);
+int malloc_trim(size_t _keep);
 struct mallinfo2 mallinfo2(void);
+struct mallinfo mallinfo(void);
+void malloc_stats(void);
 
 __END_DECLS
 

@@ -15,7 +15,12 @@ use core::{
 use kernel::{boot, entropy};
 use posix_api::{file, fs::image};
 
-use crate::{abi::constants::auxv, process::process, signal_handler};
+use crate::{
+    abi::constants::auxv,
+    c::{err, stdlib::environment},
+    process::process,
+    signal_handler,
+};
 
 type Constructor = unsafe extern "C" fn(c_int, *mut *mut c_char, *mut *mut c_char);
 
@@ -47,6 +52,7 @@ extern "Rust" fn skerry_program() -> ! {
         log::error!("no memory for the standard streams");
     }
     let vectors = Vectors::new(&options.args, &options.env);
+    vectors.install();
     // SAFETY: the linker script sets the bounds around the sections of constructors.
     unsafe {
         vectors.construct(
@@ -92,6 +98,14 @@ impl Vectors {
             argv: words.as_mut_ptr(),
             envp,
         }
+    }
+
+    /// Shows C the environment and the program's name.
+    fn install(&self) {
+        // SAFETY: the strings and the lists stay for good.
+        unsafe { environment::install(self.envp) };
+        // SAFETY: the vector has one pointer at least, and its strings stay for good.
+        unsafe { err::install(*self.argv) };
     }
 
     /// Calls the constructors from `start` to `end`.

@@ -18,6 +18,7 @@ pub mod ioctl;
 pub mod iovec;
 pub mod itimerspec;
 pub mod linger;
+pub mod mbstate;
 pub mod locale;
 pub mod msghdr;
 pub mod netdb;

@@ -5,3 +5,4 @@ pub mod chk;
 pub mod chk_print;
 pub mod chk_unistd;
 pub mod names;
+pub mod wide;

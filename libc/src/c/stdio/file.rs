@@ -91,7 +91,7 @@ impl FILE {
     }
 
     /// Takes the lock and lends the stream.
-    pub(super) fn lock(&self) -> Locked<'_> {
+    pub(crate) fn lock(&self) -> Locked<'_> {
         self.lock.lock();
         Locked { file: self }
     }
@@ -122,13 +122,13 @@ impl FILE {
 }
 
 /// The file behind C's pointer.
-pub(super) unsafe fn file<'a>(file: *mut FILE) -> &'a FILE {
+pub(crate) unsafe fn file<'a>(file: *mut FILE) -> &'a FILE {
     // SAFETY: the caller of the exported function promises an open stream.
     unsafe { &*file }
 }
 
 /// A stream whose lock is held.
-pub(super) struct Locked<'a> {
+pub(crate) struct Locked<'a> {
     file: &'a FILE,
 }
 

@@ -37,17 +37,14 @@ unsafe extern "C" {
 /// The list that was made here, which may be written and freed: `(address, room)`.
 static OWN: Mutex<(usize, usize)> = Mutex::new((0, 0));
 
-/// Makes `strings` the environment. Called once, before any C runs.
-pub(crate) fn install(strings: &[(alloc::string::String, alloc::string::String)]) {
-    for (name, value) in strings {
-        let text = alloc::format!("{name}={value}\0");
-        // SAFETY: the string is given away: it stays for ever.
-        let _first = unsafe { add(alloc::boxed::Box::leak(text.into_bytes().into_boxed_slice()).as_mut_ptr().cast(), name.len()) };
-    }
+/// Makes `list` the environment. Called once, before any C runs.
+///
+/// # Safety
+///
+/// It must be strings with a null pointer behind them, all of which stay.
+pub(crate) unsafe fn install(list: *mut *mut c_char) {
     // SAFETY: no C runs yet.
-    if unsafe { environ }.is_null() {
-        grow(0, 8);
-    }
+    unsafe { environ = list };
 }
 
 /// How many strings there are.

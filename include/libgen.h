@@ -1,0 +1,17 @@
+/* <libgen.h>, generated from libc/src/c/libgen.rs
+   by `cargo xtask headers`; do not edit. */
+#ifndef _LIBGEN_H
+#define _LIBGEN_H
+
+#include <features.h>
+
+__BEGIN_DECLS
+
+char *__xpg_basename(char *path);
+char *dirname(char *path);
+
+#define basename __xpg_basename
+
+__END_DECLS
+
+#endif /* _LIBGEN_H */
