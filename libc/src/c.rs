@@ -4,8 +4,8 @@
 
 mod arpa;
 mod assert;
-mod ctype;
 mod calendar;
+mod ctype;
 mod dirent;
 mod dlfcn;
 pub(crate) mod err;
@@ -24,6 +24,7 @@ mod libgen;
 mod locale;
 mod malloc;
 mod net;
+mod netdb;
 mod netinet;
 mod netdb;
 mod poll;

@@ -232,3 +232,13 @@ pub unsafe extern "C" fn __libc_free(ptr: *mut c_void) {
     // SAFETY: as the caller promises.
     unsafe { stdlib::free(ptr) };
 }
+
+/// `longjmp()` of fortified callers.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn __longjmp_chk(buffer: *mut c_void, value: c_int) -> ! {
+    unsafe extern "C" {
+        fn longjmp(buffer: *mut c_void, value: c_int) -> !;
+    }
+    // SAFETY: as the caller promises.
+    unsafe { longjmp(buffer, value) }
+}
