@@ -26,7 +26,6 @@ mod malloc;
 mod net;
 mod netdb;
 mod netinet;
-mod netdb;
 mod poll;
 mod pthread;
 mod pwd;
