@@ -1,6 +1,7 @@
 //! How C values become Rust values and back.
 
 pub mod arena;
+pub mod accounts;
 pub mod arguments;
 pub mod c_text;
 pub mod bytes;
@@ -8,6 +9,7 @@ pub mod constants;
 pub mod cstr;
 pub mod out;
 pub mod pthread;
+pub mod resource;
 pub mod result;
 pub mod types;
 pub mod va_list;

@@ -32,6 +32,11 @@ pub mod process;
 #[cfg(skerry)]
 mod start;
 pub mod identity;
+pub mod accounts;
+pub mod configuration;
+pub mod scheduling;
+#[cfg(skerry)]
+pub mod timers;
 pub mod signal_mask;
 pub mod random;
 pub mod sort;

@@ -2,7 +2,7 @@
 
 #![expect(unsafe_code, reason = "C pointers are read and written here")]
 
-use core::ffi::c_void;
+use core::ffi::{CStr, c_char, c_void};
 
 use posix_api::Errno;
 
@@ -94,6 +94,38 @@ pub unsafe fn write_text(to: *mut c_void, len: usize, text: &[u8]) -> Result<(),
     *rest.first_mut().ok_or(Errno::ERANGE)? = 0;
     start.copy_from_slice(text);
     Ok(())
+}
+
+/// Copies as much of `text` as fits to the C buffer `to..to + len`, with a 0 at the end; returns
+/// how long the buffer should be.
+///
+/// # Safety
+///
+/// Unless it is null, `to` must be valid for writes of `len` bytes.
+pub unsafe fn write_cut_text(to: *mut c_char, len: usize, text: &[u8]) -> usize {
+    // SAFETY: the caller's promise is passed on.
+    if let Ok([start @ .., last]) = unsafe { bytes::bytes_mut(to.cast(), len.min(text.len() + 1)) } {
+        let (cut, _) = text.split_at(start.len());
+        start.copy_from_slice(cut);
+        *last = 0;
+    }
+    text.len() + 1
+}
+
+/// Copies `text` to `to`, which has room for it, and returns `to`; or `text` itself if `to` is
+/// null.
+///
+/// # Safety
+///
+/// Unless it is null, `to` must be valid for writes of the text and its 0.
+pub unsafe fn text_or_shared(to: *mut c_char, text: &'static CStr) -> *mut c_char {
+    if to.is_null() {
+        return text.as_ptr().cast_mut();
+    }
+    let text = text.to_bytes();
+    // SAFETY: the caller's promise is passed on.
+    unsafe { write_cut_text(to, text.len() + 1, text) };
+    to
 }
 
 /// The object behind a pointer of C's that other threads may use at the same time.

@@ -3,9 +3,15 @@
 use core::{ffi::c_int, time::Duration};
 
 use kernel::time::Instant;
-use posix_api::{Errno, time::Timestamp, wait::Patience};
+use posix_api::{
+    Errno,
+    time::{Setting, Timestamp},
+    wait::Patience,
+};
 
-use crate::abi::types::{timespec::timespec, timeval::timeval};
+use crate::abi::types::{
+    itimerspec::itimerspec, sys_time::itimerval, timespec::timespec, timeval::timeval,
+};
 
 const NANOS_PER_SEC: i64 = 1_000_000_000;
 const MICROS_PER_SEC: i64 = 1_000_000;
@@ -104,6 +110,37 @@ impl From<Duration> for timeval {
             tv_sec: i64::try_from(time.as_secs()).unwrap_or(i64::MAX),
             tv_usec: i64::from(time.subsec_micros()),
         }
+    }
+}
+
+impl From<Setting> for itimerspec {
+    fn from(setting: Setting) -> Self {
+        Self { it_interval: setting.interval.into(), it_value: setting.left.into() }
+    }
+}
+
+impl From<Setting> for itimerval {
+    fn from(setting: Setting) -> Self {
+        // What is left is at least a microsecond, or it would look unset.
+        let left = match setting.left {
+            Duration::ZERO => Duration::ZERO,
+            left => left.max(Duration::from_micros(1)),
+        };
+        Self { it_interval: setting.interval.into(), it_value: left.into() }
+    }
+}
+
+impl itimerval {
+    /// As a setting.
+    ///
+    /// # Errors
+    ///
+    /// - `EINVAL`: a part is negative, or its microseconds are a second or more.
+    pub fn to_setting(self) -> Result<Setting, Errno> {
+        Ok(Setting {
+            left: self.it_value.to_strict_duration()?,
+            interval: self.it_interval.to_strict_duration()?,
+        })
     }
 }
 

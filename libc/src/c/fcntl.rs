@@ -7,7 +7,23 @@
 
 use core::ffi::{c_char, c_int, c_uint};
 
-use posix_api::Errno;
+use posix_api::{
+    Errno, Fd, file,
+    fs::{
+        At,
+        open::{self, OpenFlags},
+        size::{self, Allocation},
+    },
+};
+
+use crate::{
+    abi::{
+        constants::fcntl::*,
+        cstr,
+        result::{descriptor, number},
+    },
+    process::process,
+};
 
 use crate::abi::{
     result::{count, status},
@@ -18,25 +34,29 @@ use crate::abi::{
 /// `creat()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn creat(path: *const c_char, mode: mode_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `path` is a string.
+    let path = unsafe { cstr::text(path) };
+    descriptor(path.and_then(|path| create(path, mode)))
 }
 
 /// `posix_fadvise()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn posix_fadvise(fd: c_int, offset: off_t, len: off_t, advice: c_int) -> c_int {
-    status(Err(Errno::ENOSYS))
+    number(advise(Fd(fd), len, advice))
 }
 
 /// `posix_fallocate()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn posix_fallocate(fd: c_int, offset: off_t, len: off_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    number(size::allocate(process(), Fd(fd), offset, len, Allocation::Extend))
 }
 
 /// `creat64()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn creat64(path: *const c_char, mode: mode_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `path` is a string.
+    let path = unsafe { cstr::text(path) };
+    descriptor(path.and_then(|path| create(path, mode)))
 }
 
 /// `posix_fadvise64()`.
@@ -47,31 +67,31 @@ pub extern "C" fn posix_fadvise64(
     len: off64_t,
     advice: c_int,
 ) -> c_int {
-    status(Err(Errno::ENOSYS))
+    number(advise(Fd(fd), len, advice))
 }
 
 /// `posix_fallocate64()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn posix_fallocate64(fd: c_int, offset: off64_t, len: off64_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    number(size::allocate(process(), Fd(fd), offset, len, Allocation::Extend))
 }
 
 /// `fallocate()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn fallocate(fd: c_int, mode: c_int, offset: off_t, len: off_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    status(allocate(Fd(fd), mode, offset, len))
 }
 
 /// `fallocate64()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn fallocate64(fd: c_int, mode: c_int, offset: off64_t, len: off64_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    status(allocate(Fd(fd), mode, offset, len))
 }
 
 /// `readahead()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn readahead(fd: c_int, offset: off64_t, len: size_t) -> ssize_t {
-    count(Err(Errno::ENOSYS))
+    count(file::pread(process(), Fd(fd), &mut [], offset))
 }
 
 /// `sync_file_range()`.
@@ -82,7 +102,7 @@ pub extern "C" fn sync_file_range(
     count: off64_t,
     flags: c_uint,
 ) -> c_int {
-    status(Err(Errno::ENOSYS))
+    status(file::pread(process(), Fd(fd), &mut [], offset).map(drop))
 }
 
 /// `splice()`.
@@ -132,3 +152,34 @@ unsafe extern "C" {
     /// `openat64()`: a shim reads its last arguments.
     pub fn openat64(dir: c_int, path: *const c_char, flags: c_int, ...) -> c_int;
 }
+
+fn create(path: &[u8], mode: mode_t) -> Result<Fd, Errno> {
+    let flags = OpenFlags::WRITE_ONLY | OpenFlags::CREATE | OpenFlags::TRUNCATE;
+    open::open(process(), At::Cwd, path, flags, mode)
+}
+
+/// Checks advice; all of a file is in memory, whatever it says.
+fn advise(fd: Fd, len: off_t, advice: c_int) -> Result<(), Errno> {
+    let file = process().fds().get(fd)?; // EBADF
+    if len < 0 || !(POSIX_FADV_NORMAL..=POSIX_FADV_NOREUSE).contains(&advice) {
+        return Err(Errno::EINVAL);
+    }
+    if file.as_open_node().is_none() {
+        return Err(Errno::ESPIPE);
+    }
+    Ok(())
+}
+
+fn allocate(fd: Fd, mode: c_int, offset: off_t, len: off_t) -> Result<(), Errno> {
+    let what = match mode {
+        0 => Allocation::Extend,
+        FALLOC_FL_KEEP_SIZE => Allocation::KeepLen,
+        PUNCH_HOLE => Allocation::PunchHole,
+        FALLOC_FL_ZERO_RANGE => Allocation::Zero,
+        _ => return Err(Errno::EOPNOTSUPP),
+    };
+    size::allocate(process(), fd, offset, len, what)
+}
+
+/// A hole does not change the length.
+const PUNCH_HOLE: c_int = FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE;

@@ -1,34 +1,42 @@
 //! <grp.h>.
 #![expect(unsafe_code, reason = "exported to C")]
-#![allow(
-    unused_variables,
-    reason = "what is not there yet takes its arguments all the same"
-)]
 
 use core::ffi::{c_char, c_int};
 
-use posix_api::Errno;
+use posix_api::system::credentials::set_groups;
+
+use crate::{
+    abi::{
+        accounts::{Buffers, Cursor, Shared, give, write_groups},
+        bytes, cstr,
+        result::{number, pointer},
+    },
+    accounts::{Group, groups, groups_of},
+    process::process,
+};
 
 use crate::abi::{
-    result::{or, status},
+    result::status,
     types::base::{gid_t, size_t},
     types::grp::group,
 };
 
 /// `endgrent()`.
 #[unsafe(no_mangle)]
-pub extern "C" fn endgrent() {}
+pub extern "C" fn endgrent() {
+    NEXT.rewind();
+}
 
 /// `getgrent()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn getgrent() -> *mut group {
-    or(Err(Errno::ENOSYS), core::ptr::null_mut())
+    pointer(SHARED.give(NEXT.next(groups())))
 }
 
 /// `getgrgid()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn getgrgid(gid: gid_t) -> *mut group {
-    or(Err(Errno::ENOSYS), core::ptr::null_mut())
+    pointer(SHARED.give(numbered(gid)))
 }
 
 /// `getgrgid_r()`.
@@ -40,13 +48,18 @@ pub unsafe extern "C" fn getgrgid_r(
     len: size_t,
     result: *mut *mut group,
 ) -> c_int {
-    status(Err(Errno::ENOSYS))
+    let buffers = Buffers { entry, text: buf, len, result };
+    let found = numbered(gid);
+    // SAFETY: the caller promises that the pointers are valid.
+    number(unsafe { give(found, &buffers) })
 }
 
 /// `getgrnam()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn getgrnam(name: *const c_char) -> *mut group {
-    or(Err(Errno::ENOSYS), core::ptr::null_mut())
+    // SAFETY: the caller promises that `name` is a string.
+    let name = unsafe { cstr::or_empty(name) };
+    pointer(SHARED.give(named(name)))
 }
 
 /// `getgrnam_r()`.
@@ -58,12 +71,19 @@ pub unsafe extern "C" fn getgrnam_r(
     len: size_t,
     result: *mut *mut group,
 ) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `name` is a string.
+    let name = unsafe { cstr::or_empty(name) };
+    let buffers = Buffers { entry, text: buf, len, result };
+    let found = named(name);
+    // SAFETY: the caller promises that the pointers are valid.
+    number(unsafe { give(found, &buffers) })
 }
 
 /// `setgrent()`.
 #[unsafe(no_mangle)]
-pub extern "C" fn setgrent() {}
+pub extern "C" fn setgrent() {
+    NEXT.rewind();
+}
 
 /// `getgrouplist()`.
 #[unsafe(no_mangle)]
@@ -73,17 +93,35 @@ pub unsafe extern "C" fn getgrouplist(
     groups: *mut gid_t,
     count: *mut c_int,
 ) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `user` is a string.
+    let user = unsafe { cstr::or_empty(user) };
+    // SAFETY: the caller promises that `groups` has room for `count` numbers.
+    unsafe { write_groups(&groups_of(user, group), groups, count) }
 }
 
 /// `initgroups()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn initgroups(user: *const c_char, group: gid_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `user` is a string.
+    let user = unsafe { cstr::text(user) };
+    status(user.and_then(|user| set_groups(process(), &groups_of(user, group))))
 }
 
 /// `setgroups()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn setgroups(count: size_t, groups: *const gid_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that there are `count` groups.
+    let groups = unsafe { bytes::elements(groups, count) };
+    status(groups.and_then(|groups| set_groups(process(), groups)))
+}
+
+static SHARED: Shared<group> = Shared::new();
+static NEXT: Cursor = Cursor::new();
+
+fn named(name: &[u8]) -> Option<Group> {
+    groups().into_iter().find(|group| group.name.as_bytes() == name)
+}
+
+fn numbered(gid: gid_t) -> Option<Group> {
+    groups().into_iter().find(|group| group.gid == gid)
 }

@@ -1,34 +1,42 @@
 //! <pwd.h>.
 #![expect(unsafe_code, reason = "exported to C")]
-#![allow(
-    unused_variables,
-    reason = "what is not there yet takes its arguments all the same"
-)]
 
 use core::ffi::{c_char, c_int};
 
 use posix_api::Errno;
 
+use crate::{
+    abi::{
+        accounts::{Buffers, Cursor, Shared, give},
+        cstr,
+        result::{number, pointer},
+    },
+    accounts::{User, users},
+};
+
 use crate::abi::{
-    result::{or, status},
     types::base::{size_t, uid_t},
     types::pwd::passwd,
 };
 
 /// `endpwent()`.
 #[unsafe(no_mangle)]
-pub extern "C" fn endpwent() {}
+pub extern "C" fn endpwent() {
+    NEXT.rewind();
+}
 
 /// `getpwent()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn getpwent() -> *mut passwd {
-    or(Err(Errno::ENOSYS), core::ptr::null_mut())
+    pointer(SHARED.give(NEXT.next(users())))
 }
 
 /// `getpwnam()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn getpwnam(name: *const c_char) -> *mut passwd {
-    or(Err(Errno::ENOSYS), core::ptr::null_mut())
+    // SAFETY: the caller promises that `name` is a string.
+    let name = unsafe { cstr::or_empty(name) };
+    pointer(SHARED.give(named(name)))
 }
 
 /// `getpwnam_r()`.
@@ -40,13 +48,18 @@ pub unsafe extern "C" fn getpwnam_r(
     len: size_t,
     result: *mut *mut passwd,
 ) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `name` is a string.
+    let name = unsafe { cstr::or_empty(name) };
+    let buffers = Buffers { entry, text: buf, len, result };
+    let found = named(name);
+    // SAFETY: the caller promises that the pointers are valid.
+    number(unsafe { give(found, &buffers) })
 }
 
 /// `getpwuid()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn getpwuid(uid: uid_t) -> *mut passwd {
-    or(Err(Errno::ENOSYS), core::ptr::null_mut())
+    pointer(SHARED.give(numbered(uid)))
 }
 
 /// `getpwuid_r()`.
@@ -58,12 +71,17 @@ pub unsafe extern "C" fn getpwuid_r(
     len: size_t,
     result: *mut *mut passwd,
 ) -> c_int {
-    status(Err(Errno::ENOSYS))
+    let buffers = Buffers { entry, text: buf, len, result };
+    let found = numbered(uid);
+    // SAFETY: the caller promises that the pointers are valid.
+    number(unsafe { give(found, &buffers) })
 }
 
 /// `setpwent()`.
 #[unsafe(no_mangle)]
-pub extern "C" fn setpwent() {}
+pub extern "C" fn setpwent() {
+    NEXT.rewind();
+}
 
 /// `getpwent_r()`.
 #[unsafe(no_mangle)]
@@ -73,5 +91,20 @@ pub unsafe extern "C" fn getpwent_r(
     len: size_t,
     result: *mut *mut passwd,
 ) -> c_int {
-    status(Err(Errno::ENOSYS))
+    let buffers = Buffers { entry, text: buf, len, result };
+    let found = NEXT.next(users());
+    let is_end = found.is_none();
+    // SAFETY: the caller promises that the pointers are valid.
+    number(unsafe { give(found, &buffers) }.and(if is_end { Err(Errno::ENOENT) } else { Ok(()) }))
+}
+
+static SHARED: Shared<passwd> = Shared::new();
+static NEXT: Cursor = Cursor::new();
+
+fn named(name: &[u8]) -> Option<User> {
+    users().into_iter().find(|user| user.name.as_bytes() == name)
+}
+
+fn numbered(uid: uid_t) -> Option<User> {
+    users().into_iter().find(|user| user.uid == uid)
 }

@@ -2,15 +2,25 @@
 #![expect(unsafe_code, reason = "exported to C")]
 #![allow(
     unused_variables,
-    reason = "what is not there yet takes its arguments all the same"
+    reason = "there are no namespaces"
 )]
 
 use core::ffi::{c_int, c_uint, c_void};
 
+use kernel::{config, memory::heap, thread};
 use posix_api::Errno;
 
+use crate::{
+    abi::{
+        bytes, out,
+        pthread::{first_cpus, write_cpus},
+        result::value,
+    },
+    scheduling,
+};
+
 use crate::abi::{
-    result::{or, status},
+    result::status,
     types::base::{pid_t, size_t},
     types::cpu_set::cpu_set_t,
     types::sched::sched_param,
@@ -20,37 +30,45 @@ use crate::abi::{
 /// `sched_get_priority_max()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn sched_get_priority_max(policy: c_int) -> c_int {
-    status(Err(Errno::ENOSYS))
+    value(scheduling::priorities(policy).map(|range| *range.end()))
 }
 
 /// `sched_get_priority_min()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn sched_get_priority_min(policy: c_int) -> c_int {
-    status(Err(Errno::ENOSYS))
+    value(scheduling::priorities(policy).map(|range| *range.start()))
 }
 
 /// `sched_getparam()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sched_getparam(pid: pid_t, param: *mut sched_param) -> c_int {
-    status(Err(Errno::ENOSYS))
+    let scheduling = scheduling::of(pid);
+    // SAFETY: the caller promises that `param` is writable.
+    status(scheduling.and_then(|now| unsafe {
+        out::write(param, sched_param { sched_priority: now.priority })
+    }))
 }
 
 /// `sched_getscheduler()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn sched_getscheduler(pid: pid_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    value(scheduling::of(pid).map(|now| now.policy))
 }
 
 /// `sched_rr_get_interval()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sched_rr_get_interval(pid: pid_t, interval: *mut timespec) -> c_int {
-    status(Err(Errno::ENOSYS))
+    let slice = scheduling::of(pid).map(|_| config::TIME_SLICE.into());
+    // SAFETY: the caller promises that `interval` is writable.
+    status(slice.and_then(|slice| unsafe { out::write(interval, slice) }))
 }
 
 /// `sched_setparam()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sched_setparam(pid: pid_t, param: *const sched_param) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `param` points to parameters.
+    let param = unsafe { out::read(param) };
+    status(param.and_then(|param| scheduling::set(pid, None, param.sched_priority)))
 }
 
 /// `sched_setscheduler()`.
@@ -60,35 +78,47 @@ pub unsafe extern "C" fn sched_setscheduler(
     policy: c_int,
     param: *const sched_param,
 ) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `param` points to parameters.
+    let param = unsafe { out::read(param) };
+    status(param.and_then(|param| scheduling::set(pid, Some(policy), param.sched_priority)))
 }
 
 /// `sched_yield()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn sched_yield() -> c_int {
-    status(Err(Errno::ENOSYS))
+    thread::yield_now();
+    0
 }
 
 /// `__sched_cpucount()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn __sched_cpucount(size: size_t, set: *const cpu_set_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `set` is `size` bytes.
+    let words = unsafe { bytes::bytes(set.cast(), size) };
+    let ones = words.unwrap_or_default().iter().map(|byte| byte.count_ones()).sum::<u32>();
+    c_int::try_from(ones).unwrap_or(c_int::MAX)
 }
 
 /// `__sched_cpualloc()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn __sched_cpualloc(count: size_t) -> *mut cpu_set_t {
-    or(Err(Errno::ENOSYS), core::ptr::null_mut())
+    let words = count.div_ceil(u64::BITS as usize).max(1);
+    heap::calloc(words * size_of::<u64>()).cast()
 }
 
 /// `__sched_cpufree()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __sched_cpufree(set: *mut cpu_set_t) {}
+pub unsafe extern "C" fn __sched_cpufree(set: *mut cpu_set_t) {
+    // SAFETY: the caller promises that `set` comes from `__sched_cpualloc` or is null.
+    unsafe { heap::free(set.cast()) }
+}
 
 /// `sched_getaffinity()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sched_getaffinity(pid: pid_t, size: size_t, set: *mut cpu_set_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    let cpus = scheduling::of(pid).map(|_| scheduling::all_cpus());
+    // SAFETY: the caller promises that `set` is `size` writable bytes.
+    status(cpus.and_then(|cpus| unsafe { write_cpus(set, size, cpus) }))
 }
 
 /// `sched_setaffinity()`.
@@ -98,19 +128,26 @@ pub unsafe extern "C" fn sched_setaffinity(
     size: size_t,
     set: *const cpu_set_t,
 ) -> c_int {
-    status(Err(Errno::ENOSYS))
+    let known = scheduling::of(pid);
+    // SAFETY: the caller promises that `set` is `size` readable bytes.
+    let wanted = known.and_then(|_| unsafe { first_cpus(set, size) });
+    status(wanted.and_then(scheduling::check_cpus))
 }
 
 /// `sched_getcpu()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn sched_getcpu() -> c_int {
-    status(Err(Errno::ENOSYS))
+    0
 }
 
 /// `getcpu()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn getcpu(cpu: *mut c_uint, node: *mut c_uint) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `cpu` is null or writable.
+    unsafe { out::write_if_asked(cpu, 0) };
+    // SAFETY: the caller promises that `node` is null or writable.
+    unsafe { out::write_if_asked(node, 0) };
+    0
 }
 
 /// `unshare()`.

@@ -1,18 +1,15 @@
 //! <time.h>.
 #![expect(unsafe_code, reason = "exported to C")]
-#![allow(
-    unused_variables,
-    reason = "what is not there yet takes its arguments all the same"
-)]
 
 use crate::{
     abi::{
         constants::time::{CLOCK_PROCESS_CPUTIME_ID, TIME_UTC, TIMER_ABSTIME},
         out,
-        result::number,
+        result::{number, value as value_of},
     },
     identity::of_this_process,
     process::process,
+    timers,
 };
 use core::ffi::c_int;
 use kernel::time::wall_clock;
@@ -21,7 +18,7 @@ use posix_api::time::{self as time_of, Asleep, Clock, Timestamp, Until};
 use posix_api::Errno;
 
 use crate::abi::{
-    result::{or, status},
+    result::status,
     types::base::{clock_t, clockid_t, pid_t, time_t, timer_t},
     types::itimerspec::itimerspec,
     types::signal::sigevent,
@@ -113,25 +110,31 @@ pub unsafe extern "C" fn timer_create(
     event: *mut sigevent,
     timer: *mut timer_t,
 ) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `event` is null or points to one.
+    let event = unsafe { out::optional(event) };
+    let made = timers::create(clock, event);
+    // SAFETY: the caller promises that `timer` is writable.
+    status(made.and_then(|made| unsafe { out::write(timer, made) }))
 }
 
 /// `timer_delete()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn timer_delete(timer: timer_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    status(timers::delete(timer))
 }
 
 /// `timer_getoverrun()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn timer_getoverrun(timer: timer_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    value_of(time_of::timer_getoverrun(process(), timers::number(timer)))
 }
 
 /// `timer_gettime()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn timer_gettime(timer: timer_t, value: *mut itimerspec) -> c_int {
-    status(Err(Errno::ENOSYS))
+    let setting = time_of::timer_gettime(process(), timers::number(timer));
+    // SAFETY: the caller promises that `value` is writable.
+    status(setting.and_then(|setting| unsafe { out::write(value, setting.into()) }))
 }
 
 /// `timer_settime()`.
@@ -142,7 +145,11 @@ pub unsafe extern "C" fn timer_settime(
     value: *const itimerspec,
     old: *mut itimerspec,
 ) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `value` points to a setting.
+    let new = unsafe { out::read(value) };
+    let before = new.and_then(|new| timers::set(timer, flags, new));
+    // SAFETY: the caller promises that `old` is null or writable.
+    status(before.map(|before| unsafe { out::write_if_asked(old, before.into()) }))
 }
 
 /// `time()`.

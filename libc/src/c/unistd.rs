@@ -9,7 +9,17 @@ use crate::abi::constants::{
     fcntl::AT_REMOVEDIR,
     unistd::{SEEK_CUR, SEEK_DATA, SEEK_END, SEEK_HOLE, SEEK_SET},
 };
-use crate::abi::result::mapping;
+use crate::abi::{
+    constants::unistd::{F_LOCK, F_TEST, F_TLOCK, F_ULOCK},
+    resource::variable,
+    result::{mapping, number},
+};
+use crate::configuration;
+use posix_api::{
+    fs::open::{self, OpenFlags},
+    system::job,
+    time as time_of,
+};
 use crate::identity::{PROCESS_ID, id_or_none, of_this_process, set_group_of};
 use crate::{
     abi::{
@@ -20,7 +30,7 @@ use crate::{
     },
     process::process,
 };
-use core::ffi::{c_char, c_int, c_long, c_uint, c_ushort, c_void};
+use core::ffi::{CStr, c_char, c_int, c_long, c_uint, c_ushort, c_void};
 use core::ptr;
 use core::time::Duration;
 use kernel::memory::heap;
@@ -70,7 +80,7 @@ pub unsafe extern "C" fn access(path: *const c_char, mode: c_int) -> c_int {
 /// `alarm()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn alarm(seconds: c_uint) -> c_uint {
-    or(Err(Errno::ENOSYS), 0)
+    time_of::alarm(process(), seconds)
 }
 
 /// `chdir()`.
@@ -106,7 +116,9 @@ pub extern "C" fn close(fd: c_int) -> c_int {
 /// `confstr()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn confstr(name: c_int, buf: *mut c_char, len: size_t) -> size_t {
-    or(Err(Errno::ENOSYS), 0)
+    let text = configuration::string(name).ok_or(Errno::EINVAL);
+    // SAFETY: the caller promises that `buf` has room for `len` bytes.
+    or(text.map(|text| unsafe { out::write_cut_text(buf, len, text.as_bytes()) }), 0)
 }
 
 /// `dup()`.
@@ -235,7 +247,8 @@ pub extern "C" fn _Fork() -> pid_t {
 /// `fpathconf()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn fpathconf(fd: c_int, name: c_int) -> c_long {
-    or(Err(Errno::ENOSYS), -1)
+    let known = process().fds().get(Fd(fd)).and_then(|_| system::pathconf(name));
+    long(variable(known))
 }
 
 /// `fsync()`.
@@ -298,13 +311,13 @@ pub unsafe extern "C" fn gethostname(buf: *mut c_char, len: size_t) -> c_int {
 /// `getlogin()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn getlogin() -> *mut c_char {
-    or(Err(Errno::ENOSYS), core::ptr::null_mut())
+    or(Err(Errno::ENXIO), ptr::null_mut())
 }
 
 /// `getlogin_r()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn getlogin_r(buf: *mut c_char, len: size_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    number(Err(Errno::ENXIO))
 }
 
 /// `getpgid()`.
@@ -401,7 +414,7 @@ pub unsafe extern "C" fn linkat(
 /// `lockf()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn lockf(fd: c_int, function: c_int, len: off_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    status(lock_file(Fd(fd), function, len))
 }
 
 /// `lseek()`.
@@ -414,13 +427,17 @@ pub extern "C" fn lseek(fd: c_int, offset: off_t, whence: c_int) -> off_t {
 /// `nice()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn nice(increment: c_int) -> c_int {
-    status(Err(Errno::ENOSYS))
+    let now = job::nice(process(), 0);
+    let wanted = now.map(|now| now.saturating_add(increment));
+    value(wanted.and_then(|nice| job::set_nice(process(), 0, nice).and(job::nice(process(), 0))))
 }
 
 /// `pathconf()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn pathconf(path: *const c_char, name: c_int) -> c_long {
-    or(Err(Errno::ENOSYS), -1)
+    // SAFETY: the caller promises that `path` is a string.
+    let path = unsafe { cstr::text(path) };
+    long(variable(path.and_then(|path| system::pathconf_of(process(), path, name))))
 }
 
 /// `pause()`.
@@ -611,7 +628,7 @@ pub extern "C" fn sync() {
 /// `sysconf()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn sysconf(name: c_int) -> c_long {
-    or(Err(Errno::ENOSYS), -1)
+    long(variable(system::sysconf(process(), name)))
 }
 
 /// `tcgetpgrp()`.
@@ -623,7 +640,8 @@ pub extern "C" fn tcgetpgrp(fd: c_int) -> pid_t {
 /// `tcsetpgrp()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn tcsetpgrp(fd: c_int, group: pid_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    let group = of_this_process(group, 0).map_err(|_| Errno::EPERM);
+    status(file::is_terminal(process(), Fd(fd)).and(group.map(drop)))
 }
 
 /// `truncate()`.
@@ -637,13 +655,17 @@ pub unsafe extern "C" fn truncate(path: *const c_char, len: off_t) -> c_int {
 /// `ttyname()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn ttyname(fd: c_int) -> *mut c_char {
-    or(Err(Errno::ENOSYS), core::ptr::null_mut())
+    static NAME: &CStr = c"/dev/console";
+    let name = NAME.as_ptr().cast_mut();
+    pointer(file::is_terminal(process(), Fd(fd)).map(|()| name))
 }
 
 /// `ttyname_r()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ttyname_r(fd: c_int, buf: *mut c_char, len: size_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    let known = file::is_terminal(process(), Fd(fd));
+    // SAFETY: the caller promises that `buf` has room for `len` bytes.
+    number(known.and_then(|()| unsafe { out::write_text(buf.cast(), len, b"/dev/console") }))
 }
 
 /// `unlink()`.
@@ -714,12 +736,16 @@ pub unsafe extern "C" fn crypt(key: *const c_char, salt: *const c_char) -> *mut 
 
 /// `swab()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn swab(from: *const c_void, to: *mut c_void, len: ssize_t) {}
+pub unsafe extern "C" fn swab(from: *const c_void, to: *mut c_void, len: ssize_t) {
+    let len = size_t::try_from(len).unwrap_or(0) & !1;
+    // SAFETY: the caller promises that both are `len` bytes and do not overlap.
+    unsafe { swap_bytes(from.cast(), to.cast(), len) }
+}
 
 /// `gethostid()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn gethostid() -> c_long {
-    or(Err(Errno::ENOSYS), -1)
+    0
 }
 
 /// `acct()`.
@@ -751,7 +777,7 @@ pub unsafe extern "C" fn chroot(path: *const c_char) -> c_int {
 /// `daemon()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn daemon(keep_directory: c_int, keep_files: c_int) -> c_int {
-    status(Err(Errno::ENOSYS))
+    status(detach(keep_directory != 0, keep_files != 0))
 }
 
 /// `endusershell()`.
@@ -771,13 +797,14 @@ pub extern "C" fn setusershell() {}
 /// `getdomainname()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn getdomainname(buf: *mut c_char, len: size_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `buf` has room for `len` bytes.
+    status(unsafe { out::write_text(buf.cast(), len, b"(none)") })
 }
 
 /// `setdomainname()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn setdomainname(name: *const c_char, len: size_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    status(Err(Errno::EPERM))
 }
 
 /// `sethostname()`.
@@ -791,7 +818,7 @@ pub unsafe extern "C" fn sethostname(name: *const c_char, len: size_t) -> c_int 
 /// `sethostid()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn sethostid(id: c_long) -> c_int {
-    status(Err(Errno::ENOSYS))
+    status(Err(Errno::EPERM))
 }
 
 /// `setlogin()`.
@@ -1001,7 +1028,11 @@ pub unsafe extern "C" fn copy_file_range(
     len: size_t,
     flags: c_uint,
 ) -> ssize_t {
-    count(Err(Errno::ENOSYS))
+    let known = if flags == 0 { Ok(()) } else { Err(Errno::EINVAL) };
+    // SAFETY: the caller promises that the offsets are null or point to offsets.
+    count(known.and_then(|()| unsafe {
+        copy_range((Fd(from), from_offset), (Fd(to), to_offset), len)
+    }))
 }
 
 /// `close_range()`.
@@ -1029,7 +1060,9 @@ pub unsafe extern "C" fn getentropy(buf: *mut c_void, len: size_t) -> c_int {
 /// `ctermid()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ctermid(buf: *mut c_char) -> *mut c_char {
-    or(Err(Errno::ENOSYS), core::ptr::null_mut())
+    static NAME: &CStr = c"/dev/tty";
+    // SAFETY: the caller promises that `buf` is null or has room for `L_ctermid` bytes.
+    unsafe { out::text_or_shared(buf, NAME) }
 }
 
 /// `lseek64()`.
@@ -1082,7 +1115,7 @@ pub unsafe extern "C" fn truncate64(path: *const c_char, len: off64_t) -> c_int 
 /// `lockf64()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn lockf64(fd: c_int, function: c_int, len: off64_t) -> c_int {
-    status(Err(Errno::ENOSYS))
+    status(lock_file(Fd(fd), function, len))
 }
 
 /// `EBADF` unless `fd` is open. Files live in memory: there is nothing to bring anywhere.
@@ -1222,4 +1255,69 @@ fn move_break(increment: c_long) -> Result<usize, Errno> {
         memory::set_break(process(), wanted)?; // ENOMEM
     }
     Ok(before)
+}
+
+/// `lockf()`: locks belong to the process, and there is one.
+fn lock_file(fd: Fd, function: c_int, _len: off_t) -> Result<(), Errno> {
+    let file = process().fds().get(fd)?; // EBADF
+    match function {
+        F_LOCK | F_TLOCK => file.check_writable(), // EBADF
+        F_ULOCK | F_TEST => Ok(()),
+        _ => Err(Errno::EINVAL),
+    }
+}
+
+/// `daemon()`: there is no shell to go back to, so nothing is left but what the new process does.
+fn detach(keeps_directory: bool, keeps_files: bool) -> Result<(), Errno> {
+    if !keeps_directory {
+        cwd::chdir(process(), b"/")?;
+    }
+    if keeps_files {
+        return Ok(());
+    }
+    let null = open::open(process(), At::Cwd, b"/dev/null", OpenFlags::READ_WRITE, 0)?;
+    for fd in [Fd::STDIN, Fd::STDOUT, Fd::STDERR] {
+        file::dup2(process(), null, fd)?;
+    }
+    if null.0 > Fd::STDERR.0 {
+        file::close(process(), null)?;
+    }
+    Ok(())
+}
+
+/// Copies a range, and moves the offsets that were given.
+///
+/// # Safety
+///
+/// The offsets must be null or point to offsets.
+unsafe fn copy_range(
+    (from, from_offset): (Fd, *mut off64_t),
+    (to, to_offset): (Fd, *mut off64_t),
+    len: size_t,
+) -> Result<usize, Errno> {
+    // SAFETY: the caller's promise is passed on.
+    let (start, target) = unsafe { (out::optional(from_offset), out::optional(to_offset)) };
+    let copied = file::copy_file_range(process(), (from, start), (to, target), len)?;
+    let by = off64_t::try_from(copied).unwrap_or(off64_t::MAX);
+    for (offset, before) in [(from_offset, start), (to_offset, target)] {
+        if let Some(before) = before {
+            // SAFETY: the caller's promise is passed on.
+            unsafe { out::write_if_asked(offset, before.saturating_add(by)) };
+        }
+    }
+    Ok(copied)
+}
+
+/// `swab()`.
+///
+/// # Safety
+///
+/// `from` and `to` must be `len` bytes each, an even number.
+unsafe fn swap_bytes(from: *const u8, to: *mut u8, len: usize) {
+    for at in (0..len).step_by(2) {
+        // SAFETY: `at` is below `len`.
+        let pair = unsafe { from.add(at).cast::<[u8; 2]>().read() };
+        // SAFETY: as above.
+        unsafe { to.add(at).cast::<[u8; 2]>().write([pair[1], pair[0]]) };
+    }
 }

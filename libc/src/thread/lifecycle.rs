@@ -18,6 +18,7 @@ use super::{
     descriptor::{self, Descriptor, FINISHED, Opaque},
     key, wait, wake,
 };
+use crate::process::process;
 
 /// Threads that have not ended, the first one included.
 static RUNNING: AtomicUsize = AtomicUsize::new(1);
@@ -54,7 +55,9 @@ pub fn create(
     let new = descriptor::register(attributes);
     announce(new.handle());
     let mine = Arc::clone(&new);
+    let mask = process().threads().current().mask(); // POSIX: inherited from the creator
     let body = move || {
+        process().threads().start(mask);
         descriptor::adopt(&mine);
         drop(mine);
         let result = main();
@@ -97,6 +100,7 @@ fn end(me: &Descriptor) -> ! {
     {
         exit();
     }
+    process().threads().finish();
     let handle = me.handle();
     // Ours until the end, whoever forgets the thread meanwhile.
     let mine = descriptor::find(handle);

@@ -1,45 +1,52 @@
 //! <sys/sysinfo.h>.
 #![expect(unsafe_code, reason = "exported to C")]
-#![allow(
-    unused_variables,
-    reason = "what is not there yet takes its arguments all the same"
-)]
 
 use core::ffi::{c_int, c_long};
 
-use posix_api::Errno;
+use kernel::{config::PAGE_SIZE, memory};
+use posix_api::system;
 
 use crate::abi::{
-    result::{or, status},
+    out, resource,
+    result::status,
     types::sysinfo::sysinfo,
 };
 
 /// `sysinfo()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sysinfo(info: *mut sysinfo) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `info` is writable.
+    status(unsafe { out::write(info, resource::machine()) })
 }
 
 /// `get_nprocs()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn get_nprocs() -> c_int {
-    status(Err(Errno::ENOSYS))
+    count(system::cpus())
 }
 
 /// `get_nprocs_conf()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn get_nprocs_conf() -> c_int {
-    status(Err(Errno::ENOSYS))
+    count(system::cpus())
 }
 
 /// `get_phys_pages()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn get_phys_pages() -> c_long {
-    or(Err(Errno::ENOSYS), -1)
+    pages(memory::usage().total)
 }
 
 /// `get_avphys_pages()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn get_avphys_pages() -> c_long {
-    or(Err(Errno::ENOSYS), -1)
+    pages(memory::usage().free)
+}
+
+fn count(count: usize) -> c_int {
+    c_int::try_from(count).unwrap_or(c_int::MAX)
+}
+
+fn pages(len: usize) -> c_long {
+    c_long::try_from(len / PAGE_SIZE).unwrap_or(c_long::MAX)
 }

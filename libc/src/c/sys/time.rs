@@ -1,15 +1,14 @@
 //! <sys/time.h>.
 #![expect(unsafe_code, reason = "exported to C")]
-#![allow(
-    unused_variables,
-    reason = "what is not there yet takes its arguments all the same"
-)]
 
 use crate::{
     abi::{cstr, out, path as abi_path},
     process::process,
 };
-use core::ffi::{c_char, c_int, c_void};
+use core::{
+    ffi::{c_char, c_int, c_void},
+    time::Duration,
+};
 use kernel::time::{set_wall_clock, wall_clock};
 use posix_api::{
     Fd,
@@ -17,6 +16,7 @@ use posix_api::{
         At, LastLink,
         utime::{self, NewTime, NewTimes},
     },
+    time::{Clock, Interval, clock_settime, interval, set_interval},
 };
 
 use posix_api::Errno;
@@ -40,7 +40,9 @@ pub unsafe extern "C" fn gettimeofday(now: *mut timeval, zone: *mut c_void) -> c
 /// `getitimer()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn getitimer(which: c_int, value: *mut itimerval) -> c_int {
-    status(Err(Errno::ENOSYS))
+    let setting = Interval::from_number(which).map(|which| interval(process(), which));
+    // SAFETY: the caller promises that `value` is writable.
+    status(setting.and_then(|setting| unsafe { out::write(value, setting.into()) }))
 }
 
 /// `setitimer()`.
@@ -50,7 +52,12 @@ pub unsafe extern "C" fn setitimer(
     value: *const itimerval,
     old: *mut itimerval,
 ) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `value` points to a setting.
+    let new = unsafe { out::read(value) }.and_then(itimerval::to_setting);
+    let both = Interval::from_number(which).and_then(|which| Ok((which, new?)));
+    let before = both.map(|(which, new)| set_interval(process(), which, new));
+    // SAFETY: the caller promises that `old` is null or writable.
+    status(before.map(|before| unsafe { out::write_if_asked(old, before.into()) }))
 }
 
 /// `utimes()`.
@@ -79,7 +86,11 @@ pub unsafe extern "C" fn settimeofday(now: *const timeval, zone: *const timezone
 /// `adjtime()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn adjtime(delta: *const timeval, old: *mut timeval) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `delta` is null or points to a time.
+    let delta = unsafe { out::optional(delta) };
+    // SAFETY: the caller promises that `old` is null or writable: nothing is ever left over.
+    unsafe { out::write_if_asked(old, timeval::default()) };
+    status(delta.map_or(Ok(()), shift_clock))
 }
 
 /// `lutimes()`.
@@ -137,4 +148,14 @@ unsafe fn new_times(times: *const timeval) -> Result<NewTimes, Errno> {
     let accessed = NewTime::Set(accessed.to_timestamp()?); // EINVAL
     let modified = NewTime::Set(modified.to_timestamp()?); // EINVAL
     Ok(NewTimes { accessed, modified })
+}
+
+/// Sets the wall clock forward or back by `delta`, at once.
+fn shift_clock(delta: timeval) -> Result<(), Errno> {
+    let micros = delta.tv_sec.checked_mul(1_000_000).and_then(|us| us.checked_add(delta.tv_usec));
+    let by = Duration::from_micros(micros.ok_or(Errno::EINVAL)?.unsigned_abs());
+    let now = wall_clock();
+    let is_back = delta.tv_sec < 0 || delta.tv_usec < 0;
+    let new = if is_back { now.saturating_sub(by) } else { now.saturating_add(by) };
+    clock_settime(process(), Clock::Realtime, new.into())
 }
