@@ -35,4 +35,5 @@ mod symbols;
 pub mod sync;
 pub mod thread;
 pub mod time;
+pub mod trap;
 pub mod virtio;

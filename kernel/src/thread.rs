@@ -86,6 +86,14 @@ impl Thread {
         self.handle.unpark();
     }
 
+    /// Has it call the handler of [`crate::trap`] with
+    /// [`Cause::Requested`](crate::trap::Cause::Requested), as soon as it runs code of the program
+    /// rather than of the C library or below. A sleeping thread goes on sleeping. May be called in
+    /// interrupt context. The host does nothing.
+    pub fn interrupt(&self) {
+        self.handle.interrupt();
+    }
+
     /// A number of its own, never used again; the first thread is 1.
     pub fn id(&self) -> u64 {
         self.handle.id()

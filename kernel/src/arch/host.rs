@@ -19,6 +19,12 @@ pub mod interrupt {
     pub fn restore(_before: State) {}
 }
 
+/// Traps: the host keeps its own signals.
+pub mod trap {
+    /// The handler is never called.
+    pub fn set_handler(_handler: crate::trap::Handler) {}
+}
+
 /// The console: standard output and input.
 pub mod console {
     use std::io::{self, Write as _};

@@ -34,6 +34,7 @@ mod slots;
 mod start_info;
 pub mod thread;
 mod tls;
+pub mod trap;
 mod vectors;
 mod wall_clock;
 

@@ -147,6 +147,9 @@ impl Handle {
         self.0.unparked.notify_one();
     }
 
+    /// The host's threads are left alone.
+    pub fn interrupt(&self) {}
+
     /// Its number.
     pub fn id(&self) -> u64 {
         self.0.id

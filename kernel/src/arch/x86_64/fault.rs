@@ -7,16 +7,15 @@ use x86_64::registers::control::Cr2;
 use super::{
     backtrace, cpu, crash, interrupt,
     memory::{self, Access, Touch},
-    power,
+    power, trap,
     vectors::Frame,
 };
-use crate::panic::{CrashWriter, STATUS_ABORTED};
+use crate::{
+    panic::{CrashWriter, STATUS_ABORTED},
+    trap::Cause,
+};
 
-const DIVIDE: u64 = 0;
-const INVALID_OPCODE: u64 = 6;
 const PAGE: u64 = 14;
-const X87: u64 = 16;
-const SIMD: u64 = 19;
 
 const STATUS_ILLEGAL: i32 = 132;
 const STATUS_ARITHMETIC: i32 = 136;
@@ -49,17 +48,44 @@ const NAMES: [&str; 22] = [
 
 /// An exception arose.
 pub fn handle(frame: &mut Frame) {
+    let address = Cr2::read_raw() as usize;
+    let in_kernel = cpu::is_held();
     // Handlers take locks; what they let go must not let interrupts in.
     interrupt::disable();
     let touch = if frame.vector == PAGE {
-        touch(frame)
+        touch(frame, address)
     } else {
         Touch::Wrong
     };
     if touch != Touch::Backed {
-        report(frame, touch);
+        let cause = cause(frame, touch);
+        if touch == Touch::OutOfMemory {
+            report_out_of_memory(frame, address);
+        }
+        // Whoever holds interrupts off holds a lock, or is the scheduler: a handler of the program
+        // would find that in between.
+        if in_kernel || !trap::divert(frame, cause, address) {
+            report(frame, cause, address);
+        }
     }
     cpu::release_hold();
+}
+
+fn cause(frame: &Frame, touch: Touch) -> Cause {
+    const PRESENT: u64 = 1;
+    match frame.vector {
+        0 => Cause::Divide,
+        1 => Cause::Step,
+        3 => Cause::Breakpoint,
+        6 => Cause::Illegal,
+        PAGE if touch == Touch::StackOverflow => Cause::StackOverflow,
+        PAGE if frame.error & PRESENT == 0 && touch == Touch::Wrong => Cause::NotMapped,
+        PAGE => Cause::NotAllowed,
+        16 => Cause::X87,
+        17 => Cause::Misaligned,
+        19 => Cause::Simd,
+        _ => Cause::Protection,
+    }
 }
 
 fn access(frame: &Frame) -> Access {
@@ -72,38 +98,50 @@ fn access(frame: &Frame) -> Access {
     }
 }
 
-fn touch(frame: &Frame) -> Touch {
+fn touch(frame: &Frame, addr: usize) -> Touch {
     const PRESENT: u64 = 1;
-    let addr = Cr2::read_raw() as usize;
     if frame.error & PRESENT != 0 {
         return Touch::Wrong;
     }
     memory::touch(addr, access(frame))
 }
 
-fn report(frame: &Frame, touch: Touch) -> ! {
+/// Reports a crash, and ends the machine.
+pub fn report(frame: &Frame, cause: Cause, address: usize) -> ! {
     crash::stop_others();
     let out = &mut CrashWriter;
-    let _ = write!(out, "\nskerry: ");
-    let _ = match (frame.vector, touch) {
-        (PAGE, Touch::StackOverflow) => write!(out, "stack overflow at {:#x}", Cr2::read_raw()),
-        (PAGE, Touch::OutOfMemory) => write!(
-            out,
-            "out of memory: none is left for the first touch of {:#x} (give the machine more)",
-            Cr2::read_raw()
-        ),
-        (PAGE, _) => write!(out, "memory fault: {} {:#x}", verb(frame), Cr2::read_raw()),
-        (vector, _) => write!(out, "{}", name(vector)),
+    let _ = match (frame.vector, cause) {
+        (PAGE, Cause::StackOverflow) => write!(out, "\nskerry: stack overflow at {address:#x}"),
+        (PAGE, _) => write!(out, "\nskerry: memory fault: {} {address:#x}", verb(frame)),
+        (vector, _) => write!(out, "\nskerry: {}", name(vector)),
     };
+    finish(
+        frame,
+        match cause {
+            Cause::Divide | Cause::X87 | Cause::Simd => STATUS_ARITHMETIC,
+            Cause::Illegal => STATUS_ILLEGAL,
+            _ => STATUS_MEMORY,
+        },
+    )
+}
+
+fn report_out_of_memory(frame: &Frame, address: usize) -> ! {
+    crash::stop_others();
+    let out = &mut CrashWriter;
+    let _ = write!(
+        out,
+        "\nskerry: out of memory: none is left for the first touch of {address:#x}"
+    );
+    let _ = write!(out, " (give the machine more)");
+    finish(frame, STATUS_ABORTED)
+}
+
+fn finish(frame: &Frame, status: i32) -> ! {
+    let out = &mut CrashWriter;
     let _ = writeln!(out, ", in {}", crash::CurrentThread);
     write_registers(out, frame);
     backtrace::write(out, frame.rip as usize, frame.rbp as usize);
-    power::exit(match frame.vector {
-        PAGE if touch == Touch::OutOfMemory => STATUS_ABORTED,
-        DIVIDE | X87 | SIMD => STATUS_ARITHMETIC,
-        INVALID_OPCODE => STATUS_ILLEGAL,
-        _ => STATUS_MEMORY,
-    })
+    power::exit(status)
 }
 
 fn name(vector: u64) -> &'static str {

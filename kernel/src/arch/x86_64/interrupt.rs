@@ -8,8 +8,11 @@
 use alloc::{boxed::Box, vec::Vec};
 use core::arch::asm;
 
-use super::{apic, cpu, scheduler, vectors::Frame};
-use crate::sync::{Once, SpinLock};
+use super::{apic, cpu, scheduler, trap, vectors::Frame};
+use crate::{
+    sync::{Once, SpinLock},
+    trap::Cause,
+};
 
 /// The interrupt flag.
 const INTERRUPT_FLAG: u64 = 1 << 9;
@@ -108,7 +111,9 @@ pub fn arrived(frame: &mut Frame) {
     }
     disable();
     dispatch(vector);
-    if cpu::take_reschedule() {
+    if scheduler::take_request(frame.rip) && trap::divert(frame, Cause::Requested, 0) {
+        cpu::release_hold();
+    } else if cpu::take_reschedule() {
         // Interrupts stay held off until the scheduler has switched.
         scheduler::preempt(frame);
     } else {

@@ -17,7 +17,7 @@ use core::{
 use super::{
     clock, context, cpu, interrupt, thread,
     thread::{Handle, Inner, State},
-    tls,
+    tls, trap,
     vectors::Frame,
 };
 use crate::{
@@ -85,6 +85,15 @@ impl Scheduler {
         if !self.ready.is_empty() && !IDLE.load(Ordering::Relaxed) {
             at = at.min(self.running_since.saturating_add(time_slice()));
         }
+        if at < self.timer_at {
+            self.timer_at = at;
+            clock::set_timer(at);
+        }
+    }
+
+    /// Sets the timer to `nanos` from now, unless it rings before that anyway.
+    fn ring_within(&mut self, nanos: u64) {
+        let at = clock::monotonic() + nanos;
         if at < self.timer_at {
             self.timer_at = at;
             clock::set_timer(at);
@@ -230,6 +239,39 @@ pub fn park(deadline: Option<u64>) {
     interrupt::restore(());
 }
 
+/// How often a thread that was asked to call the trap handler, but is not in the program, is looked
+/// at again: 1 ms.
+const REQUEST_INTERVAL: u64 = 1_000_000;
+
+/// Asks a thread to call the trap handler when it next runs in the program.
+pub fn interrupt(thread: &Handle) {
+    thread.inner().set_request();
+    let mut scheduler = SCHEDULER.lock();
+    if thread.inner().state() == State::Running {
+        scheduler.ring_within(REQUEST_INTERVAL);
+    }
+}
+
+/// Whether the running thread, interrupted at `rip`, is to call the trap handler now.
+pub fn take_request(rip: u64) -> bool {
+    if IDLE.load(Ordering::Relaxed) {
+        return false;
+    }
+    // SAFETY: the running thread lives.
+    let Some(me) = (unsafe { tls::thread().as_ref() }) else {
+        return false;
+    };
+    if !me.has_request() {
+        return false;
+    }
+    if trap::is_program(rip) {
+        me.clear_request();
+        return true;
+    }
+    SCHEDULER.lock().ring_within(REQUEST_INTERVAL);
+    false
+}
+
 /// Lets another ready thread run.
 pub fn yield_now() {
     interrupt::disable();
@@ -268,7 +310,9 @@ pub fn exit() -> ! {
     interrupt::disable();
     // SAFETY: the running thread lives.
     let me = unsafe { tls::thread().as_ref() };
-    me.inspect(|me| drop(SCHEDULER.lock().charge(me)));
+    if let Some(me) = me {
+        SCHEDULER.lock().charge(me);
+    }
     *ENDED.lock() = me.map(Inner::handle);
     let mut never = 0;
     let to = UNDERTAKER.load(Ordering::Relaxed);
@@ -319,6 +363,9 @@ fn next_ready() -> Handle {
                 }
                 scheduler.running_since = scheduler.charged_until;
                 scheduler.set_timer();
+                if next.inner().has_request() {
+                    scheduler.ring_within(REQUEST_INTERVAL);
+                }
                 return next;
             }
             IDLE.store(true, Ordering::Relaxed);

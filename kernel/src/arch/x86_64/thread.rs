@@ -50,6 +50,8 @@ pub struct Inner {
     state: AtomicU8,
     /// Whether an unpark is waiting to be taken.
     token: AtomicBool,
+    /// Whether it is to call the trap handler.
+    request: AtomicBool,
     /// Where its registers are, while it does not run.
     stack_pointer: UnsafeCell<usize>,
     control_block: UnsafeCell<usize>,
@@ -92,6 +94,18 @@ impl Inner {
 
     pub(super) fn take_token(&self) -> bool {
         self.token.load(Ordering::Relaxed) && self.token.swap(false, Ordering::Acquire)
+    }
+
+    pub(super) fn set_request(&self) {
+        self.request.store(true, Ordering::Relaxed);
+    }
+
+    pub(super) fn has_request(&self) -> bool {
+        self.request.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn clear_request(&self) {
+        self.request.store(false, Ordering::Relaxed);
     }
 
     pub(super) fn add_time(&self, nanos: u64) {
@@ -165,6 +179,7 @@ fn admit(name: String, stack: Option<usize>, main: Main) -> Result<Handle, OutOf
         used: AtomicU64::new(0),
         state: AtomicU8::new(State::Parked as u8),
         token: AtomicBool::new(false),
+        request: AtomicBool::new(false),
         stack_pointer: UnsafeCell::new(0),
         control_block: UnsafeCell::new(0),
         stack,
@@ -236,6 +251,11 @@ impl Handle {
     /// Ends its sleep, or the next one.
     pub fn unpark(&self) {
         scheduler::unpark(self);
+    }
+
+    /// Has it call the trap handler when it next runs in the program.
+    pub fn interrupt(&self) {
+        scheduler::interrupt(self);
     }
 
     /// Its number.

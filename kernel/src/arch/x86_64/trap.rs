@@ -1,0 +1,187 @@
+//! Has an interrupted thread call the C library's handler.
+#![expect(unsafe_code, reason = "writes on the stack of an interrupted thread")]
+
+use core::{arch::naked_asm, ptr, slice, sync::atomic::Ordering};
+
+use super::{
+    cpu, fault,
+    memory::{self, Access, Touch},
+    paging::SPACE,
+    tls,
+};
+use crate::{
+    config::PAGE_SIZE,
+    sync::Once,
+    trap::{Cause, Handler, Registers, Trap},
+};
+
+/// Bytes below the stack pointer that the interrupted code may use.
+const RED_ZONE: u64 = 128;
+
+/// Stack that the handler is to find at least.
+const HANDLER_ROOM: u64 = 2 * PAGE_SIZE as u64;
+
+static HANDLER: Once<Handler> = Once::new();
+
+unsafe extern "C" {
+    static __system_text_start: u8;
+    static __system_text_end: u8;
+}
+
+/// Sets the handler.
+pub fn set_handler(handler: Handler) {
+    HANDLER.call_once(|| handler);
+}
+
+/// What is kept on the interrupted thread's stack.
+#[repr(C)]
+struct Kept {
+    registers: Registers,
+    cause: Cause,
+    address: usize,
+}
+
+/// Whether `rip` is in the program, rather than in the C library and below.
+pub fn is_program(rip: u64) -> bool {
+    let system = (&raw const __system_text_start).addr()..(&raw const __system_text_end).addr();
+    !system.contains(&(rip as usize))
+}
+
+/// Has the thread that was interrupted with these registers call the handler when the interrupt
+/// returns. Whether it will.
+pub fn divert(registers: &mut Registers, cause: Cause, address: usize) -> bool {
+    let Some(handler) = HANDLER.get() else {
+        return false;
+    };
+    if tls::thread().is_null() {
+        return false;
+    }
+    let own = registers.rsp.wrapping_sub(RED_ZONE);
+    let room = size_of::<Kept>() as u64;
+    let spare = || (handler.spare_stack)().map(|end| end as u64);
+    let usable = |end: u64| (end - room) & !63;
+    let at = match Some(usable(own)).filter(|&at| cause != Cause::StackOverflow && has_room(at)) {
+        Some(at) => at,
+        None => match spare().map(usable).filter(|&at| has_room(at)) {
+            Some(at) => at,
+            None => return false,
+        },
+    };
+    let kept = Kept {
+        registers: *registers,
+        cause,
+        address,
+    };
+    // SAFETY: `has_room` has seen to it that the stack is there.
+    unsafe { ptr::with_exposed_provenance_mut::<Kept>(at as usize).write(kept) };
+    registers.rsp = at;
+    registers.rip = enter as *const () as u64;
+    registers.rflags &= !DIRECTION_AND_TRAP;
+    true
+}
+
+/// The direction and the trap flag, which the handler must find clear.
+const DIRECTION_AND_TRAP: u64 = 1 << 10 | 1 << 8;
+
+/// Whether there is memory for what is kept at `at` and for the handler below, backing it.
+fn has_room(at: u64) -> bool {
+    let Some(lowest) = at.checked_sub(HANDLER_ROOM) else {
+        return false;
+    };
+    let end = at + size_of::<Kept>() as u64;
+    (lowest / PAGE_SIZE as u64..=(end - 1) / PAGE_SIZE as u64).all(|page| {
+        let addr = page as usize * PAGE_SIZE;
+        let is_there = SPACE.lock().translate(addr).is_some();
+        is_there || memory::touch(addr, Access::Write) == Touch::Backed
+    })
+}
+
+/// Saves the vector registers on the stack, calls the handler, and goes on with the registers that
+/// it leaves.
+#[unsafe(naked)]
+unsafe extern "C" fn enter() {
+    naked_asm!(
+        "mov rbx, rsp",
+        "push qword ptr [rbx + 17 * 8]",
+        "push rbp",
+        "mov rbp, rsp",
+        "mov r12d, [rip + {len}]",
+        "test r12d, r12d",
+        "je 3f",
+        "sub rsp, r12",
+        "and rsp, -64",
+        "xor eax, eax",
+        "mov ecx, 8",
+        "lea rdi, [rsp + 512]",
+        "rep stosq",
+        "mov eax, -1",
+        "mov edx, -1",
+        "xsave64 [rsp]",
+        "mov rdi, rbx",
+        "mov rsi, rsp",
+        "call {run}",
+        "mov eax, -1",
+        "mov edx, -1",
+        "xrstor64 [rsp]",
+        "2:",
+        "mov rsp, rbx",
+        "pop r15",
+        "pop r14",
+        "pop r13",
+        "pop r12",
+        "pop r11",
+        "pop r10",
+        "pop r9",
+        "pop r8",
+        "pop rbp",
+        "pop rdi",
+        "pop rsi",
+        "pop rdx",
+        "pop rcx",
+        "pop rbx",
+        "pop rax",
+        "add rsp, 16",
+        "iretq",
+        "3:",
+        "sub rsp, {legacy}",
+        "and rsp, -64",
+        "fxsave64 [rsp]",
+        "mov rdi, rbx",
+        "mov rsi, rsp",
+        "call {run}",
+        "fxrstor64 [rsp]",
+        "jmp 2b",
+        len = sym cpu::EXTENDED_STATE_LEN,
+        legacy = const cpu::LEGACY_STATE_LEN,
+        run = sym run,
+    )
+}
+
+/// Calls the handler, on the interrupted thread.
+extern "C" fn run(kept: &mut Kept, extended: *mut u8) {
+    let len = cpu::EXTENDED_STATE_LEN
+        .load(Ordering::Relaxed)
+        .max(cpu::LEGACY_STATE_LEN);
+    // SAFETY: `enter` has saved the vector registers there.
+    let extended = unsafe { slice::from_raw_parts_mut(extended, len as usize) };
+    let before = kept.registers;
+    let mut trap = Trap {
+        cause: kept.cause,
+        address: kept.address,
+        registers: &mut kept.registers,
+        extended,
+    };
+    let handled = HANDLER
+        .get()
+        .is_some_and(|handler| (handler.run)(&mut trap));
+    if !handled && kept.cause != Cause::Requested {
+        fault::report(&before, kept.cause, kept.address);
+    }
+    // What the handler must not choose: code and stack of another ring, and interrupts off.
+    kept.registers.cs = before.cs;
+    kept.registers.ss = before.ss;
+    kept.registers.rflags = kept.registers.rflags & ARITHMETIC | before.rflags & !ARITHMETIC;
+}
+
+/// The flags that a program may set: carry, parity, adjust, zero, sign, trap, direction, overflow.
+const ARITHMETIC: u64 = 0xdd5;
