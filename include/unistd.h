@@ -540,7 +540,7 @@ int unlinkat(int dir, const char *path, int flags);
 int usleep(useconds_t microseconds);
 pid_t vfork(void);
 ssize_t write(int fd, const void *buf, size_t len);
-int getopt(int argc, char *const *argv, const char *options);
+extern int getopt(int argc, char *const *argv, const char *options);
 extern int execl(const char *path, const char *arg, ...);
 extern int execle(const char *path, const char *arg, ...);
 extern int execlp(const char *file, const char *arg, ...);

@@ -709,17 +709,9 @@ pub unsafe extern "C" fn write(fd: c_int, buf: *const c_void, len: size_t) -> ss
     count(buf.and_then(|buf| file::write(process(), Fd(fd), buf)))
 }
 
-/// `getopt()`.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn getopt(
-    argc: c_int,
-    argv: *const *mut c_char,
-    options: *const c_char,
-) -> c_int {
-    status(Err(Errno::ENOSYS))
-}
-
 unsafe extern "C" {
+    /// `getopt()`: see <getopt.h>.
+    pub fn getopt(argc: c_int, argv: *const *mut c_char, options: *const c_char) -> c_int;
     /// `execl()`: a shim reads its last arguments.
     pub fn execl(path: *const c_char, arg: *const c_char, ...) -> c_int;
     /// `execle()`: a shim reads its last arguments.
