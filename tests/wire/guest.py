@@ -20,7 +20,7 @@ SERVER = os.path.join(os.environ["SERVERS"], "server")
 
 def prepare():
     """Makes the interface, once."""
-    if os.path.exists("/sys/class/net/" + TAP):
+    if subprocess.run(["ip", "link", "show", "dev", TAP], capture_output=True).returncode == 0:
         return
     for words in ("link set lo up", "tuntap add dev %s mode tap" % TAP,
                   "address add %s/24 dev %s" % (HOST, TAP), "link set %s up" % TAP):

@@ -18,7 +18,8 @@ const HOST_SIDE: &str = "10.0.2.1/24";
 /// If it cannot be made (that takes CAP_NET_ADMIN) or its network has no second address.
 pub fn prepare(name: &str) -> Result<String> {
     let ip = host::find("ip").context("NET=tap needs the command ip (package iproute2)")?;
-    if !Path::new("/sys/class/net").join(name).exists() {
+    // Not /sys/class/net, which may still show the namespace that it was mounted in.
+    if host::capture(&mut host::command(&ip, ["link", "show", "dev", name])).is_err() {
         let words = ["tuntap", "add", "dev", name, "mode", "tap"];
         let made = host::capture(&mut host::command(&ip, words));
         made.with_context(|| format!("cannot make the interface {name}"))?;
