@@ -220,6 +220,10 @@ __sighandler_t sysv_signal(int signal, __sighandler_t handler);
 __sighandler_t bsd_signal(int signal, __sighandler_t handler);
 #endif
 
+#ifdef __USE_POSIX
+int sigaction(int signal, const struct sigaction *action, struct sigaction *old);
+#endif
+
 __END_DECLS
 
 #endif /* _SIGNAL_H */

@@ -45,6 +45,7 @@ pub fn install(process: &Process) {
 
 /// Ends the process as a shell shows it: 128 and the signal's number.
 fn terminate(signal: Signal) {
+    process().end();
     kernel::power::exit(128 + signal.number());
 }
 

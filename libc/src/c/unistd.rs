@@ -136,6 +136,7 @@ pub extern "C" fn dup2(fd: c_int, to: c_int) -> c_int {
 /// `_exit()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn _exit(status: c_int) -> ! {
+    process().end();
     kernel::power::exit(status)
 }
 
