@@ -6,7 +6,8 @@
 #   make sysroot                    leaves build/sysroot/{include,lib,bin}
 #   make test | bench | clean
 
-export APP ARGS NET PORTS MEM CPUS ACCEL MACHINE PCAP GDB LOG
+# What is set reaches xtask; what is not is left out, so that its defaults hold.
+$(foreach v,APP ARGS NET PORTS MEM CPUS ACCEL MACHINE PCAP GDB LOG,$(if $(value $(v)),$(eval export $(v))))
 
 XTASK = cargo run --quiet --package xtask --
 
