@@ -2,6 +2,13 @@
 //!
 //! Compiled for the machine only, since the names would replace the host's own.
 
+#![allow(
+    dead_code,
+    clashing_extern_declarations,
+    improper_ctypes,
+    reason = "constants and variadic functions are declared for cbindgen, and pointers to our own types are opaque in C"
+)]
+
 mod arpa;
 mod assert;
 mod calendar;
