@@ -5,7 +5,7 @@ use core::{
     sync::atomic::{AtomicBool, AtomicUsize, Ordering},
 };
 
-use crate::sync::WaitQueue;
+use crate::{sync::WaitQueue, thread};
 
 /// A lock for more than a few instructions: waiting threads sleep. Never taken in interrupt
 /// context; not reentrant.
@@ -54,6 +54,9 @@ impl<T: ?Sized> Mutex<T> {
             }
         };
         self.waiting.fetch_sub(1, Ordering::SeqCst);
+        // The sleep may have used up an unpark that was meant for what this thread waits for
+        // outside: a thread that takes a lock between its look and its park would sleep on.
+        thread::current().unpark();
         guard
     }
 
@@ -96,5 +99,36 @@ impl<T: ?Sized> DerefMut for MutexGuard<'_, T> {
         self.value
             .as_mut()
             .expect("a guard holds its value until it is dropped")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use core::time::Duration;
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::{thread::Builder, time::Instant};
+
+    #[test]
+    fn waiting_for_a_lock_loses_no_unpark() {
+        let mutex = Arc::new(Mutex::new(Duration::MAX));
+        let held = mutex.lock();
+        let theirs = Arc::clone(&mutex);
+        let waiter = Builder::default().spawn(move || {
+            thread::current().unpark();
+            *theirs.lock() = Duration::MAX;
+            let before = Instant::now();
+            thread::park(Some(before.saturating_add(Duration::from_secs(60))));
+            *theirs.lock() = Instant::now().saturating_since(before);
+        });
+        while mutex.waiting.load(Ordering::SeqCst) == 0 {
+            thread::yield_now();
+        }
+
+        drop(held);
+        waiter.unwrap().join();
+
+        assert!(*mutex.lock() < Duration::from_secs(30));
     }
 }
