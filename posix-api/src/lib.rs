@@ -22,6 +22,8 @@ pub mod random;
 pub mod signal;
 pub mod socket;
 pub mod system;
+#[cfg(not(skerry))]
+pub mod testing;
 pub mod thread;
 pub mod time;
 pub mod wait;

@@ -3,7 +3,11 @@
 //! Standard: POSIX.1-2024 §2.10; RFC 9293.
 
 use alloc::sync::Arc;
-use core::{net::SocketAddr, time::Duration};
+use core::{
+    net::SocketAddr,
+    sync::atomic::{AtomicBool, Ordering},
+    time::Duration,
+};
 
 use kernel::sync::{Mutex, Once, SpinLock};
 use net_core::{
@@ -29,6 +33,8 @@ pub(crate) struct TcpSocket {
     /// What it is ready for before it is connected or listens.
     unconnected: Readiness,
     settings: SpinLock<Settings>,
+    /// Whether `MSG_MORE` holds data back.
+    has_more: AtomicBool,
 }
 
 enum State {
@@ -48,8 +54,6 @@ pub(crate) struct Settings {
     pub(crate) bind: BindOptions,
     /// `SO_LINGER`.
     pub(crate) linger: Option<Duration>,
-    /// Whether `MSG_MORE` holds data back.
-    has_more: bool,
 }
 
 /// How far a `connect` is.
@@ -65,7 +69,6 @@ impl TcpSocket {
             tcp: TcpOptions::default(),
             bind: BindOptions::default(),
             linger: None,
-            has_more: false,
         };
         Self {
             net,
@@ -74,6 +77,7 @@ impl TcpSocket {
             state: Mutex::new(State::Unbound),
             unconnected: Readiness::new(Ready::WRITABLE | Ready::HANG_UP),
             settings: SpinLock::new(settings),
+            has_more: AtomicBool::new(false),
         }
     }
 
@@ -86,6 +90,7 @@ impl TcpSocket {
             state: Mutex::new(State::Open),
             unconnected: Readiness::default(),
             settings: SpinLock::new(*self.settings.lock()),
+            has_more: AtomicBool::new(false),
         }
     }
 
@@ -288,18 +293,9 @@ impl TcpSocket {
     /// Has the stack hold back what is sent now, or no longer (`MSG_MORE`).
     pub(crate) fn hold_back(&self, flags: MessageFlags) {
         let has_more = flags.contains(MessageFlags::MORE);
-        let mut settings = self.settings.lock();
-        if settings.has_more == has_more {
-            return;
-        }
-        settings.has_more = has_more;
-        let options = TcpOptions {
-            cork: settings.tcp.cork || has_more,
-            ..settings.tcp
-        };
-        drop(settings);
-        if let Some(stream) = self.stream.get() {
-            stream.set_options(&options);
+        if self.has_more.load(Ordering::Relaxed) != has_more {
+            self.has_more.store(has_more, Ordering::Relaxed);
+            self.change(|_| {});
         }
     }
 
@@ -389,8 +385,9 @@ impl TcpSocket {
     pub(crate) fn change(&self, act: impl FnOnce(&mut Settings)) {
         let mut settings = self.settings.lock();
         act(&mut settings);
+        let cork = settings.tcp.cork || self.has_more.load(Ordering::Relaxed);
         let options = TcpOptions {
-            cork: settings.tcp.cork || settings.has_more,
+            cork,
             ..settings.tcp
         };
         drop(settings);

@@ -10,7 +10,7 @@ use crate::{
     fd::FdFlags,
     file::{File, OpenFile},
     socket::{
-        Address, Body, Control, Incoming, MessageFlags, Socket, UnixSocket,
+        Address, Body, Control, Incoming, MessageFlags, Socket, TcpSocket, UnixSocket,
         unix::{self, Kind},
     },
     wait,
@@ -114,23 +114,7 @@ pub(crate) fn receive_bytes(
     match &socket.body {
         Body::Tcp(tcp) => {
             check_flags(flags, Errno::EINVAL)?; // EAGAIN, EINVAL
-            // The common case, without anything that waiting needs.
-            match tcp.try_receive(bufs, flags) {
-                Err(Errno::EAGAIN) => {}
-                Ok(len) if flags.contains(MessageFlags::WAIT_ALL) && len > 0 => {
-                    return receive_rest(process, file, socket, (bufs, len), flags);
-                }
-                result => return result,
-            }
-            let result = retry(process, file, (socket, flags), || {
-                tcp.try_receive(bufs, flags)
-            });
-            match result {
-                Ok(len) if flags.contains(MessageFlags::WAIT_ALL) && len > 0 => {
-                    receive_rest(process, file, socket, (bufs, len), flags)
-                }
-                result => result,
-            }
+            receive_tcp(process, file, (socket, tcp), bufs, flags)
         }
         Body::Udp(udp) => {
             check_flags(flags, Errno::EOPNOTSUPP)?; // EAGAIN, EOPNOTSUPP
@@ -144,6 +128,29 @@ pub(crate) fn receive_bytes(
             let received = receive_unix(process, file, (socket, unix), bufs, flags)?;
             Ok(told_len(&received, flags))
         }
+    }
+}
+
+fn receive_tcp(
+    process: &Process,
+    file: &File,
+    (socket, tcp): (&Socket, &TcpSocket),
+    bufs: &mut [&mut [u8]],
+    flags: MessageFlags,
+) -> Result<usize, Errno> {
+    // The common case, without anything that waiting needs.
+    let mut result = tcp.try_receive(bufs, flags);
+    let is_hasty = || file.is_nonblocking() || flags.contains(MessageFlags::DONT_WAIT);
+    if matches!(result, Err(Errno::EAGAIN)) && !is_hasty() {
+        result = retry(process, file, (socket, flags), || {
+            tcp.try_receive(bufs, flags)
+        });
+    }
+    match result {
+        Ok(len) if flags.contains(MessageFlags::WAIT_ALL) && len > 0 => {
+            receive_rest(process, file, socket, (bufs, len), flags)
+        }
+        result => result,
     }
 }
 
