@@ -222,18 +222,18 @@ impl Driver {
         }
     }
 
-    /// Drives once. While there is something to do it comes back after a while; when there is
-    /// nothing, the cards may call.
+    /// Drives until there is nothing to do, letting others run in between; then the cards may
+    /// call.
     fn take_turn(&self, net: &Net) {
-        if net.drive() {
-            let soon = Instant::now().saturating_add(config::DRIVE_INTERVAL);
-            self.set_alarm(Some(soon.as_nanos()));
-            return;
-        }
-        let (is_quiet, next_ns) = net.arm();
-        self.set_alarm(next_ns);
-        if !is_quiet {
-            self.call();
+        loop {
+            while net.drive() {
+                thread::yield_now();
+            }
+            let (is_quiet, next_ns) = net.arm();
+            self.set_alarm(next_ns);
+            if is_quiet {
+                return;
+            }
         }
     }
 }
