@@ -87,9 +87,13 @@ impl World {
         Duration::from_nanos(self.clock.load(Ordering::SeqCst))
     }
 
-    /// Lets everything happen that takes no time.
-    pub fn settle(&self) {
-        while self.nets.iter().fold(false, |any, net| net.drive() || any) {}
+    /// Lets everything happen that takes no time. Returns whether there was anything.
+    pub fn settle(&self) -> bool {
+        let mut has_worked = false;
+        while self.nets.iter().fold(false, |any, net| net.drive() || any) {
+            has_worked = true;
+        }
+        has_worked
     }
 
     /// Lets `span` pass.
@@ -104,6 +108,10 @@ impl World {
             self.settle();
             if is_done() {
                 return true;
+            }
+            if self.settle() {
+                // What `is_done` did had consequences; time stands still until they are over.
+                continue;
             }
             let now = self.clock.load(Ordering::SeqCst);
             if now >= end {
