@@ -159,12 +159,12 @@ ssize_t getdelim(char **line, size_t *len, int delimiter, FILE *stream);
 int getw(FILE *stream);
 int putw(int word, FILE *stream);
 #endif
-extern int rename(const char *old, const char *new_);
+int rename(const char *old, const char *new_);
 #if defined __USE_XOPEN2K8
-extern int renameat(int old_fd, const char *old, int new_fd, const char *new_);
+int renameat(int old_fd, const char *old, int new_fd, const char *new_);
 #endif
 #if defined __USE_GNU
-extern int renameat2(int old_fd, const char *old, int new_fd, const char *new_, unsigned int flags);
+int renameat2(int old_fd, const char *old, int new_fd, const char *new_, unsigned int flags);
 #endif
 int fgetc(FILE *stream);
 int fputc(int c, FILE *stream);

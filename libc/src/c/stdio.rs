@@ -25,15 +25,19 @@ use core::{
 };
 
 use kernel::memory::heap;
-use posix_api::Errno;
+use posix_api::{
+    Errno,
+    fs::rename::{self, Existing},
+};
 
 use self::file::{FILE, FdBacking, file, last_error, open_path};
 use crate::{
     abi::{
-        cstr,
+        cstr, path,
         result::{self, pointer, set_errno, status},
         types::base::{size_t, ssize_t},
     },
+    process::process,
     stream::{Buffering, Flags, Mode, Stream},
 };
 
@@ -561,11 +565,52 @@ pub unsafe extern "C" fn putw(word: c_int, stream: *mut FILE) -> c_int {
     if count == 1 { 0 } else { EOF }
 }
 
-unsafe extern "C" {
-    /// `rename()`: with the files.
-    pub fn rename(old: *const c_char, new: *const c_char) -> c_int;
-    /// `renameat()`.
-    pub fn renameat(old_fd: c_int, old: *const c_char, new_fd: c_int, new: *const c_char) -> c_int;
-    /// `renameat2()`.
-    pub fn renameat2(old_fd: c_int, old: *const c_char, new_fd: c_int, new: *const c_char, flags: c_uint) -> c_int;
+unsafe fn rename_at(
+    from: (c_int, *const c_char),
+    to: (c_int, *const c_char),
+    existing: Result<Existing, Errno>,
+) -> c_int {
+    // SAFETY: the caller of the exported function promises strings.
+    let (old, new) = unsafe { (cstr::text(from.1), cstr::text(to.1)) };
+    let all = old.and_then(|old| Ok((old, new?, existing?)));
+    let (old_at, new_at) = (path::at(from.0), path::at(to.0));
+    status(all.and_then(|(old, new, existing)| {
+        rename::rename(process(), (old_at, old), (new_at, new), existing)
+    }))
+}
+
+/// `AT_FDCWD`.
+const AT_FDCWD: c_int = -100;
+
+/// `rename()`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn rename(old: *const c_char, new: *const c_char) -> c_int {
+    // SAFETY: as the caller promises.
+    unsafe { rename_at((AT_FDCWD, old), (AT_FDCWD, new), Ok(Existing::Replace)) }
+}
+
+/// `renameat()`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn renameat(old_fd: c_int, old: *const c_char, new_fd: c_int, new: *const c_char) -> c_int {
+    // SAFETY: as the caller promises.
+    unsafe { rename_at((old_fd, old), (new_fd, new), Ok(Existing::Replace)) }
+}
+
+/// `renameat2()`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn renameat2(
+    old_fd: c_int,
+    old: *const c_char,
+    new_fd: c_int,
+    new: *const c_char,
+    flags: c_uint,
+) -> c_int {
+    let existing = match flags {
+        0 => Ok(Existing::Replace),
+        1 => Ok(Existing::Keep),
+        2 => Ok(Existing::Exchange),
+        _ => Err(Errno::EINVAL),
+    };
+    // SAFETY: as the caller promises.
+    unsafe { rename_at((old_fd, old), (new_fd, new), existing) }
 }

@@ -206,3 +206,13 @@ pub unsafe extern "C" fn __strncat_chk(to: *mut c_char, from: *const c_char, n: 
     // SAFETY: as the caller promises.
     unsafe { strncat(to, from, n) }
 }
+
+/// What a function calls that finds its canary changed.
+#[unsafe(no_mangle)]
+pub extern "C" fn __stack_chk_fail() -> ! {
+    let text = b"*** stack smashing detected ***: terminated\n";
+    // SAFETY: the text has that length.
+    unsafe { write(2, text.as_ptr(), text.len()) };
+    // SAFETY: it does not come back.
+    unsafe { abort() }
+}

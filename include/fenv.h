@@ -1,0 +1,54 @@
+/* <fenv.h>, generated from libc/src/c/fenv.rs
+   by `cargo xtask headers`; do not edit. */
+#ifndef _FENV_H
+#define _FENV_H
+
+#include <features.h>
+
+typedef struct fenv_t fenv_t;
+
+#define FE_INVALID 1
+#define FE_DIVBYZERO 4
+#define FE_OVERFLOW 8
+#define FE_UNDERFLOW 16
+#define FE_INEXACT 32
+#define FE_ALL_EXCEPT 61
+#define FE_TONEAREST 0
+#define FE_DOWNWARD 1024
+#define FE_UPWARD 2048
+#define FE_TOWARDZERO 3072
+
+__BEGIN_DECLS
+
+typedef unsigned short fexcept_t;
+
+struct fenv_t {
+    unsigned int __x87[7];
+    unsigned int __mxcsr;
+};
+
+int feclearexcept(int flags);
+int fetestexcept(int flags);
+int feraiseexcept(int flags);
+int fegetexceptflag(fexcept_t *to, int flags);
+int fesetexceptflag(const fexcept_t *from, int flags);
+int fegetround(void);
+int fesetround(int direction);
+int fegetenv(struct fenv_t *to);
+int feholdexcept(struct fenv_t *to);
+int fesetenv(const struct fenv_t *from);
+int feupdateenv(const struct fenv_t *from);
+#if defined __USE_GNU
+int fegetexcept(void);
+int feenableexcept(int flags);
+int fedisableexcept(int flags);
+#endif
+
+#define FE_DFL_ENV ((const fenv_t *)-1)
+#ifdef __USE_GNU
+#define FE_NOMASK_ENV ((const fenv_t *)-2)
+#endif
+
+__END_DECLS
+
+#endif /* _FENV_H */
