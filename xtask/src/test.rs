@@ -2,6 +2,7 @@
 
 mod c_programs;
 mod crates;
+mod faults;
 mod smoke;
 mod tally;
 mod wire;
@@ -28,6 +29,8 @@ pub enum Part {
     Headers,
     /// C programs on Linux and in a machine, outputs compared.
     C,
+    /// C programs that crash, and what the machine says of it.
+    Machine,
     /// The programs of `c-apps`, tried from outside.
     Apps,
     /// What peers on the wire may do to a server.
@@ -41,6 +44,7 @@ const ALL: &[Part] = &[
     Part::Crates,
     Part::Headers,
     Part::C,
+    Part::Machine,
     Part::Apps,
     Part::Wire,
     Part::Fuzz,
@@ -85,6 +89,10 @@ fn run(part: Part, filter: &str, tally: &mut Tally) -> Result<()> {
         Part::C => {
             Sysroot::new().make()?;
             c_programs::run(filter, tally)?;
+        }
+        Part::Machine => {
+            Sysroot::new().make()?;
+            faults::run(filter, tally)?;
         }
         Part::Apps => smoke::all(filter, tally)?,
         Part::Wire => wire::run(filter, tally)?,
