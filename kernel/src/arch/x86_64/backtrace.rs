@@ -51,10 +51,45 @@ fn write_line(out: &mut dyn Write, at: usize, looked_up: usize) -> fmt::Result {
     }
 }
 
-/// Writes the code address `rip` and its callers, whose frames begin at `rbp`.
-pub fn write(out: &mut dyn Write, rip: usize, rbp: usize) {
+/// Whether the instruction before `caller` is a call of the function that starts at `function`.
+fn calls(caller: usize, function: usize) -> bool {
+    const CALL: u8 = 0xe8;
+    const CALL_LEN: usize = 5;
+    let instruction = caller.wrapping_sub(CALL_LEN);
+    if !is_code(instruction) {
+        return false;
+    }
+    let at = ptr::with_exposed_provenance::<[u8; CALL_LEN]>(instruction);
+    // SAFETY: code can be read.
+    let [opcode, distance @ ..] = unsafe { at.read_unaligned() };
+    let distance = i32::from_le_bytes(distance) as isize;
+    opcode == CALL && caller.wrapping_add_signed(distance) == function
+}
+
+/// The caller of a function without a frame of its own, as compilers make those that call no other:
+/// the word at `rsp`, if it follows a call of the function that `rip` is in.
+fn caller_of_leaf(rip: usize, rsp: usize) -> Option<usize> {
+    let (_, offset) = symbols().find(rip)?;
+    read(rsp).filter(|&caller| calls(caller, rip - offset))
+}
+
+/// Writes the code address `rip` of an interrupted function, and its callers.
+pub fn write_interrupted(out: &mut dyn Write, rip: usize, rsp: usize, rbp: usize) {
     let _ = writeln!(out, " backtrace:");
     let _ = write_line(out, rip, rip);
+    if let Some(caller) = caller_of_leaf(rip, rsp) {
+        let _ = write_line(out, caller, caller - 1);
+    }
+    write_frames(out, rbp);
+}
+
+/// Writes the callers whose frames begin at `rbp`.
+pub fn write(out: &mut dyn Write, rbp: usize) {
+    let _ = writeln!(out, " backtrace:");
+    write_frames(out, rbp);
+}
+
+fn write_frames(out: &mut dyn Write, rbp: usize) {
     let mut frame = rbp;
     for _ in 0..MAX_DEPTH {
         let (Some(next), Some(caller)) = (read(frame), read(frame.wrapping_add(8))) else {

@@ -28,7 +28,7 @@ pub fn report_caller(out: &mut dyn fmt::Write) {
     let frame: usize;
     // SAFETY: reading a register has no effect.
     unsafe { asm!("mov {}, rbp", out(reg) frame, options(nomem, nostack)) };
-    backtrace::write(out, report_caller as *const () as usize, frame);
+    backtrace::write(out, frame);
 }
 
 /// The running thread, as a reader knows it.

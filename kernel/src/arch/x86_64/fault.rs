@@ -140,7 +140,8 @@ fn finish(frame: &Frame, status: i32) -> ! {
     let out = &mut CrashWriter;
     let _ = writeln!(out, ", in {}", crash::CurrentThread);
     write_registers(out, frame);
-    backtrace::write(out, frame.rip as usize, frame.rbp as usize);
+    let [rip, rsp, rbp] = [frame.rip, frame.rsp, frame.rbp].map(|register| register as usize);
+    backtrace::write_interrupted(out, rip, rsp, rbp);
     power::exit(status)
 }
 
