@@ -181,7 +181,10 @@ impl Stack {
     pub fn finish(&mut self) {
         self.serve_touched();
         for _ in 0..config::DRIVE_ROUNDS {
-            if !self.take_frames_of(LOOPBACK) {
+            let loopback = self.cards.get(LOOPBACK);
+            if !loopback.is_some_and(|card| card.side.link.is_dirty())
+                || !self.take_frames_of(LOOPBACK)
+            {
                 break;
             }
             self.serve_touched();
@@ -290,7 +293,11 @@ impl Stack {
     }
 
     fn flush(&mut self) {
-        for card in &mut self.cards {
+        for card in self
+            .cards
+            .iter_mut()
+            .filter(|card| card.side.link.is_dirty())
+        {
             card.with_out(|out, _| out.flush());
         }
     }

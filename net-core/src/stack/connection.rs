@@ -273,10 +273,27 @@ impl Connection {
             self.outstanding_since_ns = Some(now_ns);
             self.progress_ns = now_ns;
         }
+        if self.has_plain_timers(now_ns) {
+            return;
+        }
         if self.silence_deadline().is_some_and(|at| at <= now_ns) {
             self.fail(SocketError::TimedOut);
         }
         self.keep_alive(now_ns);
+    }
+
+    /// Whether no deadline of ours can matter now: nothing is outstanding, or not for long.
+    /// smoltcp's retransmissions bring us here again in time.
+    fn has_plain_timers(&self, now_ns: u64) -> bool {
+        const NOT_LONG_NS: u64 = ns(config::UNACKNOWLEDGED_TIMEOUT) - 120_000_000_000;
+        let is_recent = self.outstanding_since_ns.is_none_or(|since| {
+            self.options.user_timeout.is_none() && now_ns.saturating_sub(since) < NOT_LONG_NS
+        });
+        is_recent
+            && !self.options.keep_alive
+            && self.held.is_empty()
+            && matches!(self.phase, Phase::Open)
+            && !matches!(self.owner, Owner::Nobody { .. })
     }
 
     fn outstanding_now(&self) -> usize {
@@ -338,7 +355,10 @@ impl Connection {
     }
 
     /// When we must look again, whatever smoltcp says.
-    pub fn own_deadline(&self) -> Option<u64> {
+    pub fn own_deadline(&self, now_ns: u64) -> Option<u64> {
+        if self.has_plain_timers(now_ns) {
+            return None;
+        }
         let cork = (!self.held.is_empty()).then(|| self.held_since_ns + ns(config::CORK_TIMEOUT));
         let deadlines = [self.silence_deadline(), self.keep_alive_deadline(), cork];
         deadlines.into_iter().flatten().min()

@@ -38,6 +38,19 @@ pub struct Inbound<'a> {
     pub payload: &'a [u8],
 }
 
+impl Inbound<'_> {
+    /// Both ends, if it is a TCP segment.
+    fn tuple(&self) -> Option<Tuple> {
+        let [a, b, c, d] = *self.payload.first_chunk()?;
+        Some(Tuple {
+            local: self.to,
+            peer: self.from,
+            local_port: u16::from_be_bytes([c, d]),
+            peer_port: u16::from_be_bytes([a, b]),
+        })
+    }
+}
+
 impl Core {
     /// Takes a frame from a card.
     pub(super) fn on_frame(&mut self, side: &mut Side, tx: &mut AnyTx<'_>, frame: &RxFrame<'_>) {
@@ -134,6 +147,13 @@ impl Core {
         mut inbound: Inbound<'_>,
     ) {
         let Inbound { from, to, .. } = inbound;
+        if protocol == IpProtocol::Tcp
+            && let Some(id) = self.connection_for(&inbound)
+        {
+            // Its addresses were looked at when it came about.
+            self.deliver(side, tx, id, &inbound);
+            return;
+        }
         let is_loopback = side.index == LOOPBACK;
         // RFC 1122 §3.2.1.3: what nobody may send from, and what must not be seen on a wire.
         let is_martian = !is_loopback && (from.is_loopback() || to.is_loopback());
@@ -159,20 +179,16 @@ impl Core {
         }
     }
 
+    /// The connection that a segment is for.
+    fn connection_for(&self, inbound: &Inbound<'_>) -> Option<ConnectionId> {
+        match self.demux.get(&inbound.tuple()?) {
+            Some(Known::Connection(id)) => Some(*id),
+            Some(Known::HalfOpen(_) | Known::TimeWait(_)) | None => None,
+        }
+    }
+
     fn on_tcp(&mut self, side: &mut Side, tx: &mut AnyTx<'_>, inbound: &Inbound<'_>) {
-        let &[a, b, c, d, ..] = inbound.payload else {
-            return;
-        };
-        let tuple = Tuple {
-            local: inbound.to,
-            peer: inbound.from,
-            local_port: u16::from_be_bytes([c, d]),
-            peer_port: u16::from_be_bytes([a, b]),
-        };
-        if let Some(Known::Connection(id)) = self.demux.get(&tuple) {
-            let id = *id;
-            self.deliver(side, tx, id, inbound);
-        } else {
+        if let Some(tuple) = inbound.tuple() {
             self.on_other_tcp(side, tx, tuple, inbound);
         }
     }

@@ -72,6 +72,11 @@ impl Link {
         self.caps.max_transmission_unit
     }
 
+    /// Whether frames were queued and the card was not told yet.
+    pub const fn is_dirty(&self) -> bool {
+        self.is_dirty
+    }
+
     /// Whether frames wait for room in the ring.
     pub fn is_stalled(&self) -> bool {
         !self.waiting.is_empty()

@@ -17,6 +17,15 @@ use crate::{
     },
 };
 
+/// Why a connection is served.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reason {
+    /// Something has happened; whether there is anything to send is to be seen.
+    Look,
+    /// There is something to send.
+    Send,
+}
+
 /// What came of trying to send.
 enum Sent {
     /// All that may go has gone; smoltcp wants to be looked at again at this moment.
@@ -30,6 +39,15 @@ enum Sent {
 impl Stack {
     /// Serves the connection `id`, if there still is one.
     pub(super) fn serve(&mut self, id: ConnectionId) {
+        self.serve_as(id, Reason::Look);
+    }
+
+    /// Serves a connection that has just been given something to send.
+    pub(super) fn serve_sender(&mut self, id: ConnectionId) {
+        self.serve_as(id, Reason::Send);
+    }
+
+    fn serve_as(&mut self, id: ConnectionId, reason: Reason) {
         let now_ns = self.core.now_ns;
         let Some(connection) = self.core.connections.get_mut(id) else {
             return;
@@ -40,18 +58,20 @@ impl Stack {
             connection.update_readiness();
             return;
         }
-        connection.release_held(now_ns);
+        if !connection.held.is_empty() {
+            connection.release_held(now_ns);
+        }
         if matches!(connection.owner, Owner::Nobody { .. }) && connection.socket().recv_queue() > 0
         {
             // RFC 9293 §3.6.1 (MUST-17): nobody will read this, and the peer shall know.
             connection.socket_mut().abort();
         }
         connection.watch_silence(now_ns);
-        let sent = self.send_what_may_go(id);
+        let sent = self.send_what_may_go(id, reason);
         self.conclude(id, sent);
     }
 
-    fn send_what_may_go(&mut self, id: ConnectionId) -> Sent {
+    fn send_what_may_go(&mut self, id: ConnectionId, reason: Reason) -> Sent {
         let Self { cards, core } = self;
         let now = core.smoltcp_now();
         let Some(connection) = core.connections.get_mut(id) else {
@@ -60,9 +80,12 @@ impl Stack {
         let Some(card) = cards.get_mut(connection.card) else {
             return Sent::Until(None);
         };
-        let mut at = card.side.interface.poll_at(now, &connection.set);
-        if at.is_none_or(|at| at > now) {
-            return Sent::until(at);
+        // Asking first is cheaper than trying in vain; trying is cheaper than asking first.
+        if reason == Reason::Look {
+            let at = card.side.interface.poll_at(now, &connection.set);
+            if at.is_none_or(|at| at > now) {
+                return Sent::until(at);
+            }
         }
         let Some(to) = core.station_of(id, card) else {
             return Sent::Waiting;
@@ -72,13 +95,13 @@ impl Stack {
         };
         card.with_out(|out, interface| {
             let mut port = port(connection, out, to);
-            loop {
+            let at = loop {
                 let sent = interface.poll_egress(now, &mut port, &mut connection.set);
-                at = interface.poll_at(now, &connection.set);
+                let at = interface.poll_at(now, &connection.set);
                 if at.is_none_or(|at| at > now) || sent == PollResult::None {
-                    break;
+                    break at;
                 }
-            }
+            };
             connection.last_sent = port.last_sent.or(connection.last_sent);
             let is_stalled = port.out.link.is_stalled() && at.is_some_and(|at| at <= now);
             if is_stalled {
@@ -121,7 +144,7 @@ impl Stack {
         let smoltcp_ns = smoltcp_ns.map(|at| if at <= now_ns { pause_ns } else { at });
         let deadline = smoltcp_ns
             .into_iter()
-            .chain(connection.own_deadline())
+            .chain(connection.own_deadline(now_ns))
             .min();
         if let Some(at_ns) = deadline
             && connection.timer_ns.is_none_or(|set| set > at_ns)

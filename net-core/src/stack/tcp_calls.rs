@@ -352,7 +352,7 @@ impl Stack {
         connection.bytes_out += queued as u64;
         let is_empty = slices.iter().all(|slice| slice.is_empty());
         if queued > 0 {
-            self.serve(id);
+            self.serve_sender(id);
         } else if !is_empty {
             connection.readiness.update(Ready::empty(), Ready::WRITABLE);
             return Err(SendError::WouldBlock);

@@ -37,8 +37,16 @@ impl Tuple {
 
 impl Hash for Tuple {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        hash_addr(self.local, state);
-        hash_addr(self.peer, state);
-        state.write_u32(u32::from(self.local_port) << 16 | u32::from(self.peer_port));
+        let ports = u32::from(self.local_port) << 16 | u32::from(self.peer_port);
+        match (self.local, self.peer) {
+            (IpAddr::V4(local), IpAddr::V4(peer)) => {
+                state.write_u64(u64::from(local.to_bits()) << 32 | u64::from(peer.to_bits()));
+            }
+            (local, peer) => {
+                hash_addr(local, state);
+                hash_addr(peer, state);
+            }
+        }
+        state.write_u32(ports);
     }
 }
