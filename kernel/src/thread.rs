@@ -75,6 +75,14 @@ pub fn total_cpu_time() -> Duration {
     Duration::from_nanos(arch::thread::used_time())
 }
 
+/// Has `hook` called whenever no thread is ready, before the CPU halts. It may unpark threads, and
+/// returns whether it did: the scheduler then looks again. Only the first caller is heard.
+///
+/// It runs as an interrupt handler does: it must not block, and takes spin locks only.
+pub fn on_idle(hook: impl Fn() -> bool + Send + Sync + 'static) {
+    arch::thread::on_idle(Box::new(hook));
+}
+
 /// How many CPUs run threads.
 pub fn cpu_count() -> usize {
     arch::thread::cpu_count()

@@ -103,6 +103,9 @@ pub fn used_time() -> u64 {
     nanos(ClockId::ProcessCPUTime)
 }
 
+/// The host idles by itself.
+pub fn on_idle(_hook: Box<dyn Fn() -> bool + Send + Sync>) {}
+
 /// How many CPUs the host lends.
 pub fn cpu_count() -> usize {
     thread::available_parallelism().map_or(1, usize::from)

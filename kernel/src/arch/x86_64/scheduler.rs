@@ -8,7 +8,7 @@
 //! own stack.
 #![expect(unsafe_code, reason = "switches stacks")]
 
-use alloc::{collections::VecDeque, sync::Arc};
+use alloc::{boxed::Box, collections::VecDeque, sync::Arc};
 use core::{
     ptr,
     sync::atomic::{AtomicBool, AtomicUsize, Ordering},
@@ -23,7 +23,7 @@ use super::{
 use crate::{
     config,
     error::OutOfMemory,
-    sync::SpinLock,
+    sync::{Once, SpinLock},
     time::deadlines::{Deadlines, Slot},
 };
 
@@ -67,6 +67,14 @@ static SCHEDULER: SpinLock<Scheduler> = SpinLock::new(Scheduler {
 
 /// Whether no thread runs, for want of one that is ready.
 static IDLE: AtomicBool = AtomicBool::new(false);
+
+/// What is called before the CPU halts.
+static ON_IDLE: Once<Box<dyn Fn() -> bool + Send + Sync>> = Once::new();
+
+/// Sets what is called before the CPU halts.
+pub fn on_idle(hook: Box<dyn Fn() -> bool + Send + Sync>) {
+    ON_IDLE.call_once(|| hook);
+}
 
 /// The stack pointer of the undertaker while a thread runs.
 static UNDERTAKER: AtomicUsize = AtomicUsize::new(0);
@@ -369,6 +377,9 @@ fn next_ready() -> Handle {
                 return next;
             }
             IDLE.store(true, Ordering::Relaxed);
+        }
+        if ON_IDLE.get().is_some_and(|hook| hook()) {
+            continue;
         }
         interrupt::wait();
     }

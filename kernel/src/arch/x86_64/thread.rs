@@ -11,7 +11,9 @@ use core::{
     sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering},
 };
 
-pub use super::scheduler::{exit as exit_current, park, thread_count, used_time, yield_now};
+pub use super::scheduler::{
+    exit as exit_current, on_idle, park, thread_count, used_time, yield_now,
+};
 use super::{
     context, interrupt,
     scheduler::{self, Sleeper},
