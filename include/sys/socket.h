@@ -312,8 +312,8 @@ struct ucred {
 
 #endif
 
-#define SIOCATMARK 0x8905
-#define SIOCGSTAMP 0x8906
+#define SIOCATMARK 35077
+#define SIOCGSTAMP 35078
 #define CMSG_ALIGN(len) (((len) + sizeof(size_t) - 1) & (size_t) ~(sizeof(size_t) - 1))
 #define CMSG_SPACE(len) (CMSG_ALIGN(len) + CMSG_ALIGN(sizeof(struct cmsghdr)))
 #define CMSG_LEN(len) (CMSG_ALIGN(sizeof(struct cmsghdr)) + (len))
