@@ -54,7 +54,7 @@ struct __pthread_cond_s {
     unsigned int __waiters;
     unsigned int __clock;
     unsigned int __reserved[9];
-};
+} __attribute__((__aligned__(8)));
 
 typedef union {
     struct __pthread_cond_s __data;

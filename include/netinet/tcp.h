@@ -133,7 +133,7 @@ struct tcp_md5sig {
     uint8_t tcpm_flags;
     uint8_t tcpm_prefixlen;
     uint16_t tcpm_keylen;
-    int tcpm_ifindex;
+    int __tcpm_pad;
     uint8_t tcpm_key[80];
 };
 

@@ -3,7 +3,7 @@
 
 use core::ffi::c_int;
 
-use super::base::{uint8_t, uint16_t, uint32_t};
+use super::base::{uint8_t, uint16_t};
 use super::sockaddr::sockaddr_storage;
 
 #[repr(C)]
@@ -13,6 +13,6 @@ pub struct tcp_md5sig {
     pub tcpm_flags: uint8_t,
     pub tcpm_prefixlen: uint8_t,
     pub tcpm_keylen: uint16_t,
-    pub tcpm_ifindex: c_int,
+    pub __tcpm_pad: c_int,
     pub tcpm_key: [uint8_t; 80],
 }

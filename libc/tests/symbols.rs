@@ -1,0 +1,158 @@
+//! Each function that a header declares is exported, and each exported one is declared.
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+fn crate_folder() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Functions that the compiler expands and no library has.
+const EXPANDED: [&str; 1] = ["alloca"];
+
+/// What other parts of the image export: the kernel, and the linker script.
+const ELSEWHERE: [&str; 6] = ["memcpy", "memmove", "memset", "memcmp", "bcmp", "strlen"];
+
+fn files_below(folder: &Path, extensions: &[&str]) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for path in fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path()) {
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|it| extensions.iter().any(|ext| it == *ext)) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The identifier at the start of `text`.
+fn identifier(text: &str) -> Option<String> {
+    let text = text.trim_start_matches("r#");
+    let end = text.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(text.len());
+    text.get(..end).filter(|name| !name.is_empty()).map(str::to_owned)
+}
+
+/// Functions of a Rust file with C's names: `no_mangle`, or labels of assembly.
+fn exported_by_rust(source: &str) -> Vec<String> {
+    let functions = source.split("#[unsafe(no_mangle)]").skip(1).filter_map(|rest| {
+        let item = rest.split(['{', ';']).next()?;
+        item.split_once("fn ").and_then(|(_, name)| identifier(name))
+    });
+    let named = source.split("#[unsafe(export_name = \"").skip(1).filter_map(identifier);
+    functions.chain(named).chain(exported_by_assembly(source)).collect()
+}
+
+fn exported_by_assembly(source: &str) -> Vec<String> {
+    [".globl ", ".global ", ".weak "]
+        .iter()
+        .flat_map(|directive| source.split(directive).skip(1).filter_map(identifier))
+        .collect()
+}
+
+/// What gcc says of a C file, or of a program that includes headers: name, and whether it is a
+/// definition.
+fn prototypes(arguments: &[&str], input: &Path) -> Vec<(String, bool)> {
+    let list = std::env::temp_dir().join(format!("skerry-prototypes-{}", std::process::id()));
+    let freestanding = Command::new("gcc").arg("-print-file-name=include").output().unwrap();
+    let freestanding = String::from_utf8(freestanding.stdout).unwrap();
+    let status = Command::new("gcc")
+        .args(["-xc", "-std=gnu17", "-D_GNU_SOURCE", "-w", "-fsyntax-only", "-nostdinc", "-isystem"])
+        .arg(crate_folder().join("../include"))
+        .args(["-isystem", freestanding.trim(), "-aux-info"])
+        .arg(&list)
+        .args(arguments)
+        .arg(input)
+        .status()
+        .unwrap();
+    assert!(status.success(), "gcc cannot read {}", input.display());
+    let text = fs::read_to_string(&list).unwrap_or_default();
+    let _gone = fs::remove_file(&list);
+    text.lines()
+        .filter(|line| !line.contains("static "))
+        .filter_map(|line| {
+            let (place, prototype) = line.split_once(" */ ")?;
+            let name = function_name(prototype)?;
+            Some((name, place.ends_with('F')))
+        })
+        .collect()
+}
+
+/// The declared name: the last identifier before an argument list.
+fn function_name(prototype: &str) -> Option<String> {
+    let end = match prototype.find("(*") {
+        Some(at) => at + 2 + prototype.get(at + 2..)?.find('(')?,
+        None => prototype.find('(')?,
+    };
+    let before = prototype.get(..end)?.trim_end();
+    let start = before.rfind(|c: char| !c.is_ascii_alphanumeric() && c != '_')? + 1;
+    identifier(before.get(start..)?)
+}
+
+fn declared() -> BTreeSet<String> {
+    let root = crate_folder().join("../include");
+    let headers = files_below(&root, &["h"]);
+    let includes: String = headers
+        .iter()
+        .map(|path| format!("#include <{}>\n", path.strip_prefix(&root).unwrap().display()))
+        .collect();
+    let all = std::env::temp_dir().join(format!("skerry-all-{}.c", std::process::id()));
+    fs::write(&all, includes).unwrap();
+    let declared = prototypes(&[], &all).into_iter().map(|(name, _)| name).collect();
+    let _gone = fs::remove_file(&all);
+    declared
+}
+
+/// Exported names; and those among them that no header need declare.
+fn exported() -> (BTreeSet<String>, BTreeSet<String>) {
+    let (mut all, mut unlisted) = (BTreeSet::new(), BTreeSet::new());
+    for path in files_below(&crate_folder().join("src"), &["rs"]) {
+        let names = exported_by_rust(&fs::read_to_string(&path).unwrap());
+        if path.to_str().unwrap().contains("/glibc") || !path.to_str().unwrap().contains("/c/") {
+            unlisted.extend(names.iter().cloned());
+        }
+        all.extend(names);
+    }
+    for path in files_below(&crate_folder().join("shim"), &["c"]) {
+        let defined = prototypes(&[], &path).into_iter().filter(|(_, is_defined)| *is_defined);
+        all.extend(defined.map(|(name, _)| name));
+    }
+    for path in files_below(&crate_folder().join("shim"), &["S"]) {
+        all.extend(exported_by_assembly(&fs::read_to_string(&path).unwrap()));
+    }
+    all.extend(ELSEWHERE.map(str::to_owned));
+    (all, unlisted)
+}
+
+#[test]
+fn each_declared_function_is_exported() {
+    let (exported, _) = exported();
+
+    let missing: Vec<String> = declared()
+        .into_iter()
+        .filter(|name| !exported.contains(name) && !EXPANDED.contains(&name.as_str()))
+        .collect();
+
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+#[test]
+fn each_exported_function_is_declared() {
+    let (exported, unlisted) = exported();
+    let declared = declared();
+
+    let missing: Vec<String> = exported
+        .into_iter()
+        .filter(|name| !name.starts_with('_') && !unlisted.contains(name))
+        .filter(|name| !declared.contains(name))
+        .collect();
+
+    assert!(missing.is_empty(), "{missing:#?}");
+}
