@@ -5,6 +5,7 @@ use std::{
     fs,
     path::{Path, PathBuf},
     process::Command,
+    sync::atomic::{AtomicU32, Ordering},
 };
 
 fn crate_folder() -> &'static Path {
@@ -31,6 +32,13 @@ fn files_below(folder: &Path, extensions: &[&str]) -> Vec<PathBuf> {
     }
     found.sort();
     found
+}
+
+/// A file of this call's own; tests run at the same time.
+fn scratch(name: &str) -> PathBuf {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    std::env::temp_dir().join(format!("skerry-{}-{number}-{name}", std::process::id()))
 }
 
 /// The identifier at the start of `text`.
@@ -60,7 +68,7 @@ fn exported_by_assembly(source: &str) -> Vec<String> {
 /// What gcc says of a C file, or of a program that includes headers: name, and whether it is a
 /// definition.
 fn prototypes(arguments: &[&str], input: &Path) -> Vec<(String, bool)> {
-    let list = std::env::temp_dir().join(format!("skerry-prototypes-{}", std::process::id()));
+    let list = scratch("prototypes");
     let freestanding = Command::new("gcc").arg("-print-file-name=include").output().unwrap();
     let freestanding = String::from_utf8(freestanding.stdout).unwrap();
     let status = Command::new("gcc")
@@ -103,7 +111,7 @@ fn declared() -> BTreeSet<String> {
         .iter()
         .map(|path| format!("#include <{}>\n", path.strip_prefix(&root).unwrap().display()))
         .collect();
-    let all = std::env::temp_dir().join(format!("skerry-all-{}.c", std::process::id()));
+    let all = scratch("all.c");
     fs::write(&all, includes).unwrap();
     let declared = prototypes(&[], &all).into_iter().map(|(name, _)| name).collect();
     let _gone = fs::remove_file(&all);
