@@ -60,7 +60,7 @@ __BEGIN_DECLS
 #define LOG_UPTO(pri) ((1 << ((pri) + 1)) - 1)
 
 void closelog(void);
-void openlog(const char *name, int options, int facility);
+void openlog(const char *name, int options, int _facility);
 int setlogmask(int mask);
 extern void syslog(int priority, const char *format, ...);
 #if defined __USE_MISC

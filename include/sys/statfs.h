@@ -1,9 +1,18 @@
-/* <sys/statfs.h>: struct statfs. */
+/* <sys/statfs.h>, generated from libc/src/abi/types/statfs.rs, libc/src/c/sys/statfs.rs
+   by `cargo xtask headers`; do not edit. */
 #ifndef _SYS_STATFS_H
-#define _SYS_STATFS_H 1
+#define _SYS_STATFS_H
 
 #include <features.h>
 #include <bits/types.h>
+
+#ifdef __USE_LARGEFILE64
+#define statfs64 statfs
+#define fstatfs64 fstatfs
+#endif
+
+__BEGIN_DECLS
+
 struct statfs {
     __fsword_t f_type;
     __fsword_t f_bsize;
@@ -18,9 +27,10 @@ struct statfs {
     __fsword_t f_flags;
     __fsword_t f_spare[4];
 };
-__BEGIN_DECLS
-int statfs(const char *path, struct statfs *buf);
+
 int fstatfs(int fd, struct statfs *buf);
+int statfs(const char *path, struct statfs *buf);
+
 __END_DECLS
 
 #endif /* _SYS_STATFS_H */

@@ -46,3 +46,4 @@ pub mod un;
 pub mod utime;
 pub mod utsname;
 pub mod tm;
+pub mod statfs;

@@ -25,3 +25,4 @@ mod uio;
 mod utsname;
 mod wait;
 mod xattr;
+mod statfs;
