@@ -35,6 +35,7 @@ use crate::{
     errno::Errno,
     fs::OpenNode,
     poll::{Epoll, Registrations},
+    signal::SignalFile,
     socket::Socket,
 };
 
@@ -85,6 +86,8 @@ pub enum FileKind {
     Timer(Timer),
     /// A set of watched files (`epoll`).
     Epoll(Arc<Epoll>),
+    /// Signals that are read (`signalfd`).
+    Signal(SignalFile),
     /// A socket.
     Socket(Socket),
 }
@@ -172,6 +175,7 @@ impl File {
             FileKind::Event(_) => "eventfd",
             FileKind::Timer(_) => "timerfd",
             FileKind::Epoll(_) => "eventpoll",
+            FileKind::Signal(_) => "signalfd",
             FileKind::Socket(_) => "socket",
         }
     }

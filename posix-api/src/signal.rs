@@ -14,6 +14,7 @@
 mod action;
 mod calls;
 mod deliver;
+mod file;
 pub(crate) mod queue;
 mod send;
 mod set;
@@ -23,10 +24,12 @@ use alloc::sync::Arc;
 use core::sync::atomic::AtomicU64;
 
 use kernel::sync::{Once, SpinLock};
+use net_core::readiness::Readiness;
 
 pub use action::{Action, ActionFlags, DefaultAction, Disposition};
 pub use calls::{MaskChange, alternate_stack, pending, set_action, set_alternate_stack, set_mask};
 pub use deliver::{Hooks, Restart};
+pub use file::{SignalFile, signalfd};
 pub use queue::{Cause, Info};
 pub use send::{Sender, kill, kill_thread, queue, raise};
 pub use set::{Signal, SignalSet};
@@ -47,6 +50,8 @@ struct Core {
     pending: SpinLock<queue::Queue>,
     /// Signals that may be pending somewhere: none is missing, some may be there in vain.
     hint: AtomicU64,
+    /// Pulsed when a signal was sent: what a `signalfd` waits for.
+    arrivals: Readiness,
     threads: Threads,
     hooks: Once<Hooks>,
 }
@@ -58,6 +63,7 @@ impl Signals {
             actions: SpinLock::new([Action::DEFAULT; set::COUNT]),
             pending: SpinLock::new(queue::Queue::new()),
             hint: AtomicU64::new(0),
+            arrivals: Readiness::default(),
             threads: Threads::new(),
             hooks: Once::new(),
         };

@@ -8,6 +8,8 @@ use posix_api::{
     fd::FdFlags,
     file::{self, EventMode, NewFileFlags, TimerClock, TimerStart},
     poll::{self, EpollChange, EpollEvent, Events, FdSets, PollFd},
+    signal::{MaskChange, Signal, SignalSet, kill, set_mask, signalfd},
+    socket,
     wait::Patience,
 };
 
@@ -324,4 +326,94 @@ fn a_timer_counts_its_expirations() {
         poll::epoll_wait(&process, epoll, &mut out, Patience::Forever),
         Ok(1)
     );
+}
+
+/// Blocks the signal 10 in the calling thread and makes a `signalfd` of it.
+fn signals(process: &Process) -> Fd {
+    let set = SignalSet::of(Signal::new(10).unwrap());
+    set_mask(process, MaskChange::Block(set));
+    signalfd(process, None, set, NewFileFlags::default()).unwrap()
+}
+
+#[test]
+fn a_signal_that_is_sent_is_read() {
+    let process = Process::new();
+    let fd = signals(&process);
+    let epoll = watching(&process, fd, Events::IN);
+    assert_eq!(found(&process, epoll), []);
+
+    kill(&process, 1, 10).unwrap();
+
+    assert_eq!(
+        found(&process, epoll),
+        [(u64::from(fd.0.unsigned_abs()), Events::IN)]
+    );
+    let mut record = [0; 256];
+    assert_eq!(file::read(&process, fd, &mut record), Ok(128));
+    assert_eq!(record[0], 10);
+    assert_eq!(found(&process, epoll), []);
+}
+
+#[test]
+fn signalfd_without_room_for_a_record_is_einval() {
+    let process = Process::new();
+    let fd = signals(&process);
+
+    assert_eq!(file::read(&process, fd, &mut [0; 127]), Err(Errno::EINVAL));
+}
+
+#[test]
+fn a_poll_follows_a_socket_that_another_thread_connects() {
+    let process = Process::new();
+    let local: std::net::SocketAddr = "127.0.0.1:0".parse().unwrap();
+    let listener = socket::socket(&process, 2, 1, 0).unwrap();
+    socket::bind(&process, listener, &socket::Address::Inet(local)).unwrap();
+    socket::listen(&process, listener, 1).unwrap();
+    let address = socket::getsockname(&process, listener).unwrap();
+    let client = socket::socket(&process, 2, 1, 0).unwrap();
+    let polling = process.clone();
+    let thread = std::thread::spawn(move || {
+        let mut fds = [PollFd {
+            fd: client.0,
+            events: 1,
+            revents: 0,
+        }];
+        // Unconnected, it is hung up; then it waits for data.
+        loop {
+            poll::poll(&polling, &mut fds, Patience::Forever).unwrap();
+            if fds[0].revents == 1 {
+                return;
+            }
+        }
+    });
+
+    socket::connect(&process, client, &address).unwrap();
+    let (server, _) = socket::accept(&process, listener, 0).unwrap();
+    socket::send(&process, server, b"x", socket::MessageFlags::empty()).unwrap();
+
+    thread.join().unwrap();
+}
+
+#[test]
+fn a_poll_follows_a_socket_that_another_thread_binds() {
+    let process = Process::new();
+    let fd = socket::socket(&process, 2, 2, 0).unwrap();
+    let polling = process.clone();
+    let thread = std::thread::spawn(move || {
+        let mut fds = [PollFd {
+            fd: fd.0,
+            events: 1,
+            revents: 0,
+        }];
+        poll::poll(&polling, &mut fds, Patience::Forever)
+    });
+    std::thread::yield_now();
+
+    let local: std::net::SocketAddr = "127.0.0.1:0".parse().unwrap();
+    socket::bind(&process, fd, &socket::Address::Inet(local)).unwrap();
+    let address = socket::getsockname(&process, fd).unwrap();
+    let none = socket::MessageFlags::empty();
+    socket::send_to(&process, fd, b"x", none, Some(&address)).unwrap();
+
+    assert_eq!(thread.join().unwrap(), Ok(1));
 }

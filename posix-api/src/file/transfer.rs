@@ -24,7 +24,11 @@ impl File {
     pub fn read(&self, process: &Process, bufs: &mut [&mut [u8]]) -> Result<usize, Errno> {
         self.check_readable()?; // EBADF
         match &self.kind {
-            FileKind::Console(_) | FileKind::Pipe(_) | FileKind::Event(_) | FileKind::Timer(_) => {
+            FileKind::Console(_)
+            | FileKind::Pipe(_)
+            | FileKind::Event(_)
+            | FileKind::Timer(_)
+            | FileKind::Signal(_) => {
                 self.retry(process, || self.try_read(bufs)) // EAGAIN, EINTR, EINVAL
             }
             FileKind::Socket(socket) => socket.read(process, self, bufs), // ECONNRESET …
@@ -47,7 +51,7 @@ impl File {
                 self.retry(process, || self.try_write(bufs)) // EAGAIN, EINTR, EINVAL
             }
             FileKind::Socket(socket) => socket.write(process, self, bufs), // ECONNRESET …
-            FileKind::Timer(_) | FileKind::Epoll(_) => Err(Errno::EINVAL),
+            FileKind::Timer(_) | FileKind::Signal(_) | FileKind::Epoll(_) => Err(Errno::EINVAL),
             FileKind::Node(node) => node.write(self, bufs), // EFBIG, EINVAL, ENOSPC
         }
     }
@@ -65,6 +69,7 @@ impl File {
             | FileKind::Pipe(_)
             | FileKind::Event(_)
             | FileKind::Timer(_)
+            | FileKind::Signal(_)
             | FileKind::Socket(_)
             | FileKind::Epoll(_) => Err(Errno::ESPIPE),
             FileKind::Node(node) => node.read_at(bufs, offset), // EISDIR
@@ -84,6 +89,7 @@ impl File {
             | FileKind::Pipe(_)
             | FileKind::Event(_)
             | FileKind::Timer(_)
+            | FileKind::Signal(_)
             | FileKind::Socket(_)
             | FileKind::Epoll(_) => Err(Errno::ESPIPE),
             FileKind::Node(node) => node.write_at(bufs, offset), // EFBIG, EINVAL, ENOSPC
@@ -98,6 +104,7 @@ impl File {
             FileKind::Event(counter) => counter.readiness().now(),
             FileKind::Timer(timer) => timer.readiness().now(),
             FileKind::Epoll(epoll) => epoll.ready(),
+            FileKind::Signal(signals) => signals.ready(),
             FileKind::Socket(socket) => socket.ready(),
             FileKind::Node(_) => Ready::READABLE | Ready::WRITABLE,
         }
@@ -111,6 +118,7 @@ impl File {
             FileKind::Event(counter) => Some(Source::Own(counter.readiness())),
             FileKind::Timer(timer) => Some(Source::Own(timer.readiness())),
             FileKind::Epoll(epoll) => Some(Source::Own(epoll.readiness())),
+            FileKind::Signal(signals) => Some(Source::Own(signals.readiness())),
             FileKind::Socket(socket) => Some(socket.source()),
             FileKind::Node(_) => None,
         }
@@ -147,6 +155,7 @@ impl File {
             FileKind::Pipe(end) => end.pipe().try_read(bufs),     // EAGAIN
             FileKind::Event(counter) => give_value(bufs, || counter.try_take()), // EAGAIN, EINVAL
             FileKind::Timer(timer) => give_value(bufs, || timer.try_take()), // EAGAIN, EINVAL
+            FileKind::Signal(signals) => signals.try_read(bufs),  // EAGAIN, EINVAL
             FileKind::Socket(_) | FileKind::Epoll(_) | FileKind::Node(_) => Err(Errno::EINVAL),
         }
     }
@@ -160,6 +169,7 @@ impl File {
             FileKind::Pipe(end) => end.pipe().try_write(bufs, self.framing()), // EAGAIN, EPIPE
             FileKind::Console(_)
             | FileKind::Timer(_)
+            | FileKind::Signal(_)
             | FileKind::Socket(_)
             | FileKind::Epoll(_)
             | FileKind::Node(_) => Err(Errno::EINVAL),

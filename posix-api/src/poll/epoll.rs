@@ -186,13 +186,9 @@ impl Epoll {
         }
     }
 
-    /// Watches what is in `slot` anew, as what it waits for is another thing now.
-    pub(crate) fn reattach_slot(&self, slot: u32) {
-        let item = self.items.lock().at(slot).cloned();
-        if let Some(item) = item {
-            item.detach();
-            item.attach();
-        }
+    /// What is in `slot`.
+    fn item(&self, slot: u32) -> Option<Arc<Item>> {
+        self.items.lock().at(slot).cloned()
     }
 
     /// Whether `target` is this or watched from here, or the way down is longer than `depth`.

@@ -60,13 +60,47 @@ pub(super) fn wait_for_any(
     if patience == Patience::Nothing {
         return Ok(wait::glance(process, attempt).unwrap_or(0));
     }
-    let sources: Vec<Source<'_>> = wanted
-        .iter()
-        .filter_map(|one| one.file.as_ref()?.source())
-        .collect();
-    let sources: Vec<&Readiness> = sources.iter().map(Source::readiness).collect();
-    match wait::retry(process, patience, Restart::Never, &sources, attempt) {
-        Err(Errno::EAGAIN) => Ok(0),
-        result => result, // EINTR
+    loop {
+        match wait_on_sources(process, wanted, patience, &attempt) {
+            Ok(Found::Count(count)) => return Ok(count),
+            Ok(Found::OtherSources) => {}
+            Err(Errno::EAGAIN) => return Ok(0),
+            Err(error) => return Err(error), // EINTR
+        }
     }
+}
+
+/// Why a wait is over.
+enum Found {
+    Count(usize),
+    /// Another thread has bound, connected or listened: there is another thing to wait for.
+    OtherSources,
+}
+
+fn wait_on_sources(
+    process: &Process,
+    wanted: &[Wanted],
+    patience: Patience,
+    attempt: &impl Fn() -> Result<usize, Errno>,
+) -> Result<Found, Errno> {
+    let files = || wanted.iter().filter_map(|one| one.file.as_ref());
+    let changes = || {
+        files()
+            .map(|file| file.registrations().changes())
+            .sum::<usize>()
+    };
+    let changes_before = changes();
+    let sources: Vec<Source<'_>> = files().filter_map(|file| file.source()).collect();
+    let sources: Vec<&Readiness> = sources.iter().map(Source::readiness).collect();
+    wait::retry(
+        process,
+        patience,
+        Restart::Never,
+        &sources,
+        || match attempt() {
+            Ok(count) => Ok(Found::Count(count)),
+            Err(_) if changes() != changes_before => Ok(Found::OtherSources),
+            Err(error) => Err(error),
+        },
+    )
 }

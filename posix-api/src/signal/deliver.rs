@@ -101,6 +101,12 @@ impl Core {
         taken
     }
 
+    /// Whether a signal of `wanted` is pending for `thread` or the process.
+    pub(super) fn has(&self, thread: &ThreadState, wanted: SignalSet) -> bool {
+        let pending = thread.pending.lock().set().union(self.pending.lock().set());
+        !pending.intersection(wanted).is_empty()
+    }
+
     /// Lowers the hint to what is pending. A signal sent meanwhile raises it again afterwards, or
     /// is seen.
     fn refresh_hint(&self) {

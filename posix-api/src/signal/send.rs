@@ -3,6 +3,8 @@
 use alloc::sync::Arc;
 use core::sync::atomic::Ordering;
 
+use net_core::readiness::Ready;
+
 use super::{Cause, Core, Info, Restart, Signal, SignalSet, Signals};
 use crate::{Errno, Process, system::OWN_PROCESS, thread::ThreadState};
 
@@ -85,6 +87,7 @@ impl Core {
     fn note(&self, signal: Signal) {
         self.hint
             .fetch_or(SignalSet::of(signal).0, Ordering::SeqCst);
+        self.arrivals.pulse(Ready::READABLE);
     }
 }
 

@@ -46,7 +46,9 @@ pub fn bytes_readable(process: &Process, fd: Fd) -> Result<i32, Errno> {
             usize::try_from(left).unwrap_or(usize::MAX)
         }
         FileKind::Socket(socket) => socket.queued_in()?, // EINVAL
-        FileKind::Event(_) | FileKind::Timer(_) | FileKind::Epoll(_) => return Err(Errno::ENOTTY),
+        FileKind::Event(_) | FileKind::Timer(_) | FileKind::Signal(_) | FileKind::Epoll(_) => {
+            return Err(Errno::ENOTTY);
+        }
     };
     Ok(i32::try_from(len).unwrap_or(i32::MAX))
 }
@@ -68,6 +70,7 @@ pub fn bytes_unsent(process: &Process, fd: Fd) -> Result<i32, Errno> {
         | FileKind::Pipe(_)
         | FileKind::Event(_)
         | FileKind::Timer(_)
+        | FileKind::Signal(_)
         | FileKind::Epoll(_) => return Err(Errno::ENOTTY),
     };
     Ok(i32::try_from(len).unwrap_or(i32::MAX))

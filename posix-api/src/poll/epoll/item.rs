@@ -5,9 +5,9 @@ use alloc::{
     sync::{Arc, Weak},
     vec::Vec,
 };
-use core::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
+use core::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, AtomicUsize, Ordering};
 
-use kernel::sync::SpinLock;
+use kernel::sync::{Mutex, SpinLock};
 use net_core::readiness::{Readiness, Ready, WatchId, Watcher};
 
 use super::{Epoll, Interest};
@@ -66,7 +66,8 @@ pub(super) struct Item {
     data: AtomicU64,
     /// Whether its slot is on the list.
     is_queued: AtomicBool,
-    watch: SpinLock<Option<WatchId>>,
+    /// The registration with what the file waits for, and the address of that.
+    watch: SpinLock<Option<(WatchId, usize)>>,
     this: Weak<Self>,
 }
 
@@ -125,19 +126,33 @@ impl Item {
 
     /// Starts to be told by the file.
     pub(super) fn attach(&self) {
+        let _same = self.file.registrations().source.lock();
+        self.attach_to_source();
+    }
+
+    /// Stops to be told by the file.
+    pub(super) fn detach(&self) {
+        let _same = self.file.registrations().source.lock();
+        self.detach_from_source();
+    }
+
+    fn attach_to_source(&self) {
         if let (Some(source), Some(this)) = (self.file.source(), self.this.upgrade()) {
-            *self.watch.lock() = Some(source.readiness().watch(this));
+            let readiness = source.readiness();
+            *self.watch.lock() = Some((readiness.watch(this), address(readiness)));
         }
         if self.is_ready() {
             self.queue();
         }
     }
 
-    /// Stops to be told by the file.
-    pub(super) fn detach(&self) {
+    /// What it watched may be gone: a connection that failed takes its watchers along.
+    fn detach_from_source(&self) {
         let watch = self.watch.lock().take();
-        if let (Some(source), Some(watch)) = (self.file.source(), watch) {
-            source.readiness().unwatch(watch);
+        if let (Some(source), Some((id, watched))) = (self.file.source(), watch)
+            && address(source.readiness()) == watched
+        {
+            source.readiness().unwatch(id);
         }
     }
 
@@ -199,6 +214,10 @@ impl Watcher for Item {
 #[derive(Default)]
 pub(crate) struct Registrations {
     all: SpinLock<Vec<(Weak<Epoll>, u32)>>,
+    /// How often the file got another thing to wait for.
+    changes: AtomicUsize,
+    /// Held while it gets one, and while something starts or stops to watch it.
+    source: Mutex<()>,
 }
 
 impl Registrations {
@@ -227,13 +246,31 @@ impl Registrations {
         }
     }
 
-    /// Has them watch what the file waits for now.
-    pub(crate) fn renew(&self) {
-        let all = self.all.lock().clone();
-        for (epoll, slot) in all {
-            if let Some(epoll) = epoll.upgrade() {
-                epoll.reattach_slot(slot);
-            }
-        }
+    /// How often the file got another thing to wait for.
+    pub(crate) fn changes(&self) -> usize {
+        self.changes.load(Ordering::SeqCst)
     }
+
+    /// Does what gives the file another thing to wait for: a socket is bound, connects, listens.
+    /// They watch the one before until then, and the new one from then on.
+    pub(crate) fn changing<T>(&self, act: impl FnOnce() -> T) -> T {
+        let _alone = self.source.lock();
+        let items = self.items();
+        items.iter().for_each(|item| item.detach_from_source());
+        let result = act();
+        self.changes.fetch_add(1, Ordering::SeqCst);
+        items.iter().for_each(|item| item.attach_to_source());
+        result
+    }
+
+    fn items(&self) -> Vec<Arc<Item>> {
+        let all = self.all.lock().clone();
+        all.iter()
+            .filter_map(|(epoll, slot)| epoll.upgrade()?.item(*slot))
+            .collect()
+    }
+}
+
+fn address(readiness: &Readiness) -> usize {
+    core::ptr::from_ref(readiness).addr()
 }

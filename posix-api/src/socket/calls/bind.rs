@@ -35,12 +35,11 @@ pub fn bind(process: &Process, fd: Fd, local: &Address) -> Result<(), Errno> {
     match &socket.body {
         Body::Tcp(tcp) => tcp.bind(local)?, // EADDRINUSE, EADDRNOTAVAIL, EAFNOSUPPORT, EINVAL
         Body::Udp(udp) => {
-            udp.bind(local)?; // EADDRINUSE, EADDRNOTAVAIL, EAFNOSUPPORT, EINVAL
+            file.registrations().changing(|| udp.bind(local))?; // EADDRINUSE, EADDRNOTAVAIL …
             udp.pulse_unconnected();
         }
         Body::Unix(unix) => return bind_unix(process, unix, local), // EADDRINUSE, EINVAL …
     }
-    file.registrations().renew();
     Ok(())
 }
 

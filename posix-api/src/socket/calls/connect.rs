@@ -41,12 +41,11 @@ pub fn connect(process: &Process, fd: Fd, peer: &Address) -> Result<(), Errno> {
     match &socket.body {
         Body::Tcp(tcp) => connect_tcp(process, &file, (socket, tcp), peer),
         Body::Udp(udp) => {
-            let was_bound = udp.is_bound();
-            udp.connect(peer)?; // EADDRNOTAVAIL, EAFNOSUPPORT, ENETUNREACH
-            if !was_bound {
-                file.registrations().renew();
-                udp.pulse_unconnected();
+            if udp.is_bound() {
+                return udp.connect(peer); // EADDRNOTAVAIL, EAFNOSUPPORT, ENETUNREACH
             }
+            file.registrations().changing(|| udp.connect(peer))?; // the same
+            udp.pulse_unconnected();
             Ok(())
         }
         Body::Unix(unix) => connect_unix(process, &file, (socket, unix), peer),
@@ -59,11 +58,11 @@ fn connect_tcp(
     (socket, tcp): (&Socket, &TcpSocket),
     peer: &Address,
 ) -> Result<(), Errno> {
-    let progress = tcp.start_connect(peer)?; // EADDRNOTAVAIL, EALREADY, EISCONN, ENETUNREACH …
+    // EADDRNOTAVAIL, EALREADY, EISCONN, ENETUNREACH …
+    let progress = file.registrations().changing(|| tcp.start_connect(peer))?;
     if progress == Progress::Done {
         return Ok(());
     }
-    file.registrations().renew();
     tcp.pulse_unconnected();
     let patience = socket.send_patience(file, MessageFlags::empty());
     if patience == Patience::Nothing {
@@ -74,8 +73,14 @@ fn connect_tcp(
     let restart = socket.timeouts.restart_send();
     let attempt = || tcp.try_finish_connect();
     match wait::retry(process, patience, restart, &[source.readiness()], attempt) {
+        Ok(()) => Ok(()),
         Err(Errno::EAGAIN) => Err(Errno::EINPROGRESS),
-        result => result, // ECONNREFUSED, EINTR, ETIMEDOUT …
+        Err(Errno::EINTR) => Err(Errno::EINTR),
+        Err(error) => {
+            // It failed, and is unconnected again.
+            file.registrations().changing(|| {});
+            Err(error) // ECONNREFUSED, ETIMEDOUT …
+        }
     }
 }
 

@@ -25,8 +25,7 @@ pub fn listen(process: &Process, fd: Fd, backlog: i32) -> Result<(), Errno> {
     let backlog = usize::try_from(backlog).unwrap_or(0).clamp(1, SOMAXCONN);
     match &socket.body {
         Body::Tcp(tcp) => {
-            tcp.listen(backlog)?; // EADDRINUSE, EINVAL
-            file.registrations().renew();
+            file.registrations().changing(|| tcp.listen(backlog))?; // EADDRINUSE, EINVAL
             tcp.pulse_unconnected();
             Ok(())
         }

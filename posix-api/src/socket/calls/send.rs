@@ -103,15 +103,13 @@ pub(crate) fn send_parts(
             if !message.control.is_empty() {
                 return Err(Errno::EINVAL);
             }
-            let was_bound = udp.is_bound();
-            let result = retry(process, file, (socket, message.flags), || {
-                udp.try_send(message.bufs, message.to)
-            });
-            if !was_bound && udp.is_bound() {
-                file.registrations().renew();
+            if !udp.is_bound() {
+                file.registrations().changing(|| udp.endpoint().map(drop))?; // EADDRINUSE
                 udp.pulse_unconnected();
             }
-            return result;
+            return retry(process, file, (socket, message.flags), || {
+                udp.try_send(message.bufs, message.to)
+            });
         }
         Body::Unix(unix) => send_unix(process, file, (socket, unix), message),
     };

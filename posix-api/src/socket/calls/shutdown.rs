@@ -28,12 +28,10 @@ pub fn shutdown(process: &Process, fd: Fd, how: i32) -> Result<(), Errno> {
     };
     match &socket.body {
         Body::Tcp(tcp) => {
-            let listened = tcp.is_listening();
-            tcp.shutdown(how)?; // ENOTCONN
-            if listened {
-                file.registrations().renew();
+            if tcp.is_listening() {
+                return file.registrations().changing(|| tcp.shutdown(how)); // ENOTCONN
             }
-            Ok(())
+            tcp.shutdown(how) // ENOTCONN
         }
         Body::Udp(udp) => udp.shutdown(how),    // ENOTCONN
         Body::Unix(unix) => unix.shutdown(how), // ENOTCONN
