@@ -8,6 +8,8 @@ use core::ffi::{c_int, c_void};
 
 use kernel::{power, sync::Mutex};
 
+use crate::process::process;
+
 /// A function to be called at the end.
 #[derive(Clone, Copy)]
 enum Handler {
@@ -120,7 +122,7 @@ pub extern "C" fn exit(status: c_int) -> ! {
     run(&AT_EXIT, status);
     run_destructors();
     crate::c::stdio::flush_at_exit();
-    power::exit(status & 0xff)
+    end(status)
 }
 
 /// `abort()`.
@@ -139,13 +141,19 @@ pub extern "C" fn abort() -> ! {
 /// `_Exit()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn _Exit(status: c_int) -> ! {
-    power::exit(status & 0xff)
+    end(status)
 }
 
 /// `quick_exit()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn quick_exit(status: c_int) -> ! {
     run(&AT_QUICK_EXIT, status);
+    end(status)
+}
+
+/// Closes what is open, waits for what was sent to arrive, and ends the machine.
+fn end(status: c_int) -> ! {
+    process().end();
     power::exit(status & 0xff)
 }
 
