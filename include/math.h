@@ -11,8 +11,8 @@ typedef double double_t;
 #ifdef __USE_ISOC99
 #define HUGE_VALF (__builtin_huge_valf())
 #define HUGE_VALL (__builtin_huge_vall())
-#define INFINITY (__builtin_inff())
-#define NAN (__builtin_nanf(""))
+#define INFINITY (__builtin_inff ())
+#define NAN (__builtin_nanf (""))
 #define FP_NAN 0
 #define FP_INFINITE 1
 #define FP_ZERO 2

@@ -218,9 +218,6 @@ extern long double strtold(const char *s, char **end);
 #endif
 #ifdef __USE_GNU
 extern long double strtold_l(const char *s, char **end, locale_t locale);
-extern int posix_openpt(int flags);
-extern int getpt(void);
-extern int ptsname_r(int fd, char *buf, size_t len);
 #endif
 
 __END_DECLS

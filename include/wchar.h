@@ -167,7 +167,6 @@ extern int swscanf(const wchar_t *from, const wchar_t *text, ...);
 #ifdef __USE_ISOC99
 extern long double wcstold(const wchar_t *s, wchar_t **end);
 #endif
-extern size_t wcsftime(wchar_t *to, size_t n, const wchar_t *format, const struct tm *tm);
 
 __END_DECLS
 
