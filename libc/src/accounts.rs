@@ -83,14 +83,22 @@ impl Group {
 /// All users, in the order of the file.
 pub fn users() -> Vec<User> {
     let text = files::text(process(), b"/etc/passwd");
-    let text = if text.is_empty() { DEFAULT_USERS } else { &text };
+    let text = if text.is_empty() {
+        DEFAULT_USERS
+    } else {
+        &text
+    };
     text.lines().filter_map(User::parse).collect()
 }
 
 /// All groups, in the order of the file.
 pub fn groups() -> Vec<Group> {
     let text = files::text(process(), b"/etc/group");
-    let text = if text.is_empty() { DEFAULT_GROUPS } else { &text };
+    let text = if text.is_empty() {
+        DEFAULT_GROUPS
+    } else {
+        &text
+    };
     text.lines().filter_map(Group::parse).collect()
 }
 
@@ -99,7 +107,10 @@ pub fn groups_of(name: &[u8], group: u32) -> Vec<u32> {
     let is_member = |entry: &Group| {
         entry.gid != group && entry.members.iter().any(|member| member.as_bytes() == name)
     };
-    let listed = groups().into_iter().filter(is_member).map(|entry| entry.gid);
+    let listed = groups()
+        .into_iter()
+        .filter(is_member)
+        .map(|entry| entry.gid);
     core::iter::once(group).chain(listed).collect()
 }
 
@@ -112,7 +123,10 @@ mod tests {
         let user = User::parse("www-data:x:33:34:www:/var/www:/bin/false").expect("well formed");
         let group = Group::parse("adm:x:4:syslog,web").expect("well formed");
 
-        assert_eq!((user.uid, user.gid, user.home.as_str()), (33, 34, "/var/www"));
+        assert_eq!(
+            (user.uid, user.gid, user.home.as_str()),
+            (33, 34, "/var/www")
+        );
         assert_eq!(group.members, ["syslog", "web"]);
     }
 
@@ -125,7 +139,15 @@ mod tests {
 
     #[test]
     fn defaults_are_well_formed() {
-        assert!(DEFAULT_USERS.lines().all(|line| User::parse(line).is_some()));
-        assert!(DEFAULT_GROUPS.lines().all(|line| Group::parse(line).is_some()));
+        assert!(
+            DEFAULT_USERS
+                .lines()
+                .all(|line| User::parse(line).is_some())
+        );
+        assert!(
+            DEFAULT_GROUPS
+                .lines()
+                .all(|line| Group::parse(line).is_some())
+        );
     }
 }

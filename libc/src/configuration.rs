@@ -9,8 +9,7 @@ pub fn string(name: c_int) -> Option<&'static str> {
         _CS_PATH => "/bin:/usr/bin",
         _CS_GNU_LIBC_VERSION => "glibc 2.36",
         _CS_GNU_LIBPTHREAD_VERSION => "NPTL 2.36",
-        _CS_V6_WIDTH_RESTRICTED_ENVS
-        | _CS_V7_WIDTH_RESTRICTED_ENVS => "POSIX_V7_LP64_OFF64",
+        _CS_V6_WIDTH_RESTRICTED_ENVS | _CS_V7_WIDTH_RESTRICTED_ENVS => "POSIX_V7_LP64_OFF64",
         _ => return None,
     };
     Some(text)

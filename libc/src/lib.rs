@@ -33,6 +33,7 @@ pub mod process;
 mod start;
 pub mod identity;
 pub mod accounts;
+pub mod walk;
 pub mod configuration;
 pub mod scheduling;
 #[cfg(skerry)]

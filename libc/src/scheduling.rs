@@ -65,5 +65,9 @@ pub fn all_cpus() -> u64 {
 ///
 /// - `EINVAL`: none of them is there.
 pub fn check_cpus(wanted: u64) -> Result<(), Errno> {
-    if wanted & all_cpus() == 0 { Err(Errno::EINVAL) } else { Ok(()) }
+    if wanted & all_cpus() == 0 {
+        Err(Errno::EINVAL)
+    } else {
+        Ok(())
+    }
 }

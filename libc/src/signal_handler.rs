@@ -10,10 +10,15 @@ use core::{
     sync::atomic::{AtomicI32, Ordering},
 };
 
-use kernel::thread::local;
+use kernel::{
+    thread::local,
+    trap::{self, Registers, Trap},
+};
 use posix_api::{
     Process,
-    signal::{Action, ActionFlags, Disposition, Hooks, Info, Signal, SignalSet},
+    signal::{
+        Action, ActionFlags, Cause, Disposition, Hooks, Info, Restart, Signal, SignalSet,
+    },
 };
 
 use crate::{
@@ -23,8 +28,8 @@ use crate::{
 
 type Handler = unsafe extern "C" fn(c_int, *mut siginfo_t, *mut c_void);
 
-/// `ucontext_t` of <sys/ucontext.h>: the parts that are not registers. What a handler interrupts
-/// here is a call of the library, whose registers the ABI does not promise anybody.
+/// `ucontext_t` of <sys/ucontext.h>. Registers are told where a handler interrupts the program's
+/// own code; not where it interrupts a call of the library, whose registers the ABI promises nobody.
 #[repr(C)]
 struct Context {
     flags: u64,
@@ -41,6 +46,13 @@ struct Context {
 /// Tells `process` how its handlers are run.
 pub fn install(process: &Process) {
     process.signals.set_hooks(Hooks { run, terminate });
+    trap::set_handler(trap::Handler { run: on_trap, spare_stack });
+}
+
+/// The end of the running thread's alternate stack.
+fn spare_stack() -> Option<usize> {
+    let stack = process().threads().current().alternate_stack()?;
+    stack.base.checked_add(stack.len)
 }
 
 /// Ends the process as a shell shows it: 128 and the signal's number.
@@ -50,10 +62,85 @@ fn terminate(signal: Signal) {
 }
 
 fn run(action: &Action, info: &Info, before: SignalSet) -> SignalSet {
-    let Disposition::Handler(address) = action.disposition else {
-        return before;
-    };
     let mut context = Context::new(before);
+    run_in(action, info, &mut context);
+    context.mask.into()
+}
+
+/// Makes a signal of what interrupted a thread in the program's own code. Returns whether it may go
+/// on: if it did something wrong and has no handler for that, it may not.
+fn on_trap(trap: &mut Trap<'_>) -> bool {
+    let Some((signal, code)) = signal_of(trap.cause) else {
+        let run = &mut |action: &Action, info: &Info, before| run_at(trap, action, info, before);
+        let _ = process().signals.deliver_with(Restart::Never, run); // there is no call to end
+        return true;
+    };
+    let info = Info { signal, cause: Cause::Fault(code, fault_address(trap)) };
+    let run = &mut |action: &Action, info: &Info, before| run_at(trap, action, info, before);
+    process().signals.fault(&info, run)
+}
+
+/// The signal and the `si_code` for a cause; `None` if the thread did nothing wrong.
+fn signal_of(cause: trap::Cause) -> Option<(Signal, c_int)> {
+    use trap::Cause;
+    Some(match cause {
+        Cause::Requested => return None,
+        Cause::NotMapped | Cause::StackOverflow => (Signal::SIGSEGV, 1),
+        Cause::NotAllowed => (Signal::SIGSEGV, 2),
+        Cause::Protection => (Signal::SIGSEGV, 0x80),
+        Cause::Misaligned => (Signal::SIGBUS, 1),
+        Cause::Divide => (Signal::SIGFPE, 1),
+        Cause::X87 | Cause::Simd => (Signal::SIGFPE, 7),
+        Cause::Illegal => (Signal::SIGILL, 2),
+        Cause::Breakpoint => (Signal::SIGTRAP, 1),
+        Cause::Step => (Signal::SIGTRAP, 2),
+    })
+}
+
+/// `si_addr`: the address accessed, or that of the instruction.
+fn fault_address(trap: &Trap<'_>) -> usize {
+    match trap.cause {
+        trap::Cause::NotMapped | trap::Cause::NotAllowed | trap::Cause::StackOverflow => {
+            trap.address
+        }
+        _ => trap.registers.rip as usize,
+    }
+}
+
+/// Runs a handler that sees the interrupted registers, and may change them.
+fn run_at(trap: &mut Trap<'_>, action: &Action, info: &Info, before: SignalSet) -> SignalSet {
+    let mut context = Context::new(before);
+    context.registers = shown(trap.registers, trap.address);
+    context.fpregs = trap.extended.as_mut_ptr().cast();
+    run_in(action, info, &mut context);
+    take_back(trap.registers, &context.registers);
+    context.mask.into()
+}
+
+/// Registers in the order of `gregset_t`.
+fn shown(registers: &Registers, address: usize) -> [u64; 23] {
+    let r = registers;
+    [
+        r.r8, r.r9, r.r10, r.r11, r.r12, r.r13, r.r14, r.r15, r.rdi, r.rsi, r.rbp, r.rbx, r.rdx,
+        r.rax, r.rcx, r.rsp, r.rip, r.rflags, r.cs, r.error, r.vector, 0, address as u64,
+    ]
+}
+
+/// Takes what a handler may have changed; never the segments, nor flags that are not arithmetic.
+fn take_back(registers: &mut Registers, shown: &[u64; 23]) {
+    const ARITHMETIC_FLAGS: u64 = 0xcd5;
+    let r = registers;
+    [
+        r.r8, r.r9, r.r10, r.r11, r.r12, r.r13, r.r14, r.r15, r.rdi, r.rsi, r.rbp, r.rbx, r.rdx,
+        r.rax, r.rcx, r.rsp, r.rip, ..
+    ] = *shown;
+    let flags = shown.get(17).copied().unwrap_or_default();
+    r.rflags = r.rflags & !ARITHMETIC_FLAGS | flags & ARITHMETIC_FLAGS;
+}
+
+/// Runs the handler of `action` with `context`.
+fn run_in(action: &Action, info: &Info, context: &mut Context) {
+    let Disposition::Handler(address) = action.disposition else { return };
     let mut info = siginfo_t::from(*info);
     let errno = local::errno_location();
     // SAFETY: the cell is the running thread's.
@@ -64,7 +151,7 @@ fn run(action: &Action, info: &Info, before: SignalSet) -> SignalSet {
         handler: unsafe { mem::transmute::<usize, Handler>(address) },
         signal: info.si_signo,
         info: &raw mut info,
-        context: (&raw mut context).cast(),
+        context: (&raw mut *context).cast(),
     };
     match stack_for(action) {
         // SAFETY: C gave the stack for handlers to run on, and nothing runs on it now.
@@ -73,7 +160,6 @@ fn run(action: &Action, info: &Info, before: SignalSet) -> SignalSet {
     }
     // SAFETY: the cell is the running thread's.
     unsafe { AtomicI32::from_ptr(errno) }.store(saved, Ordering::Relaxed);
-    context.mask.into()
 }
 
 /// The top of the alternate stack, if the handler is to run there and this is another.

@@ -12,7 +12,7 @@ use core::{
     ptr,
 };
 
-use kernel::{boot, entropy};
+use kernel::{boot, entropy, sync::Once};
 use posix_api::{file, fs::image};
 
 use crate::{
@@ -85,7 +85,9 @@ impl Vectors {
                 .map(|(name, value)| c_text(&alloc::format!("{name}={value}"))),
         );
         words.push(ptr::null_mut());
-        for (kind, value) in auxiliary(words.first().copied().unwrap_or(ptr::null_mut())) {
+        let vector = auxiliary(words.first().copied().unwrap_or(ptr::null_mut()));
+        AUXILIARY.call_once(|| vector.map(|(kind, value)| (kind, value.expose_provenance())));
+        for (kind, value) in vector {
             words.push(ptr::without_provenance_mut(kind as usize));
             words.push(value);
         }
@@ -141,6 +143,16 @@ fn auxiliary(program: *mut c_char) -> [(c_ulong, *mut c_char); 7] {
         (auxv::AT_NULL as c_ulong, ptr::null_mut()),
     ]
 }
+
+/// What the auxiliary vector says of `kind`.
+pub fn auxiliary_value(kind: c_ulong) -> Option<c_ulong> {
+    let vector = AUXILIARY.get()?;
+    let entry = vector.iter().find(|entry| entry.0 == kind && kind != auxv::AT_NULL as c_ulong)?;
+    Some(entry.1 as c_ulong)
+}
+
+/// The auxiliary vector: kind, and value as an address.
+static AUXILIARY: Once<[(c_ulong, usize); 7]> = Once::new();
 
 /// A C string that stays for good; what follows a NUL inside is cut off.
 fn c_text(text: &str) -> *mut c_char {

@@ -23,7 +23,12 @@ mod until;
 
 use core::sync::atomic::AtomicU32;
 
-use posix_api::futex::{ANY, Table, WaitError};
+use posix_api::{
+    futex::{ANY, Table, WaitError},
+    signal::Restart,
+};
+
+use crate::process::process;
 
 pub use until::{Clock, Until};
 
@@ -52,14 +57,21 @@ pub(crate) fn wait(
     }
 }
 
-/// Sleeps while `word` is `expected`, whatever happens; returns also for no reason.
+/// Sleeps while `word` is `expected`; signal handlers run meanwhile. Returns also for no reason.
 ///
 /// # Errors
 ///
 /// - `EINVAL`: `until` is no time.
 /// - `ETIMEDOUT`: it has passed.
 pub(crate) fn wait_on(word: &AtomicU32, expected: u32, until: Until) -> Result<(), Errno> {
-    wait(word, expected, until, || false)
+    let signals = &process().signals;
+    match wait(word, expected, until, || signals.is_interrupted()) {
+        Err(Errno::EINTR) => {
+            let _ = signals.deliver(Restart::Allowed); // the caller looks again, and waits on
+            Ok(())
+        }
+        result => result,
+    }
 }
 
 /// Wakes up to `count` threads that wait for `word`.

@@ -31,9 +31,7 @@ use crate::{
         },
     },
     process::process,
-    thread::{
-        FUTEXES, attributes::Attributes, descriptor::Opaque, lifecycle,
-    },
+    thread::{FUTEXES, attributes::Attributes, descriptor::Opaque, lifecycle},
 };
 
 /// Threads of timers with `SIGEV_THREAD`, by the timer's number.
@@ -69,7 +67,11 @@ pub fn number(timer: timer_t) -> i32 {
 pub fn create(clock: clockid_t, event: Option<sigevent>) -> Result<timer_t, Errno> {
     let clock = Clock::from_id(clock)?; // EINVAL
     let Some(event) = event else {
-        return Ok(handle(time::timer_create(process(), clock, NewNotify::Default)?));
+        return Ok(handle(time::timer_create(
+            process(),
+            clock,
+            NewNotify::Default,
+        )?));
     };
     // SAFETY: all bits of the value are good as a pointer.
     let value = unsafe { event.sigev_value.sival_ptr };
@@ -87,12 +89,18 @@ pub fn create(clock: clockid_t, event: Option<sigevent>) -> Result<timer_t, Errn
         }
         _ => return Err(Errno::EINVAL),
     };
-    Ok(handle(time::timer_create(process(), clock, NewNotify::As(notify))?))
+    Ok(handle(time::timer_create(
+        process(),
+        clock,
+        NewNotify::As(notify),
+    )?))
 }
 
 /// `sigev_notify_thread_id`: it lies where `sigev_notify_function` does.
 fn thread_id(event: &sigevent) -> c_int {
-    let address = event.sigev_notify_function.map_or(0, |function| function as usize);
+    let address = event
+        .sigev_notify_function
+        .map_or(0, |function| function as usize);
     c_int::try_from(address & 0xffff_ffff).unwrap_or(0)
 }
 
@@ -100,21 +108,29 @@ fn create_with_thread(clock: Clock, event: &sigevent) -> Result<timer_t, Errno> 
     let function = event.sigev_notify_function.ok_or(Errno::EINVAL)?;
     // SAFETY: all bits of the value are good as a pointer.
     let value = Opaque(unsafe { event.sigev_value.sival_ptr });
-    let calls = Arc::new(Calls { due: AtomicU32::new(0) });
+    let calls = Arc::new(Calls {
+        due: AtomicU32::new(0),
+    });
     let rung = Arc::clone(&calls);
     let ring = move || {
         let more = |due| (due < STOP - 1).then_some(due + 1);
-        let _ = rung.due.fetch_update(Ordering::SeqCst, Ordering::SeqCst, more);
+        let _ = rung
+            .due
+            .fetch_update(Ordering::SeqCst, Ordering::SeqCst, more);
         FUTEXES.wake(&rung.due, 1, ANY);
     };
     let notify = NewNotify::As(Notify::Call(Arc::new(ring)));
     let timer = time::timer_create(process(), clock, notify)?; // EAGAIN, EOPNOTSUPP
     let mine = Arc::clone(&calls);
-    let started = lifecycle::create(Attributes::default(), |_| {}, move || {
-        let value = value;
-        serve(&mine, function, value.0);
-        Opaque(ptr::null_mut())
-    });
+    let started = lifecycle::create(
+        Attributes::default(),
+        |_| {},
+        move || {
+            let value = value;
+            serve(&mine, function, value.0);
+            Opaque(ptr::null_mut())
+        },
+    );
     if let Err(error) = started {
         let _ = time::timer_delete(process(), timer); // it was made just now
         return Err(error);
@@ -132,12 +148,10 @@ fn serve(calls: &Calls, function: unsafe extern "C" fn(sigval), value: *mut c_vo
                 let _ = FUTEXES.wait(&calls.due, 0, ANY, None, || false); // looks again
             }
             due => {
-                let less = calls.due.compare_exchange(
-                    due,
-                    due - 1,
-                    Ordering::SeqCst,
-                    Ordering::SeqCst,
-                );
+                let less =
+                    calls
+                        .due
+                        .compare_exchange(due, due - 1, Ordering::SeqCst, Ordering::SeqCst);
                 if less.is_ok() {
                     // SAFETY: the program registered this function for this value.
                     unsafe { function(sigval { sival_ptr: value }) };
@@ -169,6 +183,10 @@ pub fn delete(timer: timer_t) -> Result<(), Errno> {
 pub fn set(timer: timer_t, flags: c_int, new: itimerspec) -> Result<Setting, Errno> {
     let value = new.it_value.to_duration()?; // EINVAL
     let interval = new.it_interval.to_duration()?; // EINVAL
-    let first = if flags & TIMER_ABSTIME != 0 { First::At(value) } else { First::After(value) };
+    let first = if flags & TIMER_ABSTIME != 0 {
+        First::At(value)
+    } else {
+        First::After(value)
+    };
     time::timer_settime(process(), number(timer), first, interval) // EINVAL
 }

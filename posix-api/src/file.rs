@@ -31,6 +31,7 @@ pub use terminal::Terminal;
 pub use timer::{Setting as TimerSetting, Start as TimerStart, Timer, TimerClock};
 pub(crate) use transfer::{scatter, write_all};
 
+use crate::fs::lock;
 use crate::{
     errno::Errno,
     fs::OpenNode,
@@ -157,6 +158,7 @@ impl File {
 impl File {
     /// Called when its last descriptor is closed; a call that is under way may still use it.
     fn closed(&self) {
+        lock::release_all(self);
         self.registrations.end();
         if let FileKind::Socket(socket) = &self.kind {
             socket.closed();

@@ -16,6 +16,7 @@ mod device;
 mod directory;
 pub mod image;
 pub mod link;
+pub mod lock;
 pub mod mkdir;
 mod name;
 mod node;

@@ -28,7 +28,7 @@ use net_core::readiness::Readiness;
 
 pub use action::{Action, ActionFlags, DefaultAction, Disposition};
 pub use calls::{MaskChange, alternate_stack, pending, set_action, set_alternate_stack, set_mask};
-pub use deliver::{Hooks, Restart};
+pub use deliver::{Hooks, Restart, Run};
 pub use file::{SignalFile, signalfd};
 pub use queue::{Cause, Info};
 pub use send::{Sender, kill, kill_thread, queue, raise};

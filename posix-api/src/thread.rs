@@ -127,14 +127,14 @@ impl Threads {
             .values()
             .find(|thread| thread.awaited().contains(signal))
         {
-            waiter.unpark();
+            waiter.interrupt();
             return;
         }
         for thread in threads
             .values()
             .filter(|thread| !thread.mask().contains(signal))
         {
-            thread.unpark();
+            thread.interrupt();
         }
     }
 

@@ -2,20 +2,39 @@
 #![expect(unsafe_code, reason = "exported to C")]
 #![allow(
     unused_variables,
-    reason = "what is not there yet takes its arguments all the same"
+    reason = "no descriptors stay open, so their number does not count"
 )]
 
+use alloc::ffi::CString;
 use core::ffi::{c_char, c_int};
 
 use posix_api::Errno;
 
-use crate::abi::result::status;
-use crate::abi::types::ftw::{__ftw_func_t, __nftw_func_t};
+use crate::{
+    abi::{
+        constants::ftw::FTW_NS,
+        cstr,
+        result::value,
+        types::{
+            ftw::{__ftw_func_t, __nftw_func_t, FTW},
+            stat::stat,
+        },
+    },
+    process::process,
+    walk::{Visit, Walk},
+};
 
 /// `ftw()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ftw(path: *const c_char, visit: __ftw_func_t, fds: c_int) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `path` is a string.
+    let path = unsafe { cstr::text(path) };
+    let visit = visit.ok_or(Errno::EINVAL);
+    let both = path.and_then(|path| Ok((path, visit?)));
+    value(both.and_then(|(path, visit)| {
+        // SAFETY: the caller promises that `visit` takes these arguments.
+        run(path, 0, &mut |path, stat, kind, _| unsafe { visit(path, stat, kind.min(FTW_NS)) })
+    }))
 }
 
 /// `nftw()`.
@@ -26,5 +45,27 @@ pub unsafe extern "C" fn nftw(
     fds: c_int,
     flags: c_int,
 ) -> c_int {
-    status(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that `path` is a string.
+    let path = unsafe { cstr::text(path) };
+    let visit = visit.ok_or(Errno::EINVAL);
+    let both = path.and_then(|path| Ok((path, visit?)));
+    value(both.and_then(|(path, visit)| {
+        // SAFETY: the caller promises that `visit` takes these arguments.
+        run(path, flags, &mut |path, stat, kind, place| unsafe { visit(path, stat, kind, place) })
+    }))
+}
+
+/// What C's visitors are called with.
+type Visitor<'a> = dyn FnMut(*const c_char, *const stat, c_int, *mut FTW) -> c_int + 'a;
+
+/// Walks from `path` on, and tells `visit` in C's terms.
+fn run(path: &[u8], flags: c_int, visit: &mut Visitor<'_>) -> Result<c_int, Errno> {
+    let mut tell = |seen: &Visit<'_>| {
+        let path = CString::new(seen.path).unwrap_or_default();
+        let info = stat::from(*seen.stat);
+        let base = c_int::try_from(seen.base).unwrap_or(c_int::MAX);
+        let mut place = FTW { base, level: seen.level };
+        visit(path.as_ptr(), &raw const info, seen.kind, &raw mut place)
+    };
+    Walk { process: process(), flags, visit: &mut tell }.run(path)
 }

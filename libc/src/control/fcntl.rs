@@ -7,7 +7,15 @@
 
 use core::ffi::{c_int, c_long};
 
-use posix_api::{Errno, Fd, Process, fd::FdFlags, file};
+use posix_api::{
+    Errno, Fd, Process,
+    fd::FdFlags,
+    file,
+    fs::{
+        lock::{self, Mode, Wait},
+        stat,
+    },
+};
 
 use crate::abi::{
     constants::fcntl::*,
@@ -52,6 +60,12 @@ pub unsafe fn fcntl(
         F_GETLK => unsafe { test_lock(process, fd, pointer(argument)) },
         // SAFETY: the caller's promise is passed on.
         F_SETLK | F_SETLKW => unsafe { set_lock(process, fd, pointer(argument)) },
+        // SAFETY: the caller's promise is passed on.
+        F_OFD_GETLK => unsafe { test_own(process, fd, pointer(argument)) },
+        // SAFETY: the caller's promise is passed on.
+        F_OFD_SETLK => unsafe { set_own(process, fd, pointer(argument), Wait::Not) },
+        // SAFETY: the caller's promise is passed on.
+        F_OFD_SETLKW => unsafe { set_own(process, fd, pointer(argument), Wait::Until) },
         // SAFETY: the caller's promise is passed on.
         F_GETOWN_EX => unsafe { write_no_owner(process, fd, pointer(argument)) },
         F_GETOWN | F_GETSIG => file::status_flags(process, fd).map(|_flags| 0),
@@ -123,4 +137,79 @@ fn check_lock(process: &Process, fd: Fd, lock: &flock) -> Result<(), Errno> {
     } else {
         Err(Errno::EINVAL)
     }
+}
+
+/// # Safety
+///
+/// `lock` must be null or point to a lock.
+unsafe fn test_own(process: &Process, fd: Fd, lock: *mut flock) -> Result<c_int, Errno> {
+    // SAFETY: the caller's promise is passed on.
+    let lock = unsafe { out::object(lock) }?; // EFAULT
+    check_own(process, fd, lock)?; // EBADF, EINVAL
+    let range = range_of(process, fd, lock)?; // EINVAL, EOVERFLOW
+    let mode = mode_of(lock).ok_or(Errno::EINVAL)?;
+    let Some((mode, range)) = lock::test_range(process, fd, range, mode)? else {
+        lock.l_type = F_UNLCK as i16;
+        return Ok(0);
+    };
+    lock.l_type = if mode == Mode::Shared { F_RDLCK as i16 } else { F_WRLCK as i16 };
+    lock.l_whence = 0;
+    lock.l_pid = -1;
+    lock.l_start = i64::try_from(range.0).unwrap_or(i64::MAX);
+    let len = if range.1 == u64::MAX { 0 } else { range.1 - range.0 };
+    lock.l_len = i64::try_from(len).unwrap_or(0);
+    Ok(0)
+}
+
+/// # Safety
+///
+/// `lock` must be null or point to a lock.
+unsafe fn set_own(
+    process: &Process,
+    fd: Fd,
+    lock: *mut flock,
+    wait: Wait,
+) -> Result<c_int, Errno> {
+    // SAFETY: the caller's promise is passed on.
+    let lock = unsafe { out::read(lock) }?; // EFAULT
+    check_own(process, fd, &lock)?; // EBADF, EINVAL
+    let range = range_of(process, fd, &lock)?; // EINVAL, EOVERFLOW
+    lock::set_range(process, fd, range, mode_of(&lock), wait)?; // EAGAIN, EBADF, EINTR, EINVAL
+    Ok(0)
+}
+
+/// Locks of open file descriptions have no process.
+fn check_own(process: &Process, fd: Fd, lock: &flock) -> Result<(), Errno> {
+    check_lock(process, fd, lock)?; // EBADF, EINVAL
+    if lock.l_pid == 0 { Ok(()) } else { Err(Errno::EINVAL) }
+}
+
+fn mode_of(lock: &flock) -> Option<Mode> {
+    match c_int::from(lock.l_type) {
+        F_RDLCK => Some(Mode::Shared),
+        F_WRLCK => Some(Mode::Exclusive),
+        _ => None,
+    }
+}
+
+/// The bytes that a lock is for: the first, and the one past the last.
+///
+/// # Errors
+///
+/// - `EINVAL`: it would start before the file.
+/// - `EOVERFLOW`: it would end past the largest offset.
+fn range_of(process: &Process, fd: Fd, lock: &flock) -> Result<(u64, u64), Errno> {
+    let base = match lock.l_whence {
+        0 => 0,
+        1 => file::lseek(process, fd, 0, file::Whence::Current)?,
+        _ => stat::stat_fd(process, fd)?.len.cast_signed(),
+    };
+    let start = base.checked_add(lock.l_start).ok_or(Errno::EOVERFLOW)?;
+    let (start, end) = match lock.l_len {
+        0 => (start, None),
+        len if len > 0 => (start, Some(start.checked_add(len).ok_or(Errno::EOVERFLOW)?)),
+        len => (start.checked_add(len).ok_or(Errno::EINVAL)?, Some(start)),
+    };
+    let start = u64::try_from(start).map_err(|_| Errno::EINVAL)?;
+    Ok((start, end.map_or(u64::MAX, i64::cast_unsigned)))
 }

@@ -1,8 +1,10 @@
 //! `struct termios` of C, and the settings of a terminal.
 
-use posix_api::file::Terminal;
+use core::ffi::c_int;
 
-use crate::abi::types::termios::termios;
+use posix_api::{Errno, file::Terminal};
+
+use crate::abi::{constants::termios::*, types::termios::termios};
 
 /// Bits of `c_cflag` that say the speed.
 const SPEED: u32 = 0o10_017;
@@ -41,4 +43,48 @@ impl From<termios> for Terminal {
         }
         terminal
     }
+}
+
+impl termios {
+    /// `cfsetispeed()`. Speed 0 is that of output.
+    ///
+    /// # Errors
+    ///
+    /// - `EINVAL`: `speed` is none of `B0` and its kin.
+    pub fn set_input_speed(&mut self, speed: u32) -> Result<(), Errno> {
+        check_speed(speed)?; // EINVAL
+        self.c_ispeed = if speed == 0 { self.c_ospeed } else { speed };
+        Ok(())
+    }
+
+    /// `cfsetospeed()`.
+    ///
+    /// # Errors
+    ///
+    /// - `EINVAL`: `speed` is none of `B0` and its kin.
+    pub fn set_output_speed(&mut self, speed: u32) -> Result<(), Errno> {
+        check_speed(speed)?; // EINVAL
+        self.c_ospeed = speed;
+        self.c_cflag = self.c_cflag & !SPEED | speed;
+        Ok(())
+    }
+
+    /// `cfmakeraw()`: bytes go through as they are.
+    pub fn make_raw(&mut self) {
+        const INPUT: c_int = IGNBRK | BRKINT | PARMRK | ISTRIP | INLCR | IGNCR | ICRNL | IXON;
+        const LOCAL: c_int = ECHO | ECHONL | ICANON | ISIG | IEXTEN;
+        self.c_iflag &= !INPUT.cast_unsigned();
+        self.c_oflag &= !OPOST.cast_unsigned();
+        self.c_lflag &= !LOCAL.cast_unsigned();
+        self.c_cflag = self.c_cflag & !(CSIZE | PARENB).cast_unsigned() | CS8.cast_unsigned();
+        for (index, value) in [(VMIN, 1), (VTIME, 0)] {
+            if let Some(place) = usize::try_from(index).ok().and_then(|at| self.c_cc.get_mut(at)) {
+                *place = value;
+            }
+        }
+    }
+}
+
+fn check_speed(speed: u32) -> Result<(), Errno> {
+    if speed & !SPEED == 0 { Ok(()) } else { Err(Errno::EINVAL) }
 }

@@ -1,5 +1,9 @@
 //! `sem_t`, unnamed and named.
 
+use posix_api::signal::Restart;
+
+use crate::process::process;
+
 use alloc::{boxed::Box, collections::BTreeMap, vec::Vec};
 use core::sync::atomic::{AtomicU32, Ordering::SeqCst};
 
@@ -62,10 +66,16 @@ impl Semaphore {
         cancel::point();
         while self.try_wait().is_err() {
             self.waiters.fetch_add(1, SeqCst);
-            let interrupted = || cancel::is_pending() || is_interrupted();
+            let signals = &process().signals;
+            let interrupted =
+                || cancel::is_pending() || is_interrupted() || signals.is_interrupted();
             let result = wait(&self.value, 0, until, interrupted);
             self.waiters.fetch_sub(1, SeqCst);
             cancel::point();
+            if result == Err(Errno::EINTR) && !is_interrupted() {
+                signals.deliver(Restart::Allowed)?; // EINTR
+                continue;
+            }
             result?; // EINTR, EINVAL, ETIMEDOUT
         }
         Ok(())

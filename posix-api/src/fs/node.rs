@@ -9,7 +9,7 @@ use core::{
 use kernel::sync::{SpinLock, SpinLockGuard};
 
 use crate::{
-    fs::{Content, Device, Directory, Fifo, Name, ProcEntry, SocketSlot},
+    fs::{Content, Device, Directory, Fifo, Name, ProcEntry, SocketSlot, lock::Locks},
     time::Timestamp,
 };
 
@@ -19,6 +19,7 @@ pub struct Node {
     number: u64,
     file_system: FileSystem,
     meta: SpinLock<Meta>,
+    locks: Locks,
     body: Body,
 }
 
@@ -141,6 +142,7 @@ impl Node {
             number,
             file_system,
             meta: SpinLock::new(meta),
+            locks: Locks::default(),
             body,
         })
     }
@@ -158,6 +160,11 @@ impl Node {
     /// What it is.
     pub fn body(&self) -> &Body {
         &self.body
+    }
+
+    /// The advisory locks on it.
+    pub fn locks(&self) -> &Locks {
+        &self.locks
     }
 
     /// The fields that `stat` tells.

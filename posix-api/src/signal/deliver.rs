@@ -50,13 +50,28 @@ impl Signals {
         if self.core.hint.load(Ordering::Relaxed) == 0 {
             return Ok(());
         }
+        match self.core.hooks.get() {
+            Some(hooks) => self.deliver_with(restart, &mut |action, info, before| {
+                (hooks.run)(action, info, before)
+            }),
+            None => self.deliver_with(restart, &mut |_, _, before| before),
+        }
+    }
+
+    /// As [`Signals::deliver`], with handlers run by `run` instead of the hook: it knows what was
+    /// interrupted.
+    ///
+    /// # Errors
+    ///
+    /// As [`Signals::deliver`].
+    pub fn deliver_with(&self, restart: Restart, run: &mut Run<'_>) -> Result<(), Errno> {
         let thread = self.threads().current();
         let mut result = Ok(());
         while let Some(info) = self
             .core
             .take(&thread, SignalSet::ALL.without(thread.mask()))
         {
-            match self.core.act(&thread, &info) {
+            match self.core.act(&thread, &info, run) {
                 Effect::Restarts if restart == Restart::Allowed => {}
                 Effect::Restarts | Effect::Interrupts => result = Err(Errno::EINTR),
                 Effect::Nothing => {}
@@ -64,7 +79,25 @@ impl Signals {
         }
         result
     }
+
+    /// Has `run` run the handler for what the calling thread did wrong just now. Returns whether
+    /// there is a handler; there is none for a signal that is blocked or ignored.
+    ///
+    /// Standard: POSIX.1-2024 §2.4.1: such a signal cannot wait.
+    pub fn fault(&self, info: &Info, run: &mut Run<'_>) -> bool {
+        let thread = self.threads().current();
+        let action = self.core.action(info.signal);
+        let is_caught = matches!(action.disposition, Disposition::Handler(_));
+        if !is_caught || thread.mask().contains(info.signal) {
+            return false;
+        }
+        self.core.run(&thread, &action, info, run);
+        true
+    }
 }
+
+/// What runs a handler: as [`Hooks::run`].
+pub type Run<'a> = dyn FnMut(&Action, &Info, SignalSet) -> SignalSet + 'a;
 
 /// What a delivered signal does to the call that it met.
 enum Effect {
@@ -115,7 +148,7 @@ impl Core {
         self.hint.fetch_or(pending.0, Ordering::SeqCst);
     }
 
-    fn act(&self, thread: &ThreadState, info: &Info) -> Effect {
+    fn act(&self, thread: &ThreadState, info: &Info, run: &mut Run<'_>) -> Effect {
         let action = self.action(info.signal);
         match action.disposition {
             Disposition::Ignore => Effect::Nothing,
@@ -125,22 +158,20 @@ impl Core {
                 }
                 Effect::Nothing
             }
-            Disposition::Handler(_) => self.run(thread, &action, info),
+            Disposition::Handler(_) => self.run(thread, &action, info, run),
         }
     }
 
-    fn run(&self, thread: &ThreadState, action: &Action, info: &Info) -> Effect {
+    fn run(&self, thread: &ThreadState, action: &Action, info: &Info, run: &mut Run<'_>) -> Effect {
         if action.flags.contains(ActionFlags::RESET_HANDLER)
             && let Some(place) = self.actions.lock().get_mut(info.signal.index())
         {
             place.disposition = Disposition::Default;
         }
-        if let Some(hooks) = self.hooks.get() {
-            let before = thread.mask();
-            thread.set_mask(action.mask_during(info.signal, before));
-            let after = (hooks.run)(action, info, before);
-            thread.set_mask(after);
-        }
+        let before = thread.mask();
+        thread.set_mask(action.mask_during(info.signal, before));
+        let after = run(action, info, before);
+        thread.set_mask(after.blockable());
         if action.flags.contains(ActionFlags::RESTART) {
             Effect::Restarts
         } else {

@@ -80,7 +80,7 @@ impl Core {
         }
         thread.pending.lock().add(info)?; // EAGAIN
         self.note(info.signal);
-        thread.unpark();
+        thread.interrupt();
         Ok(())
     }
 

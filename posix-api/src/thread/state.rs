@@ -94,6 +94,12 @@ impl ThreadState {
         self.thread.unpark();
     }
 
+    /// Has it look for signals: it ends its sleep, or stops the program's code that it runs.
+    pub fn interrupt(&self) {
+        self.thread.unpark();
+        self.thread.interrupt();
+    }
+
     /// Where its handlers run that ask for it.
     pub fn alternate_stack(&self) -> Option<AlternateStack> {
         *self.alternate_stack.lock()

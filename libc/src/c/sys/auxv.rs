@@ -1,18 +1,14 @@
 //! <sys/auxv.h>.
 #![expect(unsafe_code, reason = "exported to C")]
-#![allow(
-    unused_variables,
-    reason = "what is not there yet takes its arguments all the same"
-)]
 
 use core::ffi::c_ulong;
 
 use posix_api::Errno;
 
-use crate::abi::result::or;
+use crate::{abi::result::or, start};
 
 /// `getauxval()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn getauxval(kind: c_ulong) -> c_ulong {
-    or(Err(Errno::ENOSYS), 0)
+    or(start::auxiliary_value(kind).ok_or(Errno::ENOENT), 0)
 }
