@@ -58,16 +58,13 @@ impl WaitQueue {
                 thread::park(deadline);
             }
             let was_woken = !self.leave(&me);
-            if found.is_none() && has_passed(deadline) {
-                found = look();
-                if found.is_none() {
-                    self.pass_on(was_woken);
-                    return Err(TimedOut);
-                }
+            let is_late = has_passed(deadline);
+            if is_late {
+                found = found.or_else(&mut look);
             }
-            if let Some(found) = found {
+            if found.is_some() || is_late {
                 self.pass_on(was_woken);
-                return Ok(found);
+                return found.ok_or(TimedOut);
             }
         }
     }

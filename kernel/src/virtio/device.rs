@@ -71,12 +71,16 @@ impl Doorbells {
     fn write_common(&self, offset: usize, value: u16) {
         // SAFETY: `common` points to the whole structure, as whoever made the value says; the
         // fields named in `mod common` are aligned 16-bit ones.
-        unsafe { self.common.add(offset).cast::<u16>().write_volatile(value) };
+        let field = unsafe { self.common.add(offset) }.cast::<u16>();
+        // SAFETY: as above.
+        unsafe { field.write_volatile(value) };
     }
 
     fn read_common(&self, offset: usize) -> u16 {
         // SAFETY: as above.
-        unsafe { self.common.add(offset).cast::<u16>().read_volatile() }
+        let field = unsafe { self.common.add(offset) }.cast::<u16>();
+        // SAFETY: as above.
+        unsafe { field.read_volatile() }
     }
 
     /// Routes the interrupts of `queue` and finds its doorbell. To be done before it is enabled.
@@ -87,7 +91,7 @@ impl Doorbells {
             self.write_common(common::QUEUE_MSIX_VECTOR, 0);
         }
         let offset = usize::from(self.read_common(common::QUEUE_NOTIFY_OFF)) * self.multiplier;
-        (offset + size_of::<u16>() <= self.notify_len && offset % 2 == 0).then_some(())?;
+        (offset + size_of::<u16>() <= self.notify_len && offset.is_multiple_of(2)).then_some(())?;
         // SAFETY: the offset lies in the notification area, just checked.
         Some(Doorbell(unsafe { self.notify.add(offset) }.cast()))
     }

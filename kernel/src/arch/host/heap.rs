@@ -11,6 +11,11 @@ fn layout(size: usize, align: usize) -> Option<Layout> {
     Layout::from_size_align(size.checked_add(align)?, align).ok()
 }
 
+/// Where the size and the alignment of `block` are.
+fn head(block: *mut u8) -> *mut [usize; 2] {
+    block.wrapping_sub(HEAD_LEN).cast()
+}
+
 /// Allocates `size` bytes, aligned to 16; null if there is no memory.
 pub fn malloc(size: usize) -> *mut u8 {
     memalign(HEAD_LEN, size)
@@ -35,12 +40,7 @@ pub fn memalign(align: usize, size: usize) -> *mut u8 {
     // SAFETY: the allocation has `align` bytes before the block.
     let block = unsafe { start.add(align) };
     // SAFETY: the head lies in the allocation, and is aligned as the block is.
-    unsafe {
-        block
-            .sub(HEAD_LEN)
-            .cast::<[usize; 2]>()
-            .write([size, align])
-    };
+    unsafe { head(block).write([size, align]) };
     block
 }
 
@@ -72,7 +72,7 @@ pub unsafe fn free(block: *mut u8) {
         return;
     }
     // SAFETY: `memalign` put the head there.
-    let [size, align] = unsafe { block.sub(HEAD_LEN).cast::<[usize; 2]>().read() };
+    let [size, align] = unsafe { head(block).read() };
     // SAFETY: `memalign` left `align` bytes before the block.
     let start = unsafe { block.sub(align) };
     if let Some(layout) = layout(size, align) {
@@ -91,6 +91,6 @@ pub unsafe fn usable_size(block: *mut u8) -> usize {
         return 0;
     }
     // SAFETY: `memalign` put the head there.
-    let [size, _align] = unsafe { block.sub(HEAD_LEN).cast::<[usize; 2]>().read() };
+    let [size, _align] = unsafe { head(block).read() };
     size
 }

@@ -49,7 +49,7 @@ fn area() -> MutexGuard<'static, Area> {
 
 impl Area {
     fn check(&self, addr: usize, len: usize) -> Result<(), MapError> {
-        if addr % PAGE_SIZE != 0 || len % PAGE_SIZE != 0 || len == 0 {
+        if !addr.is_multiple_of(PAGE_SIZE) || !len.is_multiple_of(PAGE_SIZE) || len == 0 {
             return Err(MapError::Misaligned);
         }
         let end = addr.checked_add(len).ok_or(MapError::OutOfRange)?;

@@ -87,7 +87,7 @@ fn with_blocks<T>(act: impl FnOnce(&mut Blocks) -> T) -> T {
     interrupt::disable();
     // SAFETY: with interrupts held off nothing else runs on this CPU, and `act` does not come here.
     let result = act(unsafe { &mut *cpu::this().blocks.get() });
-    interrupt::restore(());
+    interrupt::restore(interrupt::State);
     result
 }
 

@@ -27,13 +27,15 @@ pub const TIMER: u8 = 0xf0;
 pub const SPURIOUS: u8 = 0xff;
 
 /// What [`restore`] needs to know: nothing, the CPU counts.
-pub type State = ();
+#[derive(Clone, Copy, Debug)]
+pub struct State;
 
 /// Holds interrupts off.
 #[inline(always)]
 pub fn disable() -> State {
     // SAFETY: the counter is this CPU's own; one instruction cannot be interrupted in its middle.
-    unsafe { asm!("add dword ptr gs:[{}], 1", const cpu::HOLDS, options(nostack)) }
+    unsafe { asm!("add dword ptr gs:[{}], 1", const cpu::HOLDS, options(nostack)) };
+    State
 }
 
 /// Takes one reason to hold interrupts off back; with the last one they come.

@@ -231,7 +231,7 @@ pub fn park(deadline: Option<u64>) {
         let mut scheduler = SCHEDULER.lock();
         if me.take_token() {
             drop(scheduler);
-            return interrupt::restore(());
+            return interrupt::restore(interrupt::State);
         }
         scheduler.charge(me);
         me.set_state(State::Parked);
@@ -244,7 +244,7 @@ pub fn park(deadline: Option<u64>) {
     if deadline.is_some() {
         SCHEDULER.lock().deadlines.unset(me.slot());
     }
-    interrupt::restore(());
+    interrupt::restore(interrupt::State);
 }
 
 /// How often a thread that was asked to call the trap handler, but is not in the program, is looked
@@ -310,7 +310,7 @@ fn give_way() {
             run_next(Some(me));
         }
     }
-    interrupt::restore(());
+    interrupt::restore(interrupt::State);
 }
 
 /// Ends the running thread.

@@ -195,7 +195,7 @@ fn admit(name: String, stack: Option<usize>, main: Main) -> Result<Handle, OutOf
 
 /// The first Rust function of a thread.
 extern "C" fn enter() -> ! {
-    interrupt::restore(());
+    interrupt::restore(interrupt::State);
     // SAFETY: the running thread lives.
     let main = unsafe { tls::thread().as_ref() }.and_then(|me| me.main.lock().take());
     if let Some(main) = main {
