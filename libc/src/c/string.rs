@@ -161,17 +161,26 @@ pub unsafe extern "C" fn explicit_bzero(s: *mut c_void, n: size_t) {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn stpcpy(to: *mut c_char, from: *const c_char) -> *mut c_char {
     // SAFETY: as the caller promises.
+    to.wrapping_add(unsafe { copy_text(to, from) })
+}
+
+/// Copies a string with its NUL; returns its length.
+///
+/// The exported functions share this and do not call each other: the compiler knows their names,
+/// and would replace `stpcpy` by `strcpy` within `strcpy` itself.
+unsafe fn copy_text(to: *mut c_char, from: *const c_char) -> usize {
+    // SAFETY: the caller of the exported function promises a string.
     let len = unsafe { strlen(from) };
-    // SAFETY: as the caller promises; the NUL is copied as well.
+    // SAFETY: as above, and room; the NUL is copied as well.
     unsafe { ptr::copy_nonoverlapping(from, to, len + 1) };
-    to.wrapping_add(len)
+    len
 }
 
 /// `strcpy()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn strcpy(to: *mut c_char, from: *const c_char) -> *mut c_char {
     // SAFETY: as the caller promises.
-    unsafe { stpcpy(to, from) };
+    unsafe { copy_text(to, from) };
     to
 }
 
@@ -179,20 +188,25 @@ pub unsafe extern "C" fn strcpy(to: *mut c_char, from: *const c_char) -> *mut c_
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn stpncpy(to: *mut c_char, from: *const c_char, n: size_t) -> *mut c_char {
     // SAFETY: as the caller promises.
+    to.wrapping_add(unsafe { copy_padded(to, from, n) })
+}
+
+/// Copies at most `n` bytes of a string and fills up with NULs; returns how many it copied.
+unsafe fn copy_padded(to: *mut c_char, from: *const c_char, n: size_t) -> usize {
+    // SAFETY: the caller of the exported function promises a string.
     let from = unsafe { text_up_to(from, n) };
-    // SAFETY: the caller promises room for `n` bytes.
+    // SAFETY: it also promises room for `n` bytes.
     unsafe { ptr::copy_nonoverlapping(from.as_ptr(), to.cast(), from.len()) };
-    let end = to.wrapping_add(from.len());
-    // SAFETY: the caller promises room for `n` bytes.
-    unsafe { ptr::write_bytes(end, 0, n - from.len()) };
-    end
+    // SAFETY: as above.
+    unsafe { ptr::write_bytes(to.wrapping_add(from.len()), 0, n - from.len()) };
+    from.len()
 }
 
 /// `strncpy()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn strncpy(to: *mut c_char, from: *const c_char, n: size_t) -> *mut c_char {
     // SAFETY: as the caller promises.
-    unsafe { stpncpy(to, from, n) };
+    unsafe { copy_padded(to, from, n) };
     to
 }
 
@@ -231,7 +245,7 @@ pub unsafe extern "C" fn strcat(to: *mut c_char, from: *const c_char) -> *mut c_
     // SAFETY: as the caller promises.
     let end = to.wrapping_add(unsafe { strlen(to) });
     // SAFETY: as the caller promises.
-    unsafe { stpcpy(end, from) };
+    unsafe { copy_text(end, from) };
     to
 }
 

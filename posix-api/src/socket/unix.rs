@@ -224,6 +224,9 @@ impl UnixSocket {
     }
 
     pub(crate) fn try_accept(&self) -> Result<(Self, UnixAddress), Errno> {
+        if self.core.kind == Kind::Datagram {
+            return Err(Errno::EOPNOTSUPP);
+        }
         let mut state = self.core.state.lock();
         let State::Listening(backlog) = &mut *state else {
             return Err(Errno::EINVAL);

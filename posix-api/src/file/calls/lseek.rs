@@ -3,7 +3,7 @@
 use crate::{
     Fd, Process,
     errno::Errno,
-    file::File,
+    file::FileKind,
     fs::{Extent, OpenNode},
 };
 
@@ -35,16 +35,20 @@ pub enum Whence {
 /// - `ESPIPE`: the file is a pipe, a socket or another kind that has no offset.
 pub fn lseek(process: &Process, fd: Fd, offset: i64, whence: Whence) -> Result<i64, Errno> {
     let file = process.fds().get(fd)?; // EBADF
-    let node = node_of(&file)?; // ESPIPE
+    let node = match file.kind() {
+        FileKind::Node(node) => node,
+        // As on Linux: nothing moves, and the offset is 0.
+        FileKind::Event(_) | FileKind::Timer(_) | FileKind::Signal(_) | FileKind::Epoll(_) => {
+            return Ok(0);
+        }
+        FileKind::Console(_) | FileKind::Pipe(_) | FileKind::Socket(_) => {
+            return Err(Errno::ESPIPE);
+        }
+    };
     let mut own = file.offset();
     let moved = target(node, *own, offset, whence)?; // EINVAL, ENXIO, EOVERFLOW
     *own = moved;
     i64::try_from(moved).map_err(|_| Errno::EOVERFLOW)
-}
-
-/// The file of the tree that it is: the only files with an offset.
-fn node_of(file: &File) -> Result<&OpenNode, Errno> {
-    file.as_open_node().ok_or(Errno::ESPIPE)
 }
 
 fn target(node: &OpenNode, own: u64, offset: i64, whence: Whence) -> Result<u64, Errno> {
