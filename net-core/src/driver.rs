@@ -2,9 +2,9 @@
 //! interrupt wakes, so that a server handles interrupt, ingress and its own socket without a
 //! switch of threads. While none waits, a thread of the stack's own does it.
 //!
-//! Interrupts are asked for when a thread goes to sleep. While threads of the program run, the
-//! cards stay quiet and are looked at when a thread waits next, or after
-//! [`DRIVE_INTERVAL`](crate::config::DRIVE_INTERVAL).
+//! Interrupts are asked for when a thread goes to sleep here, or the CPU is about to halt. While
+//! threads of the program run, the cards stay quiet and are looked at when a thread waits next, or
+//! after [`DRIVE_INTERVAL`](crate::config::DRIVE_INTERVAL).
 
 use alloc::{
     collections::VecDeque,
@@ -35,6 +35,8 @@ pub struct Driver {
     sleeping: SpinLock<VecDeque<Thread>>,
     /// A card or the alarm has called since the stack was last driven.
     is_called: AtomicBool,
+    /// The cards will call when something arrives.
+    is_armed: AtomicBool,
     alarm: Once<Alarm>,
     /// What the alarm is set to, in nanoseconds; `u64::MAX`: it is not.
     alarm_ns: AtomicU64,
@@ -85,6 +87,7 @@ impl Driver {
             Self {
                 sleeping: SpinLock::new(VecDeque::new()),
                 is_called: AtomicBool::new(false),
+                is_armed: AtomicBool::new(false),
                 alarm,
                 alarm_ns: AtomicU64::new(u64::MAX),
                 background: Once::new(),
@@ -108,6 +111,8 @@ impl Driver {
         let (mine, net) = (driver.clone(), Arc::downgrade(net));
         let thread = builder.spawn(move || mine.run(&net))?;
         driver.background.call_once(|| thread);
+        let idle = Arc::downgrade(driver);
+        thread::on_idle(move || idle.upgrade().is_some_and(|driver| driver.on_idle()));
         driver.call();
         Ok(())
     }
@@ -156,15 +161,39 @@ impl Driver {
     /// Drives the stack until it has nothing to do.
     fn drive(&self, net: &Net) {
         self.is_called.store(false, Ordering::SeqCst);
-        while net.drive() {}
+        while self.drive_once(net) {}
+    }
+
+    fn drive_once(&self, net: &Net) -> bool {
+        let has_worked = net.drive();
+        if has_worked {
+            // What was asked for may have been overtaken.
+            self.is_armed.store(false, Ordering::SeqCst);
+        }
+        has_worked
+    }
+
+    /// Asks the cards to call, and the alarm. `false` if there is something to do already.
+    fn arm(&self, net: &Net) -> bool {
+        let (is_quiet, next_ns) = net.arm();
+        self.is_armed.store(is_quiet, Ordering::SeqCst);
+        self.set_alarm(next_ns);
+        is_quiet
+    }
+
+    /// The CPU is about to halt: somebody must have asked the cards to call before.
+    fn on_idle(&self) -> bool {
+        if self.is_armed.load(Ordering::SeqCst) {
+            return false;
+        }
+        self.call();
+        true
     }
 
     /// Sleeps until a source, a card, the alarm or the deadline wakes the thread.
     fn sleep(&self, net: &Net, me: &Thread, deadline: Option<Instant>) {
         self.sleeping.lock().push_back(me.clone());
-        let (is_quiet, next_ns) = net.arm();
-        self.set_alarm(next_ns);
-        if is_quiet && !self.is_called.load(Ordering::SeqCst) {
+        if self.arm(net) && !self.is_called.load(Ordering::SeqCst) {
             thread::park(deadline);
         } else {
             self.is_called.store(true, Ordering::SeqCst);
@@ -179,9 +208,7 @@ impl Driver {
         }
         let others_sleep = !self.sleeping.lock().is_empty();
         if others_sleep {
-            let (is_quiet, next_ns) = net.arm();
-            self.set_alarm(next_ns);
-            if !is_quiet {
+            if !self.arm(net) {
                 self.call();
             }
             return;
@@ -204,6 +231,7 @@ impl Driver {
     /// Wakes one thread to drive the stack: one that waits for it, or our own. In any context.
     fn call(&self) {
         self.is_called.store(true, Ordering::SeqCst);
+        self.is_armed.store(false, Ordering::SeqCst);
         let sleeping = self.sleeping.lock().pop_back();
         if let Some(thread) = sleeping.as_ref().or_else(|| self.background.get()) {
             thread.unpark();
@@ -226,12 +254,10 @@ impl Driver {
     /// call.
     fn take_turn(&self, net: &Net) {
         loop {
-            while net.drive() {
+            while self.drive_once(net) {
                 thread::yield_now();
             }
-            let (is_quiet, next_ns) = net.arm();
-            self.set_alarm(next_ns);
-            if is_quiet {
+            if self.arm(net) {
                 return;
             }
         }

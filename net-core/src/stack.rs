@@ -32,6 +32,7 @@ mod routes;
 mod segment;
 mod serve;
 mod slab;
+mod stream_calls;
 mod tcp_calls;
 mod timers;
 mod tuple;
