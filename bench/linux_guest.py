@@ -36,7 +36,7 @@ server.document-root = "/srv/www"
 server.port = 80
 server.max-fds = 20000
 server.max-connections = 16384
-server.max-keep-alive-requests = 1000000000
+server.max-keep-alive-requests = 65535
 server.max-keep-alive-idle = 600
 server.listen-backlog = 1024
 mimetype.assign = (".html" => "text/html", "" => "application/octet-stream")
