@@ -35,7 +35,7 @@ CONFIGURATION = """server.modules = ()
 server.document-root = "/srv/www"
 server.port = 80
 server.max-fds = 20000
-server.max-connections = 16384
+server.max-connections = 10000
 server.max-keep-alive-requests = 65535
 server.max-keep-alive-idle = 600
 server.listen-backlog = 1024

@@ -41,6 +41,8 @@ pub unsafe fn prctl(process: &Process, option: c_int, argument: c_ulong) -> Resu
         }
         // No other process could look into this one, and none could be started.
         PR_GET_DUMPABLE | PR_GET_NO_NEW_PRIVS | PR_GET_KEEPCAPS => Ok(0),
+        // There are none, so clearing them all is done.
+        PR_CAP_AMBIENT if argument == PR_CAP_AMBIENT_CLEAR_ALL as c_ulong => Ok(0),
         _ => Err(Errno::EINVAL),
     }
 }
