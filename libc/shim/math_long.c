@@ -248,7 +248,16 @@ real expl(real x)
     return scale(part + 1.0L, whole);
 }
 
-real exp10l(real x) { return exp2l(x * 3.321928094887362347870319429489390176L); }
+real fmal(real, real, real);
+
+real exp10l(real x)
+{
+    const real high = 0x6a4d3c25e68dc57fp-61L, low = 6.197887257993357e-20L;
+    real product = x * high;
+    if (!(product < 17000.0L && product > -17000.0L))
+        return exp2l(product);
+    return exp2l(product) * (1.0L + (fmal(x, high, -product) + x * low) * LN2);
+}
 
 real expm1l(real x)
 {
@@ -258,8 +267,6 @@ real expm1l(real x)
     __asm__ __volatile__("f2xm1" : "+t"(part));
     return part;
 }
-
-real fmal(real, real, real);
 
 real powl(real x, real y)
 {
@@ -303,32 +310,67 @@ real powl(real x, real y)
     return exp2l(product) * exp2l(low);
 }
 
-/* x87 reduces by a π of 66 bits; larger angles are first reduced by one of 128. */
-static real reduce(real x)
+/* x less the nearest multiple of π/2, which is counted in *quadrant. The first two parts of π/2 have
+ * 32 bits, so that their products with a count below 2³¹ are exact.
+ * Angles from 2³¹ on are those of the double next to them. */
+double sin(double), cos(double), tan(double);
+#define FAR 0x1p31L
+
+static real reduce(real x, int *quadrant)
 {
-    const real two_pi_high = 6.28318530717958647692528676655900576L, two_pi_low = -1.00331152253366640475e-19L;
-    real turns;
-    if (fabsl(x) < 1.0L || x - x != 0)
-        return x;
-    turns = round_in(x / two_pi_high, 0);
-    return (x - turns * two_pi_high) - turns * two_pi_low;
+    const real first = 0x6487ed51p-30L, second = 0x85a308d3p-65L;
+    const real third = 0x98cc51701b839a25p-132L;
+    real count = round_in(x * 0.636619772367581343075535053490057448L, 0);
+    real part = x - count * first;
+    real rest = part - count * second;
+    real lost = (part - rest) - count * second;
+    *quadrant = (int)fmodl(count, 4.0L) & 3;
+    return rest + (lost - count * third);
+}
+
+static real sine_of(real x, int quadrant)
+{
+    if (quadrant & 1)
+        __asm__ __volatile__("fcos" : "+t"(x) : : "cc");
+    else
+        __asm__ __volatile__("fsin" : "+t"(x) : : "cc");
+    return quadrant & 2 ? -x : x;
 }
 
 real sinl(real x)
 {
-    x = x - x != 0 ? x - x : reduce(x);
-    __asm__ __volatile__("fsin" : "+t"(x) : : "cc");
-    return x;
+    int quadrant;
+    if (x == 0 || x - x != 0)
+        return x == 0 ? x : x - x;
+    if (fabsl(x) >= FAR)
+        return sin((double)x);
+    x = reduce(x, &quadrant);
+    return sine_of(x, quadrant);
 }
 
 real cosl(real x)
 {
-    x = x - x != 0 ? x - x : reduce(x);
-    __asm__ __volatile__("fcos" : "+t"(x) : : "cc");
-    return x;
+    int quadrant;
+    if (x - x != 0)
+        return x - x;
+    if (fabsl(x) >= FAR)
+        return cos((double)x);
+    x = reduce(x, &quadrant);
+    return sine_of(x, (quadrant + 1) & 3);
 }
 
-real tanl(real x) { return sinl(x) / cosl(x); }
+real tanl(real x)
+{
+    int quadrant;
+    real one;
+    if (x == 0 || x - x != 0)
+        return x == 0 ? x : x - x;
+    if (fabsl(x) >= FAR)
+        return tan((double)x);
+    x = reduce(x, &quadrant);
+    __asm__ __volatile__("fptan" : "=t"(one), "=u"(x) : "0"(x) : "cc");
+    return quadrant & 1 ? -one / x : x;
+}
 
 void sincosl(real x, real *sine, real *cosine)
 {
