@@ -56,3 +56,4 @@ mod utime;
 mod variadic;
 mod wchar;
 mod wctype;
+mod regex;

@@ -4,5 +4,6 @@ pub mod bracket;
 mod character;
 pub mod fnmatch;
 pub mod glob;
+pub mod regex;
 
 pub use character::Character;

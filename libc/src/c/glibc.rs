@@ -5,4 +5,5 @@ pub mod chk;
 pub mod chk_print;
 pub mod chk_unistd;
 pub mod names;
+pub mod runtime;
 pub mod wide;

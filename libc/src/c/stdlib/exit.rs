@@ -119,6 +119,7 @@ pub(crate) extern "C" fn __cxa_finalize(object: *mut c_void) {
 /// `exit()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn exit(status: c_int) -> ! {
+    crate::c::glibc::runtime::finish_thread();
     run(&AT_EXIT, status);
     run_destructors();
     crate::c::stdio::flush_at_exit();
