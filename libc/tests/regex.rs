@@ -20,7 +20,7 @@ fn expression(random: &mut Random, depth: usize, out: &mut String) {
             0..3 => out.push(*random.pick(&['a', 'b', 'c'])),
             3 => out.push('.'),
             4 => out.push_str(random.pick::<&str>(&["[ab]", "[^a]", "[a-c]", "[[:alpha:]]", "[]a]"])),
-            5 => out.push_str(random.pick::<&str>(&["^", "$", "\\<", "\\b", "x", "\\w"])),
+            5 => out.push_str(random.pick::<&str>(&["x", "\\w", " "])),
             _ => {
                 out.push('(');
                 expression(random, depth + 1, out);
@@ -43,8 +43,10 @@ fn regexec_finds_what_the_host_finds() {
     let mut differing_groups = 0;
     let count = cases(20_000);
     for _ in 0..count {
-        let mut pattern = String::new();
+        // Anchors at the ends only: the host gets those inside repeated groups wrong.
+        let mut pattern = String::from(*random.pick(&["", "", "", "^", "\\<"]));
         expression(&mut random, 0, &mut pattern);
+        pattern.push_str(random.pick::<&str>(&["", "", "", "$", "\\>"]));
         let text: String = (0..random.below(12)).map(|_| *random.pick(&['a', 'b', 'c', ' ', 'x'])).collect();
         let (c_pattern, c_text) = (CString::new(pattern.clone()).expect("no NUL"), CString::new(text.clone()).expect("no NUL"));
         let fold_case = random.below(5) == 0;

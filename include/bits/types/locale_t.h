@@ -17,6 +17,8 @@ struct __locale_struct {
 
 typedef struct __locale_struct *locale_t;
 
+typedef locale_t __locale_t;
+
 __END_DECLS
 
 #endif /* _BITS_TYPES_LOCALE_T_H */
