@@ -29,6 +29,7 @@ mod paging;
 pub mod pci_ports;
 pub mod port;
 pub mod power;
+mod power_button;
 mod scheduler;
 mod slots;
 mod start_info;

@@ -25,6 +25,8 @@ impl core::fmt::Write for DebugConsole {
     }
 }
 
+pub use super::power_button::on_press as on_request;
+
 /// Tells the runner the low 8 bits of `status`, then powers off.
 pub fn exit(status: i32) -> ! {
     let low = u8::try_from(status & 0xff).unwrap_or(u8::MAX);
