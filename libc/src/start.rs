@@ -12,8 +12,8 @@ use core::{
     ptr,
 };
 
-use kernel::{boot, entropy, sync::Once};
-use posix_api::{file, fs::image};
+use kernel::{boot, entropy, power, sync::Once};
+use posix_api::{file, fs::image, signal::Signal};
 
 use crate::{
     abi::constants::auxv,
@@ -45,6 +45,8 @@ struct Vectors {
 extern "Rust" fn skerry_program() -> ! {
     let options = boot::options();
     signal_handler::install(process());
+    let signals = process().signals.sender();
+    power::on_request(move || signals.interrupt(Signal::SIGTERM));
     for archive in &options.root_images {
         report(image::unpack(process(), archive));
     }
