@@ -45,6 +45,8 @@ struct Context {
 
 /// Tells `process` how its handlers are run.
 pub fn install(process: &Process) {
+    // The first thread is known from now on, so that a signal finds somebody to wake.
+    process.threads().current();
     process.signals.set_hooks(Hooks { run, terminate });
     trap::set_handler(trap::Handler { run: on_trap, spare_stack });
 }

@@ -5,6 +5,9 @@
 //! their headers.
 #![expect(unsafe_code, reason = "exported to C")]
 
+use posix_api::memory::{self, Remap};
+
+use crate::abi::constants::mman::{MREMAP_FIXED, MREMAP_MAYMOVE};
 use core::ffi::{c_char, c_int, c_long, c_ulong, c_void};
 
 use posix_api::{
@@ -110,16 +113,28 @@ pub unsafe extern "C" fn syscall(
     long(unsafe { control::syscall::syscall(process(), number, arguments) })
 }
 
-/// `mremap()`: a mapping keeps its length.
+/// `mremap()`. The last argument counts with `MREMAP_FIXED` only.
 #[unsafe(no_mangle)]
 pub extern "C" fn mremap(
-    _addr: *mut c_void,
-    _len: size_t,
-    _new_len: size_t,
-    _flags: c_int,
+    addr: *mut c_void,
+    len: size_t,
+    new_len: size_t,
+    flags: c_int,
+    new_addr: *mut c_void,
 ) -> *mut c_void {
-    mapping(Err(Errno::ENOSYS))
+    let how = match flags {
+        0 => Ok(Remap::InPlace),
+        MREMAP_MAYMOVE => Ok(Remap::MayMove),
+        MOVE_THERE => Ok(Remap::To(new_addr.expose_provenance())),
+        _ => Err(Errno::EINVAL),
+    };
+    mapping(how.and_then(|how| {
+        memory::remap(process(), addr.expose_provenance(), len, new_len, how)
+    }))
 }
+
+/// To move to a given address is to move.
+const MOVE_THERE: c_int = MREMAP_MAYMOVE | MREMAP_FIXED;
 
 /// `clone()`: threads are made with `pthread_create()`, processes not at all.
 #[unsafe(no_mangle)]

@@ -7,6 +7,7 @@
 
 use crate::{
     abi::{
+        bytes,
         constants::mman::*,
         cstr,
         result::{descriptor, mapping, number},
@@ -15,6 +16,7 @@ use crate::{
 };
 use alloc::vec::Vec;
 use core::ffi::{c_char, c_int, c_uchar, c_uint, c_void};
+use kernel::config::PAGE_SIZE;
 use posix_api::{
     Fd,
     fs::{
@@ -137,7 +139,11 @@ pub unsafe extern "C" fn madvise(addr: *mut c_void, len: size_t, advice: c_int) 
 /// `mincore()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn mincore(addr: *mut c_void, len: size_t, pages: *mut c_uchar) -> c_int {
-    status(Err(Errno::ENOSYS))
+    let start = addr.expose_provenance();
+    let known = memory::advise(process(), start, len, Advice::Hint); // EINVAL, ENOMEM
+    // SAFETY: the caller promises a byte for each page.
+    let pages = unsafe { bytes::bytes_mut(pages.cast(), len.div_ceil(PAGE_SIZE)) };
+    status(known.and(pages).map(|pages| pages.fill(1)))
 }
 
 /// `mlock2()`.
