@@ -29,8 +29,27 @@ pub fn write(program: &Path, root: &[u8], command_line: &str, image: &Path) -> R
     fs::write(image, bytes).with_context(|| format!("cannot write {}", image.display()))
 }
 
+/// Lays `root` (a cpio archive) over what `program` carries already, and writes that to `image`.
+///
+/// # Errors
+///
+/// If `program` is not a program linked for Skerry.
+pub fn overlay(program: &Path, root: &[u8], image: &Path) -> Result<()> {
+    let mut bytes =
+        fs::read(program).with_context(|| format!("cannot read {}", program.display()))?;
+    let places =
+        places(&bytes).with_context(|| format!("{}: not linked for Skerry", program.display()))?;
+    let both = [&places.old_root[..], root].concat();
+    append(&mut bytes, &places, &both, &places.old_command_line);
+    fs::write(image, bytes).with_context(|| format!("cannot write {}", image.display()))
+}
+
 /// Where the program can be added to.
 struct Places {
+    /// What it carries already.
+    old_root: Vec<u8>,
+    /// Its own command line.
+    old_command_line: String,
     /// File offset of the spare program header.
     spare_header: u64,
     /// File offset of the four words.
@@ -43,18 +62,6 @@ fn places(bytes: &[u8]) -> Result<Places> {
     let header = FileHeader64::<Endianness>::parse(bytes)?;
     let endian = header.endian()?;
     let segments = header.program_headers(endian, bytes)?;
-    let spare = segments
-        .iter()
-        .position(|segment| segment.p_type(endian) == PT_NULL);
-    let ends = segments
-        .iter()
-        .filter(|segment| segment.p_type(endian) == PT_LOAD);
-    let end = ends
-        .map(|segment| segment.p_vaddr(endian) + segment.p_memsz(endian))
-        .max();
-    let (Some(spare), Some(end)) = (spare, end) else {
-        bail!("no spare program header");
-    };
     let file = object::File::parse(bytes)?;
     let section = file
         .section_by_name(".skerry.image")
@@ -65,13 +72,57 @@ fn places(bytes: &[u8]) -> Result<Places> {
     if size < 32 {
         bail!("section .skerry.image is too small");
     }
+    let word = |index: u64| get(bytes, words + 8 * index);
+    let [root, root_len, line, line_len] = [word(0), word(1), word(2), word(3)];
+    let added = segments.iter().find(|segment| {
+        line != 0
+            && segment.p_vaddr(endian) <= line
+            && line <= segment.p_vaddr(endian) + segment.p_memsz(endian)
+            && segment.p_flags(endian) == PF_R
+            && segment.p_type(endian) == PT_LOAD
+            && (root == 0 || segment.p_vaddr(endian) == root)
+    });
+    let spare = segments.iter().position(|segment| match added {
+        Some(added) => std::ptr::eq(segment, added),
+        None => segment.p_type(endian) == PT_NULL,
+    });
+    let ends = segments
+        .iter()
+        .filter(|segment| segment.p_type(endian) == PT_LOAD);
+    let ends = ends.filter(|segment| added.is_none_or(|added| !std::ptr::eq(*segment, added)));
+    let end = ends
+        .map(|segment| segment.p_vaddr(endian) + segment.p_memsz(endian))
+        .max();
+    let (Some(spare), Some(end)) = (spare, end) else {
+        bail!("no spare program header");
+    };
+    let old = |address: u64, len: u64| -> Vec<u8> {
+        let Some(added) = added.filter(|_| address != 0) else {
+            return Vec::new();
+        };
+        let start = (added.p_offset(endian) + address - added.p_vaddr(endian)) as usize;
+        bytes
+            .get(start..start + len as usize)
+            .unwrap_or_default()
+            .to_vec()
+    };
     let entry_size = size_of::<ProgramHeader64<Endianness>>() as u64;
     let spare_header = header.e_phoff(endian) + spare as u64 * entry_size;
     Ok(Places {
+        old_root: old(root, root_len),
+        old_command_line: String::from_utf8_lossy(&old(line, line_len)).into_owned(),
         spare_header,
         words,
         free_address: end.next_multiple_of(PAGE),
     })
+}
+
+fn get(bytes: &[u8], offset: u64) -> u64 {
+    let start = offset as usize;
+    let word = bytes
+        .get(start..start + 8)
+        .and_then(|word| word.try_into().ok());
+    word.map_or(0, u64::from_le_bytes)
 }
 
 fn append(bytes: &mut Vec<u8>, places: &Places, root: &[u8], command_line: &str) {

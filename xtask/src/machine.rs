@@ -14,6 +14,7 @@ use crate::accel::Accel;
 use crate::command_line;
 use crate::cpio::Archive;
 use crate::host;
+use crate::image;
 use crate::tap;
 
 /// QEMU's machine types that Skerry boots on.
@@ -176,7 +177,9 @@ impl Guest {
             host::find("qemu-system-x86_64").context("qemu-system-x86_64 is not installed")?;
         self.check()?;
         let status_file = temporary("status")?;
-        let mut command = self.command(&qemu, &status_file)?;
+        let with_roots = self.with_roots()?;
+        let program = with_roots.as_ref().unwrap_or(&self.program);
+        let mut command = self.command(&qemu, program, &status_file)?;
         match console {
             Console::Inherit => {}
             Console::Output => {
@@ -184,7 +187,34 @@ impl Guest {
             }
         }
         let child = command.spawn().context("cannot start qemu-system-x86_64")?;
-        Ok(Running { child, status_file })
+        Ok(Running {
+            child,
+            temporary: with_roots
+                .into_iter()
+                .chain([status_file.clone()])
+                .collect(),
+            status_file,
+        })
+    }
+
+    /// The program with the roots laid over its own files. QEMU's firmware for microvm hands no
+    /// modules over, so they go into the image.
+    fn with_roots(&self) -> Result<Option<PathBuf>> {
+        if self.roots.is_empty() {
+            return Ok(None);
+        }
+        let mut bytes = Vec::new();
+        for root in &self.roots {
+            let archive = if root.is_dir() {
+                Archive::of_folder(root)
+            } else {
+                Ok(fs::read(root)?)
+            };
+            bytes.extend(archive.with_context(|| format!("cannot read {}", root.display()))?);
+        }
+        let path = temporary("elf")?;
+        image::overlay(&self.program, &bytes, &path)?;
+        Ok(Some(path))
     }
 
     fn check(&self) -> Result<()> {
@@ -208,7 +238,7 @@ impl Guest {
     }
 
     /// QEMU's whole command line.
-    fn command(&self, qemu: &Path, status_file: &Path) -> Result<Command> {
+    fn command(&self, qemu: &Path, program: &Path, status_file: &Path) -> Result<Command> {
         let accel = self.accel.resolve()?;
         let mut kernel_words = self.kernel_words.clone();
         let mut words: Vec<String> = Vec::new();
@@ -234,13 +264,7 @@ impl Guest {
             add("-s -S");
             host::say("waiting for a debugger: gdb PROGRAM -ex 'target remote :1234'");
         }
-        words.extend(["-kernel".into(), self.program.display().to_string()]);
-        if !self.roots.is_empty() {
-            words.extend([
-                "-initrd".into(),
-                joined_roots(&self.roots)?.display().to_string(),
-            ]);
-        }
+        words.extend(["-kernel".into(), program.display().to_string()]);
         if let Some(level) = self.log {
             kernel_words.push(format!("skerry.log={level:?}").to_lowercase());
         }
@@ -327,6 +351,7 @@ pub struct Running {
     /// QEMU.
     pub child: Child,
     status_file: PathBuf,
+    temporary: Vec<PathBuf>,
 }
 
 impl Running {
@@ -397,7 +422,9 @@ impl Drop for Running {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
-        let _ = fs::remove_file(&self.status_file);
+        for file in &self.temporary {
+            let _ = fs::remove_file(file);
+        }
     }
 }
 
@@ -422,27 +449,6 @@ pub fn run_here(guest: &Guest) -> Result<i32> {
         Err(_) if SEEN.load(Ordering::Relaxed) => Ok(INTERRUPTED),
         result => result,
     }
-}
-
-/// One archive of all of `roots`: cpio archives may follow one another in a file.
-fn joined_roots(roots: &[PathBuf]) -> Result<PathBuf> {
-    if let [root] = roots
-        && root.is_file()
-    {
-        return Ok(root.clone());
-    }
-    let mut bytes = Vec::new();
-    for root in roots {
-        let archive = if root.is_dir() {
-            Archive::of_folder(root)
-        } else {
-            Ok(fs::read(root)?)
-        };
-        bytes.extend(archive.with_context(|| format!("cannot read {}", root.display()))?);
-    }
-    let path = temporary("root")?;
-    fs::write(&path, bytes)?;
-    Ok(path)
 }
 
 /// An empty file of its own for each run.
