@@ -3,9 +3,11 @@
 use alloc::vec::Vec;
 
 use posix_api::{
-    Errno, Process,
-    file,
-    fs::{At, open::{self, OpenFlags}},
+    Errno, Process, file,
+    fs::{
+        At,
+        open::{self, OpenFlags},
+    },
 };
 
 /// Bytes that are asked for at once.

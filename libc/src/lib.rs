@@ -17,36 +17,36 @@ extern crate std;
 pub mod abi;
 #[cfg(skerry)]
 mod c;
+mod files;
 pub mod format;
 pub mod locale;
-mod files;
 pub mod netdb;
 mod network;
 pub mod number;
 pub mod pattern;
 pub mod resolver;
 
+pub mod accounts;
+pub mod address_text;
+pub mod arch;
 pub mod calendar;
-pub mod thread;
+pub mod configuration;
+pub mod control;
+pub mod directory;
+pub mod identity;
+pub mod interface_list;
 pub mod process;
+pub mod random;
+pub mod scheduling;
+pub mod signal_handler;
+pub mod signal_mask;
+pub mod sort;
 #[cfg(skerry)]
 mod start;
-pub mod identity;
-pub mod accounts;
-pub mod walk;
-pub mod configuration;
-pub mod scheduling;
-#[cfg(skerry)]
-pub mod timers;
-pub mod signal_mask;
-pub mod random;
-pub mod sort;
+pub mod static_text;
 pub mod stream;
 pub mod text;
-pub mod control;
-pub mod signal_handler;
-pub mod arch;
-pub mod directory;
-pub mod address_text;
-pub mod interface_list;
-pub mod static_text;
+pub mod thread;
+#[cfg(skerry)]
+pub mod timers;
+pub mod walk;

@@ -73,12 +73,17 @@ impl Default for Settings {
 impl Settings {
     /// `C` throughout.
     pub const fn new() -> Self {
-        Self { is_utf8: [const { AtomicBool::new(false) }; CATEGORIES] }
+        Self {
+            is_utf8: [const { AtomicBool::new(false) }; CATEGORIES],
+        }
     }
 
     /// The locale of `category`.
     pub fn get(&self, category: usize) -> Locale {
-        let is_utf8 = self.is_utf8.get(category).is_some_and(|it| it.load(Ordering::Relaxed));
+        let is_utf8 = self
+            .is_utf8
+            .get(category)
+            .is_some_and(|it| it.load(Ordering::Relaxed));
         if is_utf8 { Locale::Utf8 } else { Locale::C }
     }
 
@@ -102,21 +107,30 @@ impl Settings {
             let name = CATEGORY_NAMES.get(number).copied().unwrap_or_default();
             alloc::format!("{name}={}", self.get(number).name())
         };
-        numbers().map(part).collect::<alloc::vec::Vec<_>>().join(";")
+        numbers()
+            .map(part)
+            .collect::<alloc::vec::Vec<_>>()
+            .join(";")
     }
 
     /// Sets all categories as `name` (from [`Settings::name`]) says. Returns whether it could be.
     pub fn set_by_name(&self, name: &[u8]) -> bool {
-        let parts = || name.split(|&byte| byte == b';').map(|part| {
-            let at = part.iter().position(|&byte| byte == b'=')?;
-            let (category, locale) = part.split_at(at);
-            let number = CATEGORY_NAMES.iter().position(|name| name.as_bytes() == category)?;
-            Some((number, Locale::named(locale.get(1..)?)?))
-        });
+        let parts = || {
+            name.split(|&byte| byte == b';').map(|part| {
+                let at = part.iter().position(|&byte| byte == b'=')?;
+                let (category, locale) = part.split_at(at);
+                let number = CATEGORY_NAMES
+                    .iter()
+                    .position(|name| name.as_bytes() == category)?;
+                Some((number, Locale::named(locale.get(1..)?)?))
+            })
+        };
         if parts().any(|part| part.is_none()) {
             return false;
         }
-        parts().flatten().for_each(|(number, locale)| self.set(number, locale));
+        parts()
+            .flatten()
+            .for_each(|(number, locale)| self.set(number, locale));
         true
     }
 }
@@ -133,6 +147,9 @@ mod tests {
         settings.set(ALL, Locale::C);
 
         assert!(settings.set_by_name(name.as_bytes()));
-        assert_eq!((settings.get(CTYPE), settings.get(1)), (Locale::Utf8, Locale::C));
+        assert_eq!(
+            (settings.get(CTYPE), settings.get(1)),
+            (Locale::Utf8, Locale::C)
+        );
     }
 }

@@ -20,14 +20,24 @@ fn world(process: &Process) -> World {
     let mut config = Config::parse(&files::text(process, b"/etc/resolv.conf"));
     if config.servers.is_empty() {
         let port = 53;
-        config.servers =
-            process.net().name_servers().into_iter().map(|ip| SocketAddr::new(ip, port)).collect();
+        config.servers = process
+            .net()
+            .name_servers()
+            .into_iter()
+            .map(|ip| SocketAddr::new(ip, port))
+            .collect();
     }
     if config.servers.is_empty() {
-        config.servers.push(SocketAddr::from((Ipv4Addr::LOCALHOST, 53)));
+        config
+            .servers
+            .push(SocketAddr::from((Ipv4Addr::LOCALHOST, 53)));
     }
     let interfaces = process.net().interfaces();
-    let addresses = || interfaces.iter().flat_map(|interface| interface.addrs.iter());
+    let addresses = || {
+        interfaces
+            .iter()
+            .flat_map(|interface| interface.addrs.iter())
+    };
     World {
         hosts: files::text(process, b"/etc/hosts"),
         services: services_text(process),
@@ -44,7 +54,11 @@ fn is_global_v6(address: IpAddr) -> bool {
 /// `/etc/services`, or what is built in where there is none.
 pub fn services_text(process: &Process) -> String {
     let text = files::text(process, b"/etc/services");
-    if text.is_empty() { String::from(services::BUILT_IN) } else { text }
+    if text.is_empty() {
+        String::from(services::BUILT_IN)
+    } else {
+        text
+    }
 }
 
 /// `getaddrinfo()`.
@@ -102,7 +116,11 @@ pub fn host_by_name(process: &Process, name: &str, family: Family) -> Result<Hos
         .map(String::from)
         .collect();
     let addresses = entries.iter().map(|entry| entry.address.ip()).collect();
-    Ok(HostEntry { name: canonical, aliases, addresses })
+    Ok(HostEntry {
+        name: canonical,
+        aliases,
+        addresses,
+    })
 }
 
 /// `gethostbyaddr()`.
@@ -112,7 +130,11 @@ pub fn host_by_name(process: &Process, name: &str, family: Family) -> Result<Hos
 /// [`Failure`].
 pub fn host_by_address(process: &Process, address: IpAddr) -> Result<HostEntry, Failure> {
     let name = host_name(process, address)?.ok_or(Failure::NoName)?;
-    Ok(HostEntry { name, aliases: Vec::new(), addresses: Vec::from([address]) })
+    Ok(HostEntry {
+        name,
+        aliases: Vec::new(),
+        addresses: Vec::from([address]),
+    })
 }
 
 /// The protocols that programs ask for: number, name, alias.

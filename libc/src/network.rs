@@ -27,7 +27,12 @@ fn addressing(option: &NetworkOption) -> Addressing {
     match option {
         NetworkOption::Dhcp => Addressing::Dhcp,
         NetworkOption::None => Addressing::None,
-        NetworkOption::Static { address, prefix_len, gateway, dns } => Addressing::Static {
+        NetworkOption::Static {
+            address,
+            prefix_len,
+            gateway,
+            dns,
+        } => Addressing::Static {
             addr: Cidr::new(IpAddr::V4(*address), *prefix_len),
             gateway: gateway.map(IpAddr::V4),
             name_servers: dns.iter().copied().map(IpAddr::V4).collect::<Vec<_>>(),

@@ -11,13 +11,18 @@ pub struct Congruential {
 
 impl Congruential {
     /// The parameters that POSIX gives.
-    pub const STANDARD: Self = Self { factor: 0x5_deec_e66d, addend: 0xb };
+    pub const STANDARD: Self = Self {
+        factor: 0x5_deec_e66d,
+        addend: 0xb,
+    };
 
     /// The state that follows `state`.
     pub fn next(self, state: [u16; 3]) -> [u16; 3] {
         let [low, middle, high] = state.map(u64::from);
         let x = low | middle << 16 | high << 32;
-        let next = x.wrapping_mul(self.factor).wrapping_add(u64::from(self.addend));
+        let next = x
+            .wrapping_mul(self.factor)
+            .wrapping_add(u64::from(self.addend));
         [next as u16, (next >> 16) as u16, (next >> 32) as u16]
     }
 }
@@ -104,13 +109,20 @@ impl Additive<'_> {
     pub fn next(&mut self) -> i32 {
         let count = self.words.len();
         if self.separation == 0 {
-            let Some(word) = self.words.first_mut() else { return 0 };
-            let next = word.cast_unsigned().wrapping_mul(1_103_515_245).wrapping_add(12345);
+            let Some(word) = self.words.first_mut() else {
+                return 0;
+            };
+            let next = word
+                .cast_unsigned()
+                .wrapping_mul(1_103_515_245)
+                .wrapping_add(12345);
             *word = (next & 0x7fff_ffff).cast_signed();
             return *word;
         }
         let rear = self.words.get(self.rear).copied().unwrap_or(0);
-        let Some(front) = self.words.get_mut(self.front) else { return 0 };
+        let Some(front) = self.words.get_mut(self.front) else {
+            return 0;
+        };
         *front = front.wrapping_add(rear);
         let result = front.cast_unsigned() >> 1;
         self.front = (self.front + 1) % count;
@@ -126,11 +138,19 @@ mod tests {
     #[test]
     fn random_is_what_glibc_gives_for_seed_1() {
         let mut words = [0; 31];
-        let mut state = Additive { words: &mut words, separation: 3, front: 0, rear: 0 };
+        let mut state = Additive {
+            words: &mut words,
+            separation: 3,
+            front: 0,
+            rear: 0,
+        };
 
         state.seed(1);
 
-        assert_eq!((state.next(), state.next(), state.next()), (1_804_289_383, 846_930_886, 1_681_692_777));
+        assert_eq!(
+            (state.next(), state.next(), state.next()),
+            (1_804_289_383, 846_930_886, 1_681_692_777)
+        );
     }
 
     #[test]

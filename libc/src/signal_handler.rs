@@ -16,9 +16,7 @@ use kernel::{
 };
 use posix_api::{
     Process,
-    signal::{
-        Action, ActionFlags, Cause, Disposition, Hooks, Info, Restart, Signal, SignalSet,
-    },
+    signal::{Action, ActionFlags, Cause, Disposition, Hooks, Info, Restart, Signal, SignalSet},
 };
 
 use crate::{
@@ -48,7 +46,10 @@ pub fn install(process: &Process) {
     // The first thread is known from now on, so that a signal finds somebody to wake.
     process.threads().current();
     process.signals.set_hooks(Hooks { run, terminate });
-    trap::set_handler(trap::Handler { run: on_trap, spare_stack });
+    trap::set_handler(trap::Handler {
+        run: on_trap,
+        spare_stack,
+    });
 }
 
 /// The end of the running thread's alternate stack.
@@ -77,7 +78,10 @@ fn on_trap(trap: &mut Trap<'_>) -> bool {
         let _ = process().signals.deliver_with(Restart::Never, run); // there is no call to end
         return true;
     };
-    let info = Info { signal, cause: Cause::Fault(code, fault_address(trap)) };
+    let info = Info {
+        signal,
+        cause: Cause::Fault(code, fault_address(trap)),
+    };
     let run = &mut |action: &Action, info: &Info, before| run_at(trap, action, info, before);
     process().signals.fault(&info, run)
 }
@@ -123,8 +127,29 @@ fn run_at(trap: &mut Trap<'_>, action: &Action, info: &Info, before: SignalSet) 
 fn shown(registers: &Registers, address: usize) -> [u64; 23] {
     let r = registers;
     [
-        r.r8, r.r9, r.r10, r.r11, r.r12, r.r13, r.r14, r.r15, r.rdi, r.rsi, r.rbp, r.rbx, r.rdx,
-        r.rax, r.rcx, r.rsp, r.rip, r.rflags, r.cs, r.error, r.vector, 0, address as u64,
+        r.r8,
+        r.r9,
+        r.r10,
+        r.r11,
+        r.r12,
+        r.r13,
+        r.r14,
+        r.r15,
+        r.rdi,
+        r.rsi,
+        r.rbp,
+        r.rbx,
+        r.rdx,
+        r.rax,
+        r.rcx,
+        r.rsp,
+        r.rip,
+        r.rflags,
+        r.cs,
+        r.error,
+        r.vector,
+        0,
+        address as u64,
     ]
 }
 
@@ -133,8 +158,24 @@ fn take_back(registers: &mut Registers, shown: &[u64; 23]) {
     const ARITHMETIC_FLAGS: u64 = 0xcd5;
     let r = registers;
     [
-        r.r8, r.r9, r.r10, r.r11, r.r12, r.r13, r.r14, r.r15, r.rdi, r.rsi, r.rbp, r.rbx, r.rdx,
-        r.rax, r.rcx, r.rsp, r.rip, ..
+        r.r8,
+        r.r9,
+        r.r10,
+        r.r11,
+        r.r12,
+        r.r13,
+        r.r14,
+        r.r15,
+        r.rdi,
+        r.rsi,
+        r.rbp,
+        r.rbx,
+        r.rdx,
+        r.rax,
+        r.rcx,
+        r.rsp,
+        r.rip,
+        ..,
     ] = *shown;
     let flags = shown.get(17).copied().unwrap_or_default();
     r.rflags = r.rflags & !ARITHMETIC_FLAGS | flags & ARITHMETIC_FLAGS;
@@ -142,7 +183,9 @@ fn take_back(registers: &mut Registers, shown: &[u64; 23]) {
 
 /// Runs the handler of `action` with `context`.
 fn run_in(action: &Action, info: &Info, context: &mut Context) {
-    let Disposition::Handler(address) = action.disposition else { return };
+    let Disposition::Handler(address) = action.disposition else {
+        return;
+    };
     let mut info = siginfo_t::from(*info);
     let errno = local::errno_location();
     // SAFETY: the cell is the running thread's.

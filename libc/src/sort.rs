@@ -131,7 +131,9 @@ mod tests {
             state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             state >> 16
         };
-        (0..count).flat_map(|i| [(next() % 50) as u8, (i / 256) as u8, (i % 256) as u8]).collect()
+        (0..count)
+            .flat_map(|i| [(next() % 50) as u8, (i / 256) as u8, (i % 256) as u8])
+            .collect()
     }
 
     #[test]

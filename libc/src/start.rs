@@ -149,7 +149,9 @@ fn auxiliary(program: *mut c_char) -> [(c_ulong, *mut c_char); 7] {
 /// What the auxiliary vector says of `kind`.
 pub fn auxiliary_value(kind: c_ulong) -> Option<c_ulong> {
     let vector = AUXILIARY.get()?;
-    let entry = vector.iter().find(|entry| entry.0 == kind && kind != auxv::AT_NULL as c_ulong)?;
+    let entry = vector
+        .iter()
+        .find(|entry| entry.0 == kind && kind != auxv::AT_NULL as c_ulong)?;
     Some(entry.1 as c_ulong)
 }
 

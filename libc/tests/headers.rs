@@ -17,12 +17,27 @@ const VARIANTS: [(&str, &[&str]); 9] = [
     ("gcc", &["-xc", "-std=c17", "-D_GNU_SOURCE"]),
     ("gcc", &["-xc", "-std=gnu17"]),
     ("gcc", &["-xc", "-std=gnu2x"]),
-    ("gcc", &["-xc", "-std=c17", "-D_GNU_SOURCE", "-D_FILE_OFFSET_BITS=64", "-D_LARGEFILE64_SOURCE"]),
+    (
+        "gcc",
+        &[
+            "-xc",
+            "-std=c17",
+            "-D_GNU_SOURCE",
+            "-D_FILE_OFFSET_BITS=64",
+            "-D_LARGEFILE64_SOURCE",
+        ],
+    ),
     ("g++", &["-xc++", "-std=c++17"]),
     ("g++", &["-xc++", "-std=c++20"]),
 ];
 
-const WARNINGS: [&str; 5] = ["-Wall", "-Wextra", "-Wsystem-headers", "-pedantic", "-Werror"];
+const WARNINGS: [&str; 5] = [
+    "-Wall",
+    "-Wextra",
+    "-Wsystem-headers",
+    "-pedantic",
+    "-Werror",
+];
 
 fn include() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../include")
@@ -34,11 +49,20 @@ fn headers() -> Vec<String> {
     let mut found = Vec::new();
     let mut folders = vec![root.clone()];
     while let Some(folder) = folders.pop() {
-        for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        for path in fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+        {
             if path.is_dir() {
                 folders.push(path);
             } else if path.extension().is_some_and(|it| it == "h") {
-                found.push(path.strip_prefix(&root).unwrap().to_str().unwrap().to_owned());
+                found.push(
+                    path.strip_prefix(&root)
+                        .unwrap()
+                        .to_str()
+                        .unwrap()
+                        .to_owned(),
+                );
             }
         }
     }
@@ -48,7 +72,10 @@ fn headers() -> Vec<String> {
 
 /// The compiler's own headers (`<stddef.h>` and the like).
 fn freestanding(compiler: &str) -> String {
-    let out = Command::new(compiler).arg("-print-file-name=include").output().unwrap();
+    let out = Command::new(compiler)
+        .arg("-print-file-name=include")
+        .output()
+        .unwrap();
     String::from_utf8(out.stdout).unwrap().trim().to_owned()
 }
 
@@ -64,7 +91,12 @@ fn complaints(compiler: &str, arguments: &[&str], source: &str) -> Option<String
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    child.stdin.take().unwrap().write_all(source.as_bytes()).unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(source.as_bytes())
+        .unwrap();
     let out = child.wait_with_output().unwrap();
     (!out.status.success()).then(|| String::from_utf8_lossy(&out.stderr).into_owned())
 }
@@ -72,7 +104,9 @@ fn complaints(compiler: &str, arguments: &[&str], source: &str) -> Option<String
 #[test]
 fn each_header_compiles_alone_without_a_warning() {
     let headers = headers();
-    let work = headers.iter().flat_map(|header| VARIANTS.map(|variant| (header, variant)));
+    let work = headers
+        .iter()
+        .flat_map(|header| VARIANTS.map(|variant| (header, variant)));
     let work = Mutex::new(work);
     let failures = Mutex::new(Vec::new());
     thread::scope(|scope| {
@@ -84,7 +118,10 @@ fn each_header_compiles_alone_without_a_warning() {
                     };
                     let source = format!("#include <{header}>\nextern int x;\n");
                     if let Some(text) = complaints(compiler, arguments, &source) {
-                        failures.lock().unwrap().push(format!("{header} {arguments:?}:\n{text}"));
+                        failures
+                            .lock()
+                            .unwrap()
+                            .push(format!("{header} {arguments:?}:\n{text}"));
                     }
                 }
             });
@@ -97,8 +134,10 @@ fn each_header_compiles_alone_without_a_warning() {
 
 #[test]
 fn all_headers_compile_together_in_either_order() {
-    let headers: Vec<String> =
-        headers().iter().map(|header| format!("#include <{header}>\n")).collect();
+    let headers: Vec<String> = headers()
+        .iter()
+        .map(|header| format!("#include <{header}>\n"))
+        .collect();
     let forward = headers.concat();
     let backward: String = headers.iter().rev().map(String::as_str).collect();
     let mut failures = Vec::new();

@@ -10,7 +10,13 @@ use skerry_libc::pattern::regex::{Bounds, Regex, Syntax};
 
 unsafe extern "C" {
     fn regcomp(regex: *mut c_void, pattern: *const c_char, flags: c_int) -> c_int;
-    fn regexec(regex: *const c_void, text: *const c_char, n: usize, to: *mut [c_int; 2], flags: c_int) -> c_int;
+    fn regexec(
+        regex: *const c_void,
+        text: *const c_char,
+        n: usize,
+        to: *mut [c_int; 2],
+        flags: c_int,
+    ) -> c_int;
     fn regfree(regex: *mut c_void);
 }
 
@@ -19,7 +25,9 @@ fn expression(random: &mut Random, depth: usize, out: &mut String) {
         match random.below(if depth > 2 { 6 } else { 9 }) {
             0..3 => out.push(*random.pick(&['a', 'b', 'c'])),
             3 => out.push('.'),
-            4 => out.push_str(random.pick::<&str>(&["[ab]", "[^a]", "[a-c]", "[[:alpha:]]", "[]a]"])),
+            4 => {
+                out.push_str(random.pick::<&str>(&["[ab]", "[^a]", "[a-c]", "[[:alpha:]]", "[]a]"]))
+            }
             5 => out.push_str(random.pick::<&str>(&["x", "\\w", " "])),
             _ => {
                 out.push('(');
@@ -47,30 +55,67 @@ fn regexec_finds_what_the_host_finds() {
         let mut pattern = String::from(*random.pick(&["", "", "", "^", "\\<"]));
         expression(&mut random, 0, &mut pattern);
         pattern.push_str(random.pick::<&str>(&["", "", "", "$", "\\>"]));
-        let text: String = (0..random.below(12)).map(|_| *random.pick(&['a', 'b', 'c', ' ', 'x'])).collect();
-        let (c_pattern, c_text) = (CString::new(pattern.clone()).expect("no NUL"), CString::new(text.clone()).expect("no NUL"));
+        let text: String = (0..random.below(12))
+            .map(|_| *random.pick(&['a', 'b', 'c', ' ', 'x']))
+            .collect();
+        let (c_pattern, c_text) = (
+            CString::new(pattern.clone()).expect("no NUL"),
+            CString::new(text.clone()).expect("no NUL"),
+        );
         let fold_case = random.below(5) == 0;
 
         let mut host = [0_u64; 8];
         let flags = 1 | if fold_case { 2 } else { 0 };
         let compiled = unsafe { regcomp(host.as_mut_ptr().cast(), c_pattern.as_ptr(), flags) };
-        let syntax = Syntax { extended: true, fold_case, newlines: false };
+        let syntax = Syntax {
+            extended: true,
+            fold_case,
+            newlines: false,
+        };
         let ours = Regex::new(pattern.as_bytes(), syntax);
-        assert_eq!(compiled == 0, ours.is_ok(), "{pattern:?}: host {compiled}, ours {:?}", ours.as_ref().err());
+        assert_eq!(
+            compiled == 0,
+            ours.is_ok(),
+            "{pattern:?}: host {compiled}, ours {:?}",
+            ours.as_ref().err()
+        );
         let Ok(ours) = ours else { continue };
         let mut expected = [[0; 2]; 8];
-        let result = unsafe { regexec(host.as_ptr().cast(), c_text.as_ptr(), 8, expected.as_mut_ptr(), 0) };
+        let result = unsafe {
+            regexec(
+                host.as_ptr().cast(),
+                c_text.as_ptr(),
+                8,
+                expected.as_mut_ptr(),
+                0,
+            )
+        };
         unsafe { regfree(host.as_mut_ptr().cast()) };
 
         let got = ours.find(text.as_bytes(), Bounds::default(), true);
-        assert_eq!(got.is_some(), result == 0, "{pattern:?} {text:?}: ours {got:?}");
+        assert_eq!(
+            got.is_some(),
+            result == 0,
+            "{pattern:?} {text:?}: ours {got:?}"
+        );
         let Some(got) = got else { continue };
-        let pairs: Vec<[c_int; 2]> = got.iter().take(8).map(|range| range.clone().map_or([-1, -1], |it| [it.start as c_int, it.end as c_int])).collect();
+        let pairs: Vec<[c_int; 2]> = got
+            .iter()
+            .take(8)
+            .map(|range| {
+                range
+                    .clone()
+                    .map_or([-1, -1], |it| [it.start as c_int, it.end as c_int])
+            })
+            .collect();
         assert_eq!(pairs[0], expected[0], "{pattern:?} {text:?}");
         if pairs[..] != expected[..pairs.len()] {
             differing_groups += 1;
             if differing_groups <= 20 {
-                println!("groups differ: {pattern:?} {text:?}\n ours {pairs:?}\n host {:?}", &expected[..pairs.len()]);
+                println!(
+                    "groups differ: {pattern:?} {text:?}\n ours {pairs:?}\n host {:?}",
+                    &expected[..pairs.len()]
+                );
             }
         }
     }

@@ -86,7 +86,9 @@ fn piece(random: &mut Random, format: &mut String, input: &mut String) {
                 1 => format!("{value:#o}"),
                 2 => format!("-{value}"),
                 3 => format!("  +{value}"),
-                4 => random.pick::<&str>(&["0x", "0xg", "-", "+ 1", "", "x", "08", "0b11"]).to_string(),
+                4 => random
+                    .pick::<&str>(&["0x", "0xg", "-", "+ 1", "", "x", "08", "0b11"])
+                    .to_string(),
                 _ => value.to_string(),
             });
         }
@@ -98,19 +100,33 @@ fn piece(random: &mut Random, format: &mut String, input: &mut String) {
             input.push_str(&match random.below(5) {
                 0 => format!("{value:e}"),
                 1 => random
-                    .pick::<&str>(&["nan", "inf", "INFINITY", "infin", "na", "0x1.8p3", "1e", "1e+",
-                        ".5", ".", "-.", "0x", "1.e5", "+-1", "12e3x", "0x1p", "1.2.3"])
+                    .pick::<&str>(&[
+                        "nan", "inf", "INFINITY", "infin", "na", "0x1.8p3", "1e", "1e+", ".5", ".",
+                        "-.", "0x", "1.e5", "+-1", "12e3x", "0x1p", "1.2.3",
+                    ])
                     .to_string(),
                 _ => format!("{}", (value as f32) / 3.0),
             });
         }
         6 => {
-            format.push_str(&format!("%{star}{}s", if width.is_empty() { "20" } else { &width }));
-            input.push_str(random.pick::<&str>(&["abc", " two words", "", "\t\n x", "longer_than_some"]));
+            format.push_str(&format!(
+                "%{star}{}s",
+                if width.is_empty() { "20" } else { &width }
+            ));
+            input.push_str(random.pick::<&str>(&[
+                "abc",
+                " two words",
+                "",
+                "\t\n x",
+                "longer_than_some",
+            ]));
         }
         7 => {
             let set = random.pick::<&str>(&["[a-z]", "[^,]", "[]x]", "[^]]", "[0-9-]", "[abc-]"]);
-            format.push_str(&format!("%{star}{}{set}", if width.is_empty() { "20" } else { &width }));
+            format.push_str(&format!(
+                "%{star}{}{set}",
+                if width.is_empty() { "20" } else { &width }
+            ));
             input.push_str(random.pick::<&str>(&["abc", "x]y", "12-3", ",", "hello world"]));
         }
         _ => {
@@ -127,29 +143,59 @@ fn scanf_reads_what_the_host_reads() {
         let (mut format, mut input) = (String::new(), String::new());
         for _ in 0..1 + random.below(3) {
             piece(&mut random, &mut format, &mut input);
-            let between = random.pick::<(&str, &str)>(&[("", ""), (" ", " "), (",", ","), (" ", "\n "), ("%%", "%"), ("x", "y")]);
+            let between = random.pick::<(&str, &str)>(&[
+                ("", ""),
+                (" ", " "),
+                (",", ","),
+                (" ", "\n "),
+                ("%%", "%"),
+                ("x", "y"),
+            ]);
             format.push_str(between.0);
             input.push_str(between.1);
         }
         format.push_str("%n");
 
-        let mut ours = Memory { bytes: vec![0x55; SLOT * SLOTS], next: 0 };
-        let dialect = Dialect { unit: Unit::Byte, prefixes: Prefixes::C11 };
-        let got = scan(&mut Text(input.as_bytes(), 0), format.as_bytes(), &mut ours, dialect);
+        let mut ours = Memory {
+            bytes: vec![0x55; SLOT * SLOTS],
+            next: 0,
+        };
+        let dialect = Dialect {
+            unit: Unit::Byte,
+            prefixes: Prefixes::C11,
+        };
+        let got = scan(
+            &mut Text(input.as_bytes(), 0),
+            format.as_bytes(),
+            &mut ours,
+            dialect,
+        );
         let got = if got.is_end { -1 } else { got.count };
 
         let mut theirs = vec![0x55_u8; SLOT * SLOTS];
-        let mut pointers: Vec<u64> = (0..SLOTS).map(|slot| theirs.as_mut_ptr() as u64 + (slot * SLOT) as u64).collect();
+        let mut pointers: Vec<u64> = (0..SLOTS)
+            .map(|slot| theirs.as_mut_ptr() as u64 + (slot * SLOT) as u64)
+            .collect();
         let mut tag = VaListTag {
             gp_offset: 48,
             fp_offset: 176,
             overflow_arg_area: pointers.as_mut_ptr().cast::<c_void>(),
             reg_save_area: std::ptr::null_mut(),
         };
-        let (c_format, c_input) = (CString::new(format.clone()).expect("no NUL"), CString::new(input.clone()).expect("no NUL"));
-        let expected = unsafe { vsscanf(c_input.as_ptr(), c_format.as_ptr(), (&raw mut tag).cast()) };
+        let (c_format, c_input) = (
+            CString::new(format.clone()).expect("no NUL"),
+            CString::new(input.clone()).expect("no NUL"),
+        );
+        let expected =
+            unsafe { vsscanf(c_input.as_ptr(), c_format.as_ptr(), (&raw mut tag).cast()) };
 
-        let shown = |bytes: &[u8]| bytes.chunks(SLOT).map(|slot| format!("{:02x?}", &slot[..20])).collect::<Vec<_>>().join("\n  ");
+        let shown = |bytes: &[u8]| {
+            bytes
+                .chunks(SLOT)
+                .map(|slot| format!("{:02x?}", &slot[..20]))
+                .collect::<Vec<_>>()
+                .join("\n  ")
+        };
         assert!(
             got == expected && (got <= 0 || ours.bytes == theirs),
             "case {case}: {format:?} {input:?}\nours {got}\n  {}\nhost {expected}\n  {}",

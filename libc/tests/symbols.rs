@@ -16,13 +16,29 @@ fn crate_folder() -> &'static Path {
 const EXPANDED: [&str; 1] = ["alloca"];
 
 /// Exported under names that headers have as macros, or under one condition only.
-const BY_MACRO: [&str; 6] =
-    ["basename", "fstatfs64", "isinf", "isnan", "sigsetjmp", "statfs64"];
+const BY_MACRO: [&str; 6] = [
+    "basename",
+    "fstatfs64",
+    "isinf",
+    "isnan",
+    "sigsetjmp",
+    "statfs64",
+];
 
 /// Old names of `<math.h>`'s functions, exported for objects built against glibc's headers.
 const OLD_MATH: [&str; 12] = [
-    "dreml", "finitel", "gammaf", "gammal", "isinfl", "isnanl", "lgammal_r", "pow10", "pow10f",
-    "roundevenl", "scalbl", "significandl",
+    "dreml",
+    "finitel",
+    "gammaf",
+    "gammal",
+    "isinfl",
+    "isnanl",
+    "lgammal_r",
+    "pow10",
+    "pow10f",
+    "roundevenl",
+    "scalbl",
+    "significandl",
 ];
 
 /// Exported for other parts of the library, or for objects of glibc.
@@ -35,10 +51,17 @@ fn files_below(folder: &Path, extensions: &[&str]) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
-        for path in fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path()) {
+        for path in fs::read_dir(folder)
+            .into_iter()
+            .flatten()
+            .map(|entry| entry.unwrap().path())
+        {
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|it| extensions.iter().any(|ext| it == *ext)) {
+            } else if path
+                .extension()
+                .is_some_and(|it| extensions.iter().any(|ext| it == *ext))
+            {
                 found.push(path);
             }
         }
@@ -61,18 +84,32 @@ fn is_known(name: &str) -> bool {
 /// The identifier at the start of `text`.
 fn identifier(text: &str) -> Option<String> {
     let text = text.trim_start_matches("r#");
-    let end = text.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(text.len());
-    text.get(..end).filter(|name| !name.is_empty()).map(str::to_owned)
+    let end = text
+        .find(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+        .unwrap_or(text.len());
+    text.get(..end)
+        .filter(|name| !name.is_empty())
+        .map(str::to_owned)
 }
 
 /// Functions of a Rust file with C's names: `no_mangle`, or labels of assembly.
 fn exported_by_rust(source: &str) -> Vec<String> {
-    let functions = source.split("#[unsafe(no_mangle)]").skip(1).filter_map(|rest| {
-        let item = rest.split(['{', ';']).next()?;
-        item.split_once("fn ").and_then(|(_, name)| identifier(name))
-    });
-    let named = source.split("#[unsafe(export_name = \"").skip(1).filter_map(identifier);
-    functions.chain(named).chain(exported_by_assembly(source)).collect()
+    let functions = source
+        .split("#[unsafe(no_mangle)]")
+        .skip(1)
+        .filter_map(|rest| {
+            let item = rest.split(['{', ';']).next()?;
+            item.split_once("fn ")
+                .and_then(|(_, name)| identifier(name))
+        });
+    let named = source
+        .split("#[unsafe(export_name = \"")
+        .skip(1)
+        .filter_map(identifier);
+    functions
+        .chain(named)
+        .chain(exported_by_assembly(source))
+        .collect()
 }
 
 fn exported_by_assembly(source: &str) -> Vec<String> {
@@ -88,10 +125,21 @@ fn exported_by_assembly(source: &str) -> Vec<String> {
 /// definition.
 fn prototypes(arguments: &[&str], input: &Path) -> Vec<(String, bool)> {
     let list = scratch("prototypes");
-    let freestanding = Command::new("gcc").arg("-print-file-name=include").output().unwrap();
+    let freestanding = Command::new("gcc")
+        .arg("-print-file-name=include")
+        .output()
+        .unwrap();
     let freestanding = String::from_utf8(freestanding.stdout).unwrap();
     let status = Command::new("gcc")
-        .args(["-xc", "-std=gnu17", "-D_GNU_SOURCE", "-w", "-fsyntax-only", "-nostdinc", "-isystem"])
+        .args([
+            "-xc",
+            "-std=gnu17",
+            "-D_GNU_SOURCE",
+            "-w",
+            "-fsyntax-only",
+            "-nostdinc",
+            "-isystem",
+        ])
         .arg(crate_folder().join("../include"))
         .args(["-isystem", freestanding.trim(), "-aux-info"])
         .arg(&list)
@@ -126,14 +174,18 @@ fn function_name(prototype: &str) -> Option<String> {
 
 /// Objects that a header declares: `extern char **environ;`.
 fn objects(header: &str) -> Vec<String> {
-    let declarations = header.lines().filter_map(|line| line.strip_prefix("extern ")?.strip_suffix(';'));
-    let names = declarations.filter(|text| !text.contains('(')).flat_map(|text| {
-        text.split(',').filter_map(|one| {
-            let one = one.split('[').next()?.trim();
-            let start = one.rfind(|c: char| !c.is_ascii_alphanumeric() && c != '_');
-            identifier(one.get(start.map_or(0, |at| at + 1)..)?)
-        })
-    });
+    let declarations = header
+        .lines()
+        .filter_map(|line| line.strip_prefix("extern ")?.strip_suffix(';'));
+    let names = declarations
+        .filter(|text| !text.contains('('))
+        .flat_map(|text| {
+            text.split(',').filter_map(|one| {
+                let one = one.split('[').next()?.trim();
+                let start = one.rfind(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+                identifier(one.get(start.map_or(0, |at| at + 1)..)?)
+            })
+        });
     names.collect()
 }
 
@@ -142,12 +194,19 @@ fn declared() -> BTreeSet<String> {
     let headers = files_below(&root, &["h"]);
     let includes: String = headers
         .iter()
-        .map(|path| format!("#include <{}>\n", path.strip_prefix(&root).unwrap().display()))
+        .map(|path| {
+            format!(
+                "#include <{}>\n",
+                path.strip_prefix(&root).unwrap().display()
+            )
+        })
         .collect();
     let all = scratch("all.c");
     fs::write(&all, includes).unwrap();
-    let declared: BTreeSet<String> =
-        prototypes(&[], &all).into_iter().map(|(name, _)| name).collect();
+    let declared: BTreeSet<String> = prototypes(&[], &all)
+        .into_iter()
+        .map(|(name, _)| name)
+        .collect();
     let _gone = fs::remove_file(&all);
     declared
 }
@@ -163,7 +222,9 @@ fn exported() -> (BTreeSet<String>, BTreeSet<String>) {
         all.extend(names);
     }
     for path in files_below(&crate_folder().join("shim"), &["c"]) {
-        let defined = prototypes(&[], &path).into_iter().filter(|(_, is_defined)| *is_defined);
+        let defined = prototypes(&[], &path)
+            .into_iter()
+            .filter(|(_, is_defined)| *is_defined);
         all.extend(defined.map(|(name, _)| name));
     }
     for path in files_below(&crate_folder().join("shim"), &["S"]) {
@@ -190,8 +251,10 @@ fn each_exported_function_is_declared() {
     let (exported, unlisted) = exported();
     let declared = declared();
     let headers = files_below(&crate_folder().join("../include"), &["h"]);
-    let objects: BTreeSet<String> =
-        headers.iter().flat_map(|path| objects(&fs::read_to_string(path).unwrap())).collect();
+    let objects: BTreeSet<String> = headers
+        .iter()
+        .flat_map(|path| objects(&fs::read_to_string(path).unwrap()))
+        .collect();
 
     let missing: Vec<String> = exported
         .into_iter()

@@ -123,10 +123,7 @@ pub struct Buffers<T> {
 /// # Safety
 ///
 /// The pointers of `buffers` must be null or valid for writes.
-pub unsafe fn give<E: Entry>(
-    found: Option<E>,
-    buffers: &Buffers<E::Shown>,
-) -> Result<(), Errno> {
+pub unsafe fn give<E: Entry>(found: Option<E>, buffers: &Buffers<E::Shown>) -> Result<(), Errno> {
     // SAFETY: the caller's promise is passed on.
     unsafe { out::write(buffers.result, ptr::null_mut()) }?; // EFAULT
     let Some(found) = found else { return Ok(()) };
@@ -150,7 +147,9 @@ unsafe impl<T> Sync for Shared<T> {}
 impl<T: Copy> Shared<T> {
     /// Nothing was returned yet.
     pub const fn new() -> Self {
-        Self { place: Mutex::new((None, Vec::new())) }
+        Self {
+            place: Mutex::new((None, Vec::new())),
+        }
     }
 
     /// Lays `found` out here; null if there is none.
@@ -159,12 +158,15 @@ impl<T: Copy> Shared<T> {
     ///
     /// - `ENOMEM`: no memory is left.
     pub fn give<E: Entry<Shown = T>>(&self, found: Option<E>) -> Result<*mut T, Errno> {
-        let Some(found) = found else { return Ok(ptr::null_mut()) };
+        let Some(found) = found else {
+            return Ok(ptr::null_mut());
+        };
         let mut place = self.place.lock();
         let (entry, text) = &mut *place;
         let mut len = text.len().max(1024);
         loop {
-            text.try_reserve_exact(len - text.len().min(len)).map_err(|_| Errno::ENOMEM)?;
+            text.try_reserve_exact(len - text.len().min(len))
+                .map_err(|_| Errno::ENOMEM)?;
             text.resize(len, 0);
             match found.lay_out(&mut Room::new(text)) {
                 Ok(shown) => {
@@ -218,7 +220,9 @@ impl Default for Cursor {
 /// `count` must be null or point to the room in `to`.
 pub unsafe fn write_groups(groups: &[u32], to: *mut u32, count: *mut c_int) -> c_int {
     // SAFETY: the caller's promise is passed on.
-    let Ok(room) = (unsafe { out::read(count) }) else { return -1 };
+    let Ok(room) = (unsafe { out::read(count) }) else {
+        return -1;
+    };
     let all = c_int::try_from(groups.len()).unwrap_or(c_int::MAX);
     let room = usize::try_from(room).unwrap_or(0);
     // SAFETY: as above.

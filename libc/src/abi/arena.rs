@@ -30,13 +30,19 @@ impl Arena {
     pub unsafe fn new(buf: *mut c_char, len: usize) -> Result<Self, Errno> {
         // SAFETY: the caller's promise is passed on.
         let buf = unsafe { bytes::bytes_mut(buf.cast::<c_void>(), len) }?; // EFAULT
-        Ok(Self { next: buf.as_mut_ptr(), left: buf.len() })
+        Ok(Self {
+            next: buf.as_mut_ptr(),
+            left: buf.len(),
+        })
     }
 
     /// The next `len` bytes, aligned.
     fn take(&mut self, len: usize, align: usize) -> Result<*mut u8, Errno> {
         let skip = self.next.align_offset(align);
-        let used = skip.checked_add(len).filter(|used| *used <= self.left).ok_or(Errno::ERANGE)?;
+        let used = skip
+            .checked_add(len)
+            .filter(|used| *used <= self.left)
+            .ok_or(Errno::ERANGE)?;
         let place = self.next.wrapping_add(skip);
         self.next = self.next.wrapping_add(used);
         self.left -= used;
@@ -73,7 +79,9 @@ impl Arena {
     /// - `ERANGE`: no room is left.
     pub fn list(&mut self, items: &[*mut c_char]) -> Result<*mut *mut c_char, Errno> {
         let size = size_of::<*mut c_char>();
-        let place = self.take((items.len() + 1) * size, size)?.cast::<*mut c_char>(); // ERANGE
+        let place = self
+            .take((items.len() + 1) * size, size)?
+            .cast::<*mut c_char>(); // ERANGE
         for (index, item) in items.iter().chain([&ptr::null_mut()]).enumerate() {
             // SAFETY: there is room for all items and the end.
             unsafe { place.add(index).write(*item) };

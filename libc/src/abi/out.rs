@@ -104,7 +104,8 @@ pub unsafe fn write_text(to: *mut c_void, len: usize, text: &[u8]) -> Result<(),
 /// Unless it is null, `to` must be valid for writes of `len` bytes.
 pub unsafe fn write_cut_text(to: *mut c_char, len: usize, text: &[u8]) -> usize {
     // SAFETY: the caller's promise is passed on.
-    if let Ok([start @ .., last]) = unsafe { bytes::bytes_mut(to.cast(), len.min(text.len() + 1)) } {
+    if let Ok([start @ .., last]) = unsafe { bytes::bytes_mut(to.cast(), len.min(text.len() + 1)) }
+    {
         let (cut, _) = text.split_at(start.len());
         start.copy_from_slice(cut);
         *last = 0;

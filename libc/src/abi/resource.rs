@@ -19,13 +19,19 @@ use crate::{
 
 impl From<Limit> for rlimit {
     fn from(limit: Limit) -> Self {
-        Self { rlim_cur: limit.soft, rlim_max: limit.hard }
+        Self {
+            rlim_cur: limit.soft,
+            rlim_max: limit.hard,
+        }
     }
 }
 
 impl From<rlimit> for Limit {
     fn from(limit: rlimit) -> Self {
-        Self { soft: limit.rlim_cur, hard: limit.rlim_max }
+        Self {
+            soft: limit.rlim_cur,
+            hard: limit.rlim_max,
+        }
     }
 }
 
@@ -66,15 +72,27 @@ pub unsafe fn limits(
 ///
 /// - `EINVAL`: there is no such `who`.
 pub fn usage(who: c_int) -> Result<rusage, Errno> {
-    let Usage { user_time, resident_kib } = system::usage(process(), Who::from_number(who)?);
+    let Usage {
+        user_time,
+        resident_kib,
+    } = system::usage(process(), Who::from_number(who)?);
     let ru_maxrss = c_long::try_from(resident_kib).unwrap_or(c_long::MAX);
-    Ok(rusage { ru_utime: user_time.into(), ru_maxrss, ..rusage::default() })
+    Ok(rusage {
+        ru_utime: user_time.into(),
+        ru_maxrss,
+        ..rusage::default()
+    })
 }
 
 /// `times()`: ticks since boot, and what was used.
 pub fn times() -> (c_long, tms) {
     let (now, used) = system::times(process());
-    let used = tms { tms_utime: used.cast_signed(), tms_stime: 0, tms_cutime: 0, tms_cstime: 0 };
+    let used = tms {
+        tms_utime: used.cast_signed(),
+        tms_stime: 0,
+        tms_cutime: 0,
+        tms_cstime: 0,
+    };
     (now.cast_signed(), used)
 }
 

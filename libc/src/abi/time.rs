@@ -115,7 +115,10 @@ impl From<Duration> for timeval {
 
 impl From<Setting> for itimerspec {
     fn from(setting: Setting) -> Self {
-        Self { it_interval: setting.interval.into(), it_value: setting.left.into() }
+        Self {
+            it_interval: setting.interval.into(),
+            it_value: setting.left.into(),
+        }
     }
 }
 
@@ -126,7 +129,10 @@ impl From<Setting> for itimerval {
             Duration::ZERO => Duration::ZERO,
             left => left.max(Duration::from_micros(1)),
         };
-        Self { it_interval: setting.interval.into(), it_value: left.into() }
+        Self {
+            it_interval: setting.interval.into(),
+            it_value: left.into(),
+        }
     }
 }
 

@@ -6,12 +6,14 @@
 use core::ffi::{c_char, c_int, c_uint};
 
 use super::stdio::file::{self, FILE};
-use crate::{
-    abi::cstr,
-    c::stdlib::exit::abort,
-};
+use crate::{abi::cstr, c::stdlib::exit::abort};
 
-unsafe fn report(condition: &[u8], path: *const c_char, line: c_uint, function: *const c_char) -> ! {
+unsafe fn report(
+    condition: &[u8],
+    path: *const c_char,
+    line: c_uint,
+    function: *const c_char,
+) -> ! {
     use alloc::format;
     // SAFETY: the caller promises strings.
     let (path, function) = unsafe { (cstr::or_empty(path), cstr::or_empty(function)) };

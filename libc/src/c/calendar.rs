@@ -13,7 +13,8 @@ use posix_api::Errno;
 
 use crate::{
     abi::{
-        bytes::bytes_mut, cstr, out,
+        bytes::bytes_mut,
+        cstr, out,
         result::{or, pointer, set_errno},
         types::{
             base::{size_t, time_t},
@@ -57,7 +58,9 @@ unsafe fn given(time: Result<tm, Errno>, to: *mut tm) -> *mut tm {
 }
 
 fn utc(seconds: time_t) -> Result<tm, Errno> {
-    BrokenDown::at(seconds, LocalType::GMT).map(tm::from).ok_or(Errno::EOVERFLOW)
+    BrokenDown::at(seconds, LocalType::GMT)
+        .map(tm::from)
+        .ok_or(Errno::EOVERFLOW)
 }
 
 fn local(seconds: time_t) -> Result<tm, Errno> {
@@ -150,9 +153,13 @@ pub unsafe extern "C" fn strftime(
     // SAFETY: the caller promises that it is a string.
     let format = unsafe { cstr::or_empty(format) };
     // SAFETY: the caller promises that it points to a time.
-    let Ok(time) = (unsafe { out::read(time) }) else { return 0 };
+    let Ok(time) = (unsafe { out::read(time) }) else {
+        return 0;
+    };
     // SAFETY: the caller promises `size` bytes.
-    let Ok(buf) = (unsafe { bytes_mut(buf.cast(), size) }) else { return 0 };
+    let Ok(buf) = (unsafe { bytes_mut(buf.cast(), size) }) else {
+        return 0;
+    };
     print(buf, format, &time).unwrap_or(0)
 }
 
@@ -196,11 +203,16 @@ pub unsafe extern "C" fn strptime(
     // SAFETY: as above.
     let format = unsafe { cstr::or_empty(format) };
     // SAFETY: the caller promises that it points to a time.
-    let Ok(time) = (unsafe { out::object(time) }) else { return ptr::null_mut() };
+    let Ok(time) = (unsafe { out::object(time) }) else {
+        return ptr::null_mut();
+    };
     let mut fields = time.fields(zone::name(time));
-    let rest =
-        zone::with(|zone: &Zone| calendar::parse(input, format, &mut fields, zone).map(<[u8]>::len));
-    let Some(rest) = rest else { return ptr::null_mut() };
+    let rest = zone::with(|zone: &Zone| {
+        calendar::parse(input, format, &mut fields, zone).map(<[u8]>::len)
+    });
+    let Some(rest) = rest else {
+        return ptr::null_mut();
+    };
     *time = fields.into();
     text.cast_mut().wrapping_add(input.len() - rest)
 }
@@ -208,7 +220,9 @@ pub unsafe extern "C" fn strptime(
 /// `asctime_r()`'s text: `Sun Sep 16 01:03:52 1973\n` and an end.
 fn asctime_text(time: &tm) -> Result<[u8; ASCTIME_LEN], Errno> {
     let name = |names: &[&'static str], index: c_int| {
-        let known = usize::try_from(index).ok().and_then(|index| names.get(index));
+        let known = usize::try_from(index)
+            .ok()
+            .and_then(|index| names.get(index));
         known.and_then(|name| name.get(..3)).unwrap_or("???")
     };
     let year = i64::from(time.tm_year) + 1900;

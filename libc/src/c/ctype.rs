@@ -42,13 +42,19 @@ pub extern "C" fn __ctype_toupper_loc() -> *mut *const c_int {
 
 fn is(c: c_int, class: Class) -> c_int {
     let index = usize::try_from(c.saturating_add(128)).ok();
-    let found = index.and_then(|index| CLASSES.get(index)).copied().unwrap_or(0);
+    let found = index
+        .and_then(|index| CLASSES.get(index))
+        .copied()
+        .unwrap_or(0);
     c_int::from(found & class.bits())
 }
 
 fn map(c: c_int, table: &[c_int; 384]) -> c_int {
     let index = usize::try_from(c.saturating_add(128)).ok();
-    index.and_then(|index| table.get(index)).copied().unwrap_or(c)
+    index
+        .and_then(|index| table.get(index))
+        .copied()
+        .unwrap_or(c)
 }
 
 /// `isalnum()`.

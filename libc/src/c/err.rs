@@ -2,7 +2,10 @@
 //! (`libc/shim/err.c`).
 
 #![expect(unsafe_code, reason = "exported to C")]
-#![allow(clippy::missing_safety_doc, reason = "strings that end in a NUL, arguments that fit")]
+#![allow(
+    clippy::missing_safety_doc,
+    reason = "strings that end in a NUL, arguments that fit"
+)]
 
 use alloc::vec::Vec;
 use core::{
@@ -69,7 +72,10 @@ pub(crate) unsafe fn install(name: *mut c_char) {
     }
     // SAFETY: the caller promises a string that stays.
     let bytes = unsafe { cstr::or_empty(name) };
-    let start = bytes.iter().rposition(|&byte| byte == b'/').map_or(0, |slash| slash + 1);
+    let start = bytes
+        .iter()
+        .rposition(|&byte| byte == b'/')
+        .map_or(0, |slash| slash + 1);
     let short = name.wrapping_add(start);
     for (place, value) in [
         (&program_invocation_name, name),

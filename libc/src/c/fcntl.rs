@@ -48,7 +48,13 @@ pub extern "C" fn posix_fadvise(fd: c_int, offset: off_t, len: off_t, advice: c_
 /// `posix_fallocate()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn posix_fallocate(fd: c_int, offset: off_t, len: off_t) -> c_int {
-    number(size::allocate(process(), Fd(fd), offset, len, Allocation::Extend))
+    number(size::allocate(
+        process(),
+        Fd(fd),
+        offset,
+        len,
+        Allocation::Extend,
+    ))
 }
 
 /// `creat64()`.
@@ -73,7 +79,13 @@ pub extern "C" fn posix_fadvise64(
 /// `posix_fallocate64()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn posix_fallocate64(fd: c_int, offset: off64_t, len: off64_t) -> c_int {
-    number(size::allocate(process(), Fd(fd), offset, len, Allocation::Extend))
+    number(size::allocate(
+        process(),
+        Fd(fd),
+        offset,
+        len,
+        Allocation::Extend,
+    ))
 }
 
 /// `fallocate()`.

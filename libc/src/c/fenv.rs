@@ -2,7 +2,10 @@
 
 #![expect(unsafe_code, reason = "exported to C")]
 #![allow(missing_docs, reason = "C11 §7.6 says what each is for")]
-#![allow(clippy::missing_safety_doc, reason = "pointers to an environment or flags")]
+#![allow(
+    clippy::missing_safety_doc,
+    reason = "pointers to an environment or flags"
+)]
 
 use core::ffi::{c_int, c_uint, c_ushort};
 
@@ -31,7 +34,10 @@ pub struct fenv_t {
 }
 
 /// As at program start: all exceptions masked, to nearest.
-const DEFAULT: fenv_t = fenv_t { __x87: [0x037f, 0, 0xffff, 0, 0, 0, 0], __mxcsr: 0x1f80 };
+const DEFAULT: fenv_t = fenv_t {
+    __x87: [0x037f, 0, 0xffff, 0, 0, 0, 0],
+    __mxcsr: 0x1f80,
+};
 /// All exceptions' masks in MXCSR.
 const MASKS: u32 = 0x1f80;
 
@@ -50,7 +56,10 @@ fn install(environment: &fenv_t) {
 }
 
 fn save() -> fenv_t {
-    let environment = fenv_t { __x87: arch::x87_environment(), __mxcsr: arch::mxcsr() };
+    let environment = fenv_t {
+        __x87: arch::x87_environment(),
+        __mxcsr: arch::mxcsr(),
+    };
     arch::set_x87_environment(&environment.__x87);
     environment
 }

@@ -33,7 +33,9 @@ pub unsafe extern "C" fn ftw(path: *const c_char, visit: __ftw_func_t, fds: c_in
     let both = path.and_then(|path| Ok((path, visit?)));
     value(both.and_then(|(path, visit)| {
         // SAFETY: the caller promises that `visit` takes these arguments.
-        run(path, 0, &mut |path, stat, kind, _| unsafe { visit(path, stat, kind.min(FTW_NS)) })
+        run(path, 0, &mut |path, stat, kind, _| unsafe {
+            visit(path, stat, kind.min(FTW_NS))
+        })
     }))
 }
 
@@ -51,7 +53,9 @@ pub unsafe extern "C" fn nftw(
     let both = path.and_then(|path| Ok((path, visit?)));
     value(both.and_then(|(path, visit)| {
         // SAFETY: the caller promises that `visit` takes these arguments.
-        run(path, flags, &mut |path, stat, kind, place| unsafe { visit(path, stat, kind, place) })
+        run(path, flags, &mut |path, stat, kind, place| unsafe {
+            visit(path, stat, kind, place)
+        })
     }))
 }
 
@@ -64,8 +68,16 @@ fn run(path: &[u8], flags: c_int, visit: &mut Visitor<'_>) -> Result<c_int, Errn
         let path = CString::new(seen.path).unwrap_or_default();
         let info = stat::from(*seen.stat);
         let base = c_int::try_from(seen.base).unwrap_or(c_int::MAX);
-        let mut place = FTW { base, level: seen.level };
+        let mut place = FTW {
+            base,
+            level: seen.level,
+        };
         visit(path.as_ptr(), &raw const info, seen.kind, &raw mut place)
     };
-    Walk { process: process(), flags, visit: &mut tell }.run(path)
+    Walk {
+        process: process(),
+        flags,
+        visit: &mut tell,
+    }
+    .run(path)
 }

@@ -1,7 +1,10 @@
 //! <getopt.h>: POSIX.1-2024 `getopt()` and GNU's `getopt_long()`, with GNU's permutation.
 
 #![expect(unsafe_code, reason = "exported to C")]
-#![allow(clippy::missing_safety_doc, reason = "argc strings in argv, as main() got them")]
+#![allow(
+    clippy::missing_safety_doc,
+    reason = "argc strings in argv, as main() got them"
+)]
 
 use alloc::vec::Vec;
 use core::{
@@ -73,8 +76,13 @@ struct State {
     last: usize,
 }
 
-static STATE: Mutex<State> =
-    Mutex::new(State { is_started: false, order: Order::Permute, rest: 0, first: 1, last: 1 });
+static STATE: Mutex<State> = Mutex::new(State {
+    is_started: false,
+    order: Order::Permute,
+    rest: 0,
+    first: 1,
+    last: 1,
+});
 
 /// One call's arguments.
 struct Call<'a> {
@@ -92,7 +100,10 @@ fn next_index() -> usize {
 }
 
 fn set_index(index: usize) {
-    optind.store(c_int::try_from(index).unwrap_or(c_int::MAX), Ordering::Relaxed);
+    optind.store(
+        c_int::try_from(index).unwrap_or(c_int::MAX),
+        Ordering::Relaxed,
+    );
 }
 
 impl State {
@@ -152,7 +163,11 @@ impl State {
             if self.order == Order::Stop {
                 return Err(-1);
             }
-            let argument = call.argv.get(next_index()).copied().unwrap_or(ptr::null_mut());
+            let argument = call
+                .argv
+                .get(next_index())
+                .copied()
+                .unwrap_or(ptr::null_mut());
             optarg.store(argument, Ordering::Relaxed);
             set_index(next_index() + 1);
             return Err(1);
@@ -172,7 +187,8 @@ impl State {
 /// The bytes of an argument.
 fn word(argv: &[*mut c_char], index: usize) -> Option<&[u8]> {
     // SAFETY: the arguments are strings.
-    argv.get(index).and_then(|&word| unsafe { cstr::optional(word) })
+    argv.get(index)
+        .and_then(|&word| unsafe { cstr::optional(word) })
 }
 
 fn is_option(argv: &[*mut c_char], index: usize) -> bool {
@@ -193,7 +209,11 @@ fn find(call: &mut Call<'_>) -> c_int {
         if let Err(result) = state.advance(call) {
             return result;
         }
-        let start = call.argv.get(next_index()).copied().unwrap_or(ptr::null_mut());
+        let start = call
+            .argv
+            .get(next_index())
+            .copied()
+            .unwrap_or(ptr::null_mut());
         let text = word(call.argv, next_index()).unwrap_or_default();
         let is_long = text.starts_with(b"--");
         let may_be_long = call.only_long
@@ -222,20 +242,29 @@ fn report(call: &Call<'_>, parts: &[&[u8]]) {
 
 /// What a missing argument returns.
 fn missing(call: &Call<'_>) -> c_int {
-    c_int::from(if call.short.first() == Some(&b':') { b':' } else { b'?' })
+    c_int::from(if call.short.first() == Some(&b':') {
+        b':'
+    } else {
+        b'?'
+    })
 }
 
 fn short_option(state: &mut State, call: &mut Call<'_>) -> c_int {
     let rest = ptr::with_exposed_provenance_mut::<c_char>(state.rest);
     // SAFETY: it points into an argument that has not ended.
     let text = unsafe { cstr::or_empty(rest) };
-    let Some((&letter, after)) = text.split_first() else { return -1 };
+    let Some((&letter, after)) = text.split_first() else {
+        return -1;
+    };
     state.rest = rest.addr() + 1;
     if after.is_empty() {
         state.rest = 0;
         set_index(next_index() + 1);
     }
-    let found = call.short.iter().position(|&c| c == letter && letter != b':' && letter != b';');
+    let found = call
+        .short
+        .iter()
+        .position(|&c| c == letter && letter != b':' && letter != b';');
     let Some(at) = found else {
         report(call, &[b"invalid option -- '", &[letter], b"'"]);
         optopt.store(c_int::from(letter), Ordering::Relaxed);
@@ -251,7 +280,10 @@ fn short_option(state: &mut State, call: &mut Call<'_>) -> c_int {
         set_index(next_index() + 1);
     } else if !is_optional {
         let Some(&argument) = call.argv.get(next_index()) else {
-            report(call, &[b"option requires an argument -- '", &[letter], b"'"]);
+            report(
+                call,
+                &[b"option requires an argument -- '", &[letter], b"'"],
+            );
             optopt.store(c_int::from(letter), Ordering::Relaxed);
             return missing(call);
         };
@@ -265,12 +297,21 @@ fn short_option(state: &mut State, call: &mut Call<'_>) -> c_int {
 /// A long option; `None` if it is a word of short ones after all.
 fn long_option(call: &mut Call<'_>, start: *mut c_char, dashes: usize) -> Option<c_int> {
     let text = word(call.argv, next_index())?.get(dashes..)?.to_vec();
-    let name_len = text.iter().position(|&byte| byte == b'=').unwrap_or(text.len());
+    let name_len = text
+        .iter()
+        .position(|&byte| byte == b'=')
+        .unwrap_or(text.len());
     let name = text.get(..name_len)?;
     // SAFETY: the names are strings.
-    let names: Vec<&[u8]> = call.long.iter().map(|long| unsafe { cstr::or_empty(long.name) }).collect();
+    let names: Vec<&[u8]> = call
+        .long
+        .iter()
+        .map(|long| unsafe { cstr::or_empty(long.name) })
+        .collect();
     let exact = names.iter().position(|&long| long == name);
-    let fitting: Vec<usize> = (0..names.len()).filter(|&i| names[i].starts_with(name)).collect();
+    let fitting: Vec<usize> = (0..names.len())
+        .filter(|&i| names[i].starts_with(name))
+        .collect();
     let same = |a: &usize, b: &usize| {
         let (a, b) = (&call.long[*a], &call.long[*b]);
         a.has_arg == b.has_arg && a.flag == b.flag && a.val == b.val
@@ -302,11 +343,18 @@ fn long_option(call: &mut Call<'_>, start: *mut c_char, dashes: usize) -> Option
         }
     };
     let value = (name_len < text.len()).then(|| start.wrapping_add(dashes + name_len + 1));
-    Some(take_long(call, index, value, &[dash, names[index]].concat()))
+    Some(take_long(
+        call,
+        index,
+        value,
+        &[dash, names[index]].concat(),
+    ))
 }
 
 fn take_long(call: &mut Call<'_>, index: usize, value: Option<*mut c_char>, name: &[u8]) -> c_int {
-    let Some(long) = call.long.get(index) else { return c_int::from(b'?') };
+    let Some(long) = call.long.get(index) else {
+        return c_int::from(b'?');
+    };
     set_index(next_index() + 1);
     match (value, long.has_arg) {
         (Some(_), no_argument) => {
@@ -346,7 +394,9 @@ unsafe fn run(
     long_index: *mut c_int,
     only_long: bool,
 ) -> c_int {
-    let Ok(argc) = usize::try_from(argc) else { return -1 };
+    let Ok(argc) = usize::try_from(argc) else {
+        return -1;
+    };
     if argc == 0 || argv.is_null() {
         return -1;
     }
@@ -356,25 +406,46 @@ unsafe fn run(
         0
     } else {
         // SAFETY: an option without a name ends the list.
-        (0..).find(|&i| unsafe { (*long.add(i)).name.is_null() }).unwrap_or(0)
+        (0..)
+            .find(|&i| unsafe { (*long.add(i)).name.is_null() })
+            .unwrap_or(0)
     };
     // SAFETY: as many were just counted.
-    let long = if count == 0 { &[] } else { unsafe { slice::from_raw_parts(long, count) } };
+    let long = if count == 0 {
+        &[]
+    } else {
+        unsafe { slice::from_raw_parts(long, count) }
+    };
     // SAFETY: the caller promises a string.
     let short = unsafe { cstr::or_empty(short) };
-    find(&mut Call { argv, short, long, long_index, only_long, reports: true })
+    find(&mut Call {
+        argv,
+        short,
+        long,
+        long_index,
+        only_long,
+        reports: true,
+    })
 }
 
 /// `getopt()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn getopt(argc: c_int, argv: *const *mut c_char, short: *const c_char) -> c_int {
+pub unsafe extern "C" fn getopt(
+    argc: c_int,
+    argv: *const *mut c_char,
+    short: *const c_char,
+) -> c_int {
     // SAFETY: as the caller promises.
     unsafe { run(argc, argv, short, ptr::null(), ptr::null_mut(), false) }
 }
 
 /// `getopt()` of programs that asked for POSIX' order. The order is the same here.
 #[unsafe(no_mangle)]
-pub(crate) unsafe extern "C" fn __posix_getopt(argc: c_int, argv: *const *mut c_char, short: *const c_char) -> c_int {
+pub(crate) unsafe extern "C" fn __posix_getopt(
+    argc: c_int,
+    argv: *const *mut c_char,
+    short: *const c_char,
+) -> c_int {
     // SAFETY: as the caller promises.
     unsafe { getopt(argc, argv, short) }
 }

@@ -72,7 +72,11 @@ impl Tree {
             // SAFETY: the program gave this function to be called so.
             unsafe { on_error(path.as_ptr(), error.code()) }
         });
-        if told != 0 || self.stop_on_error { Err(Stopped) } else { Ok(()) }
+        if told != 0 || self.stop_on_error {
+            Err(Stopped)
+        } else {
+            Ok(())
+        }
     }
 
     fn read(directory: &[u8]) -> Result<Vec<Vec<u8>>, Errno> {
@@ -105,7 +109,11 @@ impl Files for Tree {
         let found = stat::stat(process(), At::Cwd, path, LastLink::Follow)
             .or_else(|_| stat::stat(process(), At::Cwd, path, LastLink::Keep));
         let is_directory = found.ok()?.mode & FORMAT == DIRECTORY;
-        Some(if is_directory { Kind::Directory } else { Kind::Other })
+        Some(if is_directory {
+            Kind::Directory
+        } else {
+            Kind::Other
+        })
     }
 }
 
@@ -161,13 +169,20 @@ fn find(pattern: &[u8], flags: c_int, on_error: ErrorFunction) -> Result<Vec<Vec
         only_directories: has(GLOB_ONLYDIR),
         unsorted: has(GLOB_NOSORT),
     };
-    let mut tree = Tree { stop_on_error: has(GLOB_ERR), on_error };
+    let mut tree = Tree {
+        stop_on_error: has(GLOB_ERR),
+        on_error,
+    };
     let found = glob::search(pattern, options, &mut tree).map_err(|Stopped| GLOB_ABORTED)?;
     let is_plain = !glob::has_wildcards(pattern, options.no_escape);
     if found.is_empty() && (has(GLOB_NOCHECK) || has(GLOB_NOMAGIC) && is_plain) {
         return Ok(Vec::from([glob::unescaped(pattern, options.no_escape)]));
     }
-    if found.is_empty() { Err(GLOB_NOMATCH) } else { Ok(found) }
+    if found.is_empty() {
+        Err(GLOB_NOMATCH)
+    } else {
+        Ok(found)
+    }
 }
 
 /// `glob()`.
@@ -181,7 +196,9 @@ pub unsafe extern "C" fn glob(
     // SAFETY: the caller promises a string.
     let pattern = unsafe { cstr::or_empty(pattern) };
     // SAFETY: the caller promises that it points to a glob_t.
-    let Some(result) = (unsafe { result.as_mut() }) else { return GLOB_NOSPACE };
+    let Some(result) = (unsafe { result.as_mut() }) else {
+        return GLOB_NOSPACE;
+    };
     if flags & !KNOWN != 0 {
         return GLOB_NOSYS; // GLOB_BRACE, GLOB_TILDE, GLOB_ALTDIRFUNC
     }
@@ -196,7 +213,9 @@ pub unsafe extern "C" fn glob(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globfree(list: *mut glob_t) {
     // SAFETY: the caller promises that it points to what glob() left.
-    let Some(list) = (unsafe { list.as_mut() }) else { return };
+    let Some(list) = (unsafe { list.as_mut() }) else {
+        return;
+    };
     for index in 0..list.gl_pathc {
         // SAFETY: the list has that many paths behind its reserved places.
         let path = unsafe { list.gl_pathv.add(list.gl_offs + index).read() };

@@ -48,7 +48,12 @@ pub unsafe extern "C" fn getgrgid_r(
     len: size_t,
     result: *mut *mut group,
 ) -> c_int {
-    let buffers = Buffers { entry, text: buf, len, result };
+    let buffers = Buffers {
+        entry,
+        text: buf,
+        len,
+        result,
+    };
     let found = numbered(gid);
     // SAFETY: the caller promises that the pointers are valid.
     number(unsafe { give(found, &buffers) })
@@ -73,7 +78,12 @@ pub unsafe extern "C" fn getgrnam_r(
 ) -> c_int {
     // SAFETY: the caller promises that `name` is a string.
     let name = unsafe { cstr::or_empty(name) };
-    let buffers = Buffers { entry, text: buf, len, result };
+    let buffers = Buffers {
+        entry,
+        text: buf,
+        len,
+        result,
+    };
     let found = named(name);
     // SAFETY: the caller promises that the pointers are valid.
     number(unsafe { give(found, &buffers) })
@@ -119,7 +129,9 @@ static SHARED: Shared<group> = Shared::new();
 static NEXT: Cursor = Cursor::new();
 
 fn named(name: &[u8]) -> Option<Group> {
-    groups().into_iter().find(|group| group.name.as_bytes() == name)
+    groups()
+        .into_iter()
+        .find(|group| group.name.as_bytes() == name)
 }
 
 fn numbered(gid: gid_t) -> Option<Group> {

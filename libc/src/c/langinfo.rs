@@ -137,7 +137,10 @@ pub extern "C" fn nl_langinfo(item: nl_item) -> *mut c_char {
 /// `nl_langinfo_l()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn nl_langinfo_l(item: nl_item, locale: locale_t) -> *mut c_char {
-    info::text(item, of(locale, CTYPE)).as_ptr().cast_mut().cast()
+    info::text(item, of(locale, CTYPE))
+        .as_ptr()
+        .cast_mut()
+        .cast()
 }
 
 /// The same.

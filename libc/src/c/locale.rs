@@ -2,7 +2,10 @@
 
 #![expect(unsafe_code, reason = "exported to C")]
 #![allow(missing_docs, reason = "POSIX.1-2024 <locale.h> says what each is for")]
-#![allow(clippy::missing_safety_doc, reason = "names that end in a NUL, locales from newlocale()")]
+#![allow(
+    clippy::missing_safety_doc,
+    reason = "names that end in a NUL, locales from newlocale()"
+)]
 
 use alloc::{boxed::Box, collections::BTreeMap};
 use core::{
@@ -114,8 +117,18 @@ pub(crate) fn of(locale: locale_t, category: usize) -> Locale {
         return GLOBAL.get(category);
     }
     // SAFETY: C passes locales that `newlocale` made; their names are strings of ours.
-    let name = unsafe { (*locale).__names.get(category).copied().unwrap_or(ptr::null()) };
-    if name == NAME_UTF8.as_ptr() { Locale::Utf8 } else { Locale::C }
+    let name = unsafe {
+        (*locale)
+            .__names
+            .get(category)
+            .copied()
+            .unwrap_or(ptr::null())
+    };
+    if name == NAME_UTF8.as_ptr() {
+        Locale::Utf8
+    } else {
+        Locale::C
+    }
 }
 
 /// The locale that the environment asks for.
@@ -242,12 +255,18 @@ fn make(locales: [Locale; CATEGORIES]) -> locale_t {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn newlocale(mask: c_int, name: *const c_char, base: locale_t) -> locale_t {
     // SAFETY: as the caller promises.
-    let Some(name) = (unsafe { cstr::optional(name) }).filter(|_| mask & !(LC_ALL_MASK | 1 << ALL) == 0) else {
+    let Some(name) =
+        (unsafe { cstr::optional(name) }).filter(|_| mask & !(LC_ALL_MASK | 1 << ALL) == 0)
+    else {
         return pointer(Err(Errno::EINVAL));
     };
     let mut locales = [Locale::C; CATEGORIES];
     for (number, locale) in locales.iter_mut().enumerate() {
-        let wanted = if name.is_empty() { from_environment(number) } else { Locale::named(name) };
+        let wanted = if name.is_empty() {
+            from_environment(number)
+        } else {
+            Locale::named(name)
+        };
         let is_wanted = mask >> number & 1 == 1;
         *locale = match (is_wanted, wanted) {
             (true, Some(wanted)) => wanted,
@@ -304,7 +323,11 @@ pub extern "C" fn __ctype_get_mb_cur_max() -> size_t {
 
 /// `newlocale()` under glibc's other name.
 #[unsafe(no_mangle)]
-pub(crate) unsafe extern "C" fn __newlocale(mask: c_int, name: *const c_char, base: locale_t) -> locale_t {
+pub(crate) unsafe extern "C" fn __newlocale(
+    mask: c_int,
+    name: *const c_char,
+    base: locale_t,
+) -> locale_t {
     // SAFETY: as the caller promises.
     unsafe { newlocale(mask, name, base) }
 }

@@ -65,7 +65,10 @@ pub extern "C" fn memalign(align: size_t, size: size_t) -> *mut c_void {
 /// `pvalloc()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn pvalloc(size: size_t) -> *mut c_void {
-    super::stdlib::aligned_alloc(4096, size.checked_next_multiple_of(4096).unwrap_or(usize::MAX))
+    super::stdlib::aligned_alloc(
+        4096,
+        size.checked_next_multiple_of(4096).unwrap_or(usize::MAX),
+    )
 }
 
 /// `malloc_usable_size()`.
@@ -95,19 +98,33 @@ pub extern "C" fn malloc_trim(_keep: size_t) -> c_int {
 pub extern "C" fn mallinfo2() -> mallinfo2 {
     let usage = memory::usage();
     let used = usage.total.saturating_sub(usage.free);
-    mallinfo2 { arena: used, uordblks: used, ..mallinfo2::default() }
+    mallinfo2 {
+        arena: used,
+        uordblks: used,
+        ..mallinfo2::default()
+    }
 }
 
 /// `mallinfo()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn mallinfo() -> mallinfo {
     let used = c_int::try_from(mallinfo2().arena).unwrap_or(c_int::MAX);
-    mallinfo { arena: used, uordblks: used, ..mallinfo::default() }
+    mallinfo {
+        arena: used,
+        uordblks: used,
+        ..mallinfo::default()
+    }
 }
 
 /// `malloc_stats()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn malloc_stats() {
     // SAFETY: `stderr` is an open stream, and the arguments fit the format.
-    unsafe { print::fprintf(file::stderr.get(), c"in use bytes = %zu\n".as_ptr(), mallinfo2().arena) };
+    unsafe {
+        print::fprintf(
+            file::stderr.get(),
+            c"in use bytes = %zu\n".as_ptr(),
+            mallinfo2().arena,
+        )
+    };
 }

@@ -44,7 +44,11 @@ fn checked1(result: c_double, x: c_double) -> c_double {
 }
 
 fn checked2(result: c_double, x: c_double, y: c_double) -> c_double {
-    checked(result, x.is_finite() && y.is_finite(), !x.is_nan() && !y.is_nan())
+    checked(
+        result,
+        x.is_finite() && y.is_finite(),
+        !x.is_nan() && !y.is_nan(),
+    )
 }
 
 /// `ERANGE` if a function that is never 0 came to 0.
@@ -208,7 +212,10 @@ pub extern "C" fn exp(x: c_double) -> c_double {
 /// `expf()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn expf(x: c_float) -> c_float {
-    checked1(underflowed(f64::from(libm::expf(x)), x.is_finite()), f64::from(x)) as c_float
+    checked1(
+        underflowed(f64::from(libm::expf(x)), x.is_finite()),
+        f64::from(x),
+    ) as c_float
 }
 
 /// `exp2()`.
@@ -220,7 +227,10 @@ pub extern "C" fn exp2(x: c_double) -> c_double {
 /// `exp2f()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn exp2f(x: c_float) -> c_float {
-    checked1(underflowed(f64::from(libm::exp2f(x)), x.is_finite()), f64::from(x)) as c_float
+    checked1(
+        underflowed(f64::from(libm::exp2f(x)), x.is_finite()),
+        f64::from(x),
+    ) as c_float
 }
 
 /// `exp10()`.
@@ -232,7 +242,10 @@ pub extern "C" fn exp10(x: c_double) -> c_double {
 /// `exp10f()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn exp10f(x: c_float) -> c_float {
-    checked1(underflowed(f64::from(libm::exp10f(x)), x.is_finite()), f64::from(x)) as c_float
+    checked1(
+        underflowed(f64::from(libm::exp10f(x)), x.is_finite()),
+        f64::from(x),
+    ) as c_float
 }
 
 /// `expm1()`.
@@ -582,7 +595,11 @@ pub extern "C" fn nextafter(x: c_double, y: c_double) -> c_double {
 /// `nextafterf()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn nextafterf(x: c_float, y: c_float) -> c_float {
-    checked2(f64::from(libm::nextafterf(x, y)), f64::from(x), f64::from(y)) as c_float
+    checked2(
+        f64::from(libm::nextafterf(x, y)),
+        f64::from(x),
+        f64::from(y),
+    ) as c_float
 }
 
 /// `pow()`.
@@ -596,7 +613,10 @@ pub extern "C" fn pow(x: c_double, y: c_double) -> c_double {
 #[unsafe(no_mangle)]
 pub extern "C" fn powf(x: c_float, y: c_float) -> c_float {
     let zero_is_right = x == 0.0 || !x.is_finite() || !y.is_finite();
-    underflowed(checked2(f64::from(libm::powf(x, y)), f64::from(x), f64::from(y)), !zero_is_right) as c_float
+    underflowed(
+        checked2(f64::from(libm::powf(x, y)), f64::from(x), f64::from(y)),
+        !zero_is_right,
+    ) as c_float
 }
 
 /// `remainder()`.
@@ -608,7 +628,11 @@ pub extern "C" fn remainder(x: c_double, y: c_double) -> c_double {
 /// `remainderf()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn remainderf(x: c_float, y: c_float) -> c_float {
-    checked2(f64::from(libm::remainderf(x, y)), f64::from(x), f64::from(y)) as c_float
+    checked2(
+        f64::from(libm::remainderf(x, y)),
+        f64::from(x),
+        f64::from(y),
+    ) as c_float
 }
 
 /// `fma()`.
@@ -669,7 +693,11 @@ pub unsafe extern "C" fn remquo(x: c_double, y: c_double, quotient: *mut c_int) 
 pub extern "C" fn ilogb(x: c_double) -> c_int {
     if x == 0.0 || !x.is_finite() {
         set_errno(Errno::EDOM);
-        return if x.is_infinite() { c_int::MAX } else { FP_ILOGB0 };
+        return if x.is_infinite() {
+            c_int::MAX
+        } else {
+            FP_ILOGB0
+        };
     }
     libm::ilogb(x)
 }
@@ -681,7 +709,11 @@ pub extern "C" fn logb(x: c_double) -> c_double {
         set_errno(Errno::ERANGE);
         return f64::NEG_INFINITY;
     }
-    if x.is_finite() { libm::ilogb(x) as c_double } else { x * x }
+    if x.is_finite() {
+        libm::ilogb(x) as c_double
+    } else {
+        x * x
+    }
 }
 
 /// `rint()`.
@@ -745,7 +777,11 @@ pub extern "C" fn drem(x: c_double, y: c_double) -> c_double {
 /// `significand()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn significand(x: c_double) -> c_double {
-    if x == 0.0 || !x.is_finite() { x } else { libm::scalbn(x, -libm::ilogb(x)) }
+    if x == 0.0 || !x.is_finite() {
+        x
+    } else {
+        libm::scalbn(x, -libm::ilogb(x))
+    }
 }
 
 /// `gamma()`.
@@ -983,7 +1019,10 @@ pub extern "C" fn ldexpf(x: c_float, exponent: c_int) -> c_float {
 #[unsafe(no_mangle)]
 pub extern "C" fn scalbnf(x: c_float, exponent: c_int) -> c_float {
     let value = libm::scalbnf(x, exponent);
-    underflowed(checked1(f64::from(value), f64::from(x)), x.is_finite() && x != 0.0) as c_float
+    underflowed(
+        checked1(f64::from(value), f64::from(x)),
+        x.is_finite() && x != 0.0,
+    ) as c_float
 }
 
 /// `scalblnf()`.
@@ -1016,7 +1055,11 @@ pub unsafe extern "C" fn remquof(x: c_float, y: c_float, quotient: *mut c_int) -
 pub extern "C" fn ilogbf(x: c_float) -> c_int {
     if x == 0.0 || !x.is_finite() {
         set_errno(Errno::EDOM);
-        return if x.is_infinite() { c_int::MAX } else { FP_ILOGB0 };
+        return if x.is_infinite() {
+            c_int::MAX
+        } else {
+            FP_ILOGB0
+        };
     }
     libm::ilogbf(x)
 }
@@ -1028,7 +1071,11 @@ pub extern "C" fn logbf(x: c_float) -> c_float {
         set_errno(Errno::ERANGE);
         return f32::NEG_INFINITY;
     }
-    if x.is_finite() { libm::ilogbf(x) as c_float } else { x * x }
+    if x.is_finite() {
+        libm::ilogbf(x) as c_float
+    } else {
+        x * x
+    }
 }
 
 /// `rintf()`.
@@ -1092,7 +1139,11 @@ pub extern "C" fn dremf(x: c_float, y: c_float) -> c_float {
 /// `significandf()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn significandf(x: c_float) -> c_float {
-    if x == 0.0 || !x.is_finite() { x } else { libm::scalbnf(x, -libm::ilogbf(x)) }
+    if x == 0.0 || !x.is_finite() {
+        x
+    } else {
+        libm::scalbnf(x, -libm::ilogbf(x))
+    }
 }
 
 /// `gammaf()`.

@@ -50,7 +50,12 @@ pub unsafe extern "C" fn getpwnam_r(
 ) -> c_int {
     // SAFETY: the caller promises that `name` is a string.
     let name = unsafe { cstr::or_empty(name) };
-    let buffers = Buffers { entry, text: buf, len, result };
+    let buffers = Buffers {
+        entry,
+        text: buf,
+        len,
+        result,
+    };
     let found = named(name);
     // SAFETY: the caller promises that the pointers are valid.
     number(unsafe { give(found, &buffers) })
@@ -71,7 +76,12 @@ pub unsafe extern "C" fn getpwuid_r(
     len: size_t,
     result: *mut *mut passwd,
 ) -> c_int {
-    let buffers = Buffers { entry, text: buf, len, result };
+    let buffers = Buffers {
+        entry,
+        text: buf,
+        len,
+        result,
+    };
     let found = numbered(uid);
     // SAFETY: the caller promises that the pointers are valid.
     number(unsafe { give(found, &buffers) })
@@ -91,7 +101,12 @@ pub unsafe extern "C" fn getpwent_r(
     len: size_t,
     result: *mut *mut passwd,
 ) -> c_int {
-    let buffers = Buffers { entry, text: buf, len, result };
+    let buffers = Buffers {
+        entry,
+        text: buf,
+        len,
+        result,
+    };
     let found = NEXT.next(users());
     let is_end = found.is_none();
     // SAFETY: the caller promises that the pointers are valid.
@@ -102,7 +117,9 @@ static SHARED: Shared<passwd> = Shared::new();
 static NEXT: Cursor = Cursor::new();
 
 fn named(name: &[u8]) -> Option<User> {
-    users().into_iter().find(|user| user.name.as_bytes() == name)
+    users()
+        .into_iter()
+        .find(|user| user.name.as_bytes() == name)
 }
 
 fn numbered(uid: uid_t) -> Option<User> {

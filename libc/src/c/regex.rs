@@ -2,7 +2,10 @@
 
 #![expect(unsafe_code, reason = "exported to C")]
 #![allow(missing_docs, reason = "POSIX.1-2024 <regex.h> says what each is for")]
-#![allow(clippy::missing_safety_doc, reason = "expressions that regcomp() made, strings, arrays")]
+#![allow(
+    clippy::missing_safety_doc,
+    reason = "expressions that regcomp() made, strings, arrays"
+)]
 
 use alloc::boxed::Box;
 use core::{
@@ -96,7 +99,11 @@ fn code(error: ParseError) -> c_int {
 
 /// `regcomp()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn regcomp(regex: *mut regex_t, pattern: *const c_char, flags: c_int) -> c_int {
+pub unsafe extern "C" fn regcomp(
+    regex: *mut regex_t,
+    pattern: *const c_char,
+    flags: c_int,
+) -> c_int {
     // SAFETY: as the caller promises.
     let pattern = unsafe { cstr::or_empty(pattern) };
     let syntax = Syntax {
@@ -137,25 +144,38 @@ pub unsafe extern "C" fn regexec(
     flags: c_int,
 ) -> c_int {
     // SAFETY: as the caller promises.
-    let (compiled, no_groups) = unsafe { ((*regex).__buffer.cast::<Regex>(), (*regex).__flags != 0) };
+    let (compiled, no_groups) =
+        unsafe { ((*regex).__buffer.cast::<Regex>(), (*regex).__flags != 0) };
     // SAFETY: `regcomp` stored it, and `regfree` clears it.
-    let Some(compiled) = (unsafe { compiled.as_ref() }) else { return REG_BADPAT };
+    let Some(compiled) = (unsafe { compiled.as_ref() }) else {
+        return REG_BADPAT;
+    };
     let is_part = flags & REG_STARTEND != 0;
     // SAFETY: with the flag, the caller promises that the first element bounds the text.
-    let base = if is_part { unsafe { (*matches).rm_so } } else { 0 };
+    let base = if is_part {
+        unsafe { (*matches).rm_so }
+    } else {
+        0
+    };
     let bytes = if is_part {
         // SAFETY: as above.
         let len = unsafe { (*matches).rm_eo } - base;
         let start = text.wrapping_offset(base as isize).cast::<c_void>();
         // SAFETY: as above.
-        unsafe { crate::abi::bytes::bytes(start, usize::try_from(len).unwrap_or(0)) }.unwrap_or_default()
+        unsafe { crate::abi::bytes::bytes(start, usize::try_from(len).unwrap_or(0)) }
+            .unwrap_or_default()
     } else {
         // SAFETY: as the caller promises.
         unsafe { cstr::or_empty(text) }
     };
-    let bounds = Bounds { not_start: flags & REG_NOTBOL != 0, not_end: flags & REG_NOTEOL != 0 };
+    let bounds = Bounds {
+        not_start: flags & REG_NOTBOL != 0,
+        not_end: flags & REG_NOTEOL != 0,
+    };
     let count = if no_groups { 0 } else { count };
-    let Some(found) = compiled.find(bytes, bounds, count > 1) else { return REG_NOMATCH };
+    let Some(found) = compiled.find(bytes, bounds, count > 1) else {
+        return REG_NOMATCH;
+    };
     for index in 0..count {
         let range = found.get(index).cloned().flatten();
         let offset = |at: usize| base.saturating_add(c_int::try_from(at).unwrap_or(c_int::MAX));
@@ -168,7 +188,12 @@ pub unsafe extern "C" fn regexec(
 
 /// `regerror()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn regerror(code: c_int, _regex: *const regex_t, buf: *mut c_char, len: size_t) -> size_t {
+pub unsafe extern "C" fn regerror(
+    code: c_int,
+    _regex: *const regex_t,
+    buf: *mut c_char,
+    len: size_t,
+) -> size_t {
     let text = usize::try_from(code).ok().and_then(|code| TEXTS.get(code));
     let text = text.copied().unwrap_or("Unknown error\0");
     // SAFETY: as the caller promises.

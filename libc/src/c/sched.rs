@@ -1,9 +1,6 @@
 //! <sched.h>.
 #![expect(unsafe_code, reason = "exported to C")]
-#![allow(
-    unused_variables,
-    reason = "there are no namespaces"
-)]
+#![allow(unused_variables, reason = "there are no namespaces")]
 
 use core::ffi::{c_int, c_uint, c_void};
 
@@ -45,7 +42,12 @@ pub unsafe extern "C" fn sched_getparam(pid: pid_t, param: *mut sched_param) -> 
     let scheduling = scheduling::of(pid);
     // SAFETY: the caller promises that `param` is writable.
     status(scheduling.and_then(|now| unsafe {
-        out::write(param, sched_param { sched_priority: now.priority })
+        out::write(
+            param,
+            sched_param {
+                sched_priority: now.priority,
+            },
+        )
     }))
 }
 
@@ -95,7 +97,11 @@ pub extern "C" fn sched_yield() -> c_int {
 pub unsafe extern "C" fn __sched_cpucount(size: size_t, set: *const cpu_set_t) -> c_int {
     // SAFETY: the caller promises that `set` is `size` bytes.
     let words = unsafe { bytes::bytes(set.cast(), size) };
-    let ones = words.unwrap_or_default().iter().map(|byte| byte.count_ones()).sum::<u32>();
+    let ones = words
+        .unwrap_or_default()
+        .iter()
+        .map(|byte| byte.count_ones())
+        .sum::<u32>();
     c_int::try_from(ones).unwrap_or(c_int::MAX)
 }
 

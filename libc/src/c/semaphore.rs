@@ -46,7 +46,10 @@ pub unsafe extern "C" fn __sem_open(
     // SAFETY: the caller promises that it is a string.
     let name = unsafe { cstr::text(name) };
     let opened = name.and_then(|name| semaphore::open(name, sem_create(flags, value)));
-    or(opened.map(|known| core::ptr::from_ref(known).cast_mut()), core::ptr::null_mut())
+    or(
+        opened.map(|known| core::ptr::from_ref(known).cast_mut()),
+        core::ptr::null_mut(),
+    )
 }
 
 /// `sem_close()`.
@@ -115,4 +118,3 @@ pub unsafe extern "C" fn sem_getvalue(semaphore: *mut sem_t, value: *mut c_int) 
     // SAFETY: the caller promises that there is room for it.
     status(found.and_then(|found| unsafe { out::write(value, found.cast_signed()) }))
 }
-

@@ -141,7 +141,11 @@ pub unsafe extern "C" fn fdopen(fd: c_int, mode: *const c_char) -> *mut FILE {
 
 /// `freopen()`. A null path is not supported: the file's name is not kept.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn freopen(path: *const c_char, mode: *const c_char, stream: *mut FILE) -> *mut FILE {
+pub unsafe extern "C" fn freopen(
+    path: *const c_char,
+    mode: *const c_char,
+    stream: *mut FILE,
+) -> *mut FILE {
     // SAFETY: as the caller promises.
     let reopened = unsafe { reopen(path, mode, file(stream)) };
     if let Err(error) = reopened {
@@ -153,7 +157,11 @@ pub unsafe extern "C" fn freopen(path: *const c_char, mode: *const c_char, strea
 
 /// `freopen64()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn freopen64(path: *const c_char, mode: *const c_char, stream: *mut FILE) -> *mut FILE {
+pub unsafe extern "C" fn freopen64(
+    path: *const c_char,
+    mode: *const c_char,
+    stream: *mut FILE,
+) -> *mut FILE {
     // SAFETY: as the caller promises.
     unsafe { freopen(path, mode, stream) }
 }
@@ -234,8 +242,15 @@ pub unsafe extern "C" fn fflush_unlocked(stream: *mut FILE) -> c_int {
 
 /// `fread()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn fread(to: *mut c_void, size: size_t, count: size_t, stream: *mut FILE) -> size_t {
-    let Some(len) = size.checked_mul(count).filter(|&len| len > 0) else { return 0 };
+pub unsafe extern "C" fn fread(
+    to: *mut c_void,
+    size: size_t,
+    count: size_t,
+    stream: *mut FILE,
+) -> size_t {
+    let Some(len) = size.checked_mul(count).filter(|&len| len > 0) else {
+        return 0;
+    };
     // SAFETY: the caller promises that many bytes.
     let buf = unsafe { slice::from_raw_parts_mut(to.cast::<u8>(), len) };
     // SAFETY: as the caller promises.
@@ -246,15 +261,27 @@ pub unsafe extern "C" fn fread(to: *mut c_void, size: size_t, count: size_t, str
 
 /// `fread_unlocked()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn fread_unlocked(to: *mut c_void, size: size_t, count: size_t, stream: *mut FILE) -> size_t {
+pub unsafe extern "C" fn fread_unlocked(
+    to: *mut c_void,
+    size: size_t,
+    count: size_t,
+    stream: *mut FILE,
+) -> size_t {
     // SAFETY: as the caller promises.
     unsafe { fread(to, size, count, stream) }
 }
 
 /// `fwrite()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn fwrite(from: *const c_void, size: size_t, count: size_t, stream: *mut FILE) -> size_t {
-    let Some(len) = size.checked_mul(count).filter(|&len| len > 0) else { return 0 };
+pub unsafe extern "C" fn fwrite(
+    from: *const c_void,
+    size: size_t,
+    count: size_t,
+    stream: *mut FILE,
+) -> size_t {
+    let Some(len) = size.checked_mul(count).filter(|&len| len > 0) else {
+        return 0;
+    };
     // SAFETY: the caller promises that many bytes.
     let bytes = unsafe { slice::from_raw_parts(from.cast::<u8>(), len) };
     // SAFETY: as the caller promises.
@@ -265,14 +292,24 @@ pub unsafe extern "C" fn fwrite(from: *const c_void, size: size_t, count: size_t
 
 /// `fwrite_unlocked()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn fwrite_unlocked(from: *const c_void, size: size_t, count: size_t, stream: *mut FILE) -> size_t {
+pub unsafe extern "C" fn fwrite_unlocked(
+    from: *const c_void,
+    size: size_t,
+    count: size_t,
+    stream: *mut FILE,
+) -> size_t {
     // SAFETY: as the caller promises.
     unsafe { fwrite(from, size, count, stream) }
 }
 
 /// `setvbuf()`: a buffer of ours of the same size serves.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn setvbuf(stream: *mut FILE, _buf: *mut c_char, mode: c_int, size: size_t) -> c_int {
+pub unsafe extern "C" fn setvbuf(
+    stream: *mut FILE,
+    _buf: *mut c_char,
+    mode: c_int,
+    size: size_t,
+) -> c_int {
     let buffering = match mode {
         _IOFBF => Buffering::Full,
         _IOLBF => Buffering::Line,
@@ -280,7 +317,9 @@ pub unsafe extern "C" fn setvbuf(stream: *mut FILE, _buf: *mut c_char, mode: c_i
         _ => return status(Err(Errno::EINVAL)),
     };
     // SAFETY: as the caller promises.
-    unsafe { file(stream) }.lock().set_buffering(buffering, size);
+    unsafe { file(stream) }
+        .lock()
+        .set_buffering(buffering, size);
     0
 }
 
@@ -338,7 +377,12 @@ pub unsafe extern "C" fn feof_unlocked(stream: *mut FILE) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ferror(stream: *mut FILE) -> c_int {
     // SAFETY: as the caller promises.
-    c_int::from(unsafe { file(stream) }.lock().flags().contains(Flags::ERROR))
+    c_int::from(
+        unsafe { file(stream) }
+            .lock()
+            .flags()
+            .contains(Flags::ERROR),
+    )
 }
 
 /// `ferror_unlocked()`.
@@ -444,20 +488,32 @@ static NAME: Kept = Kept(core::cell::UnsafeCell::new([0; 20]));
 /// `tmpnam()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn tmpnam(buf: *mut c_char) -> *mut c_char {
-    let buf = if buf.is_null() { NAME.0.get().cast() } else { buf };
+    let buf = if buf.is_null() {
+        NAME.0.get().cast()
+    } else {
+        buf
+    };
     // SAFETY: the caller promises `L_tmpnam` bytes.
     unsafe { crate::c::string::strcpy(buf, c"/tmp/fileXXXXXX".as_ptr()) };
     // SAFETY: a string.
     let made = unsafe { crate::c::stdlib::temporary::mktemp(buf) };
     // SAFETY: a string.
-    if unsafe { *made } == 0 { ptr::null_mut() } else { made }
+    if unsafe { *made } == 0 {
+        ptr::null_mut()
+    } else {
+        made
+    }
 }
 
 /// `tmpnam_r()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn tmpnam_r(buf: *mut c_char) -> *mut c_char {
     // SAFETY: as the caller promises.
-    if buf.is_null() { buf } else { unsafe { tmpnam(buf) } }
+    if buf.is_null() {
+        buf
+    } else {
+        unsafe { tmpnam(buf) }
+    }
 }
 
 /// `tempnam()`.
@@ -498,7 +554,11 @@ pub extern "C" fn pclose(_stream: *mut FILE) -> c_int {
 
 /// `getline()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn getline(line: *mut *mut c_char, len: *mut size_t, stream: *mut FILE) -> ssize_t {
+pub unsafe extern "C" fn getline(
+    line: *mut *mut c_char,
+    len: *mut size_t,
+    stream: *mut FILE,
+) -> ssize_t {
     // SAFETY: as the caller promises.
     unsafe { getdelim(line, len, c_int::from(b'\n'), stream) }
 }
@@ -516,12 +576,15 @@ pub unsafe extern "C" fn getdelim(
     }
     let mut used = 0;
     // SAFETY: as the caller promises.
-    let found = unsafe { file(stream) }.lock().read_until(delimiter as u8, usize::MAX, &mut |part| {
-        // SAFETY: the caller promises that the two describe a block of the heap, or nothing.
-        unsafe { append(&mut *line, &mut *len, used, part) }?;
-        used += part.len();
-        Ok(())
-    });
+    let found =
+        unsafe { file(stream) }
+            .lock()
+            .read_until(delimiter as u8, usize::MAX, &mut |part| {
+                // SAFETY: the caller promises that the two describe a block of the heap, or nothing.
+                unsafe { append(&mut *line, &mut *len, used, part) }?;
+                used += part.len();
+                Ok(())
+            });
     match found {
         Ok(_) if used > 0 => ssize_t::try_from(used).unwrap_or(ssize_t::MAX),
         Ok(_) => -1,
@@ -530,12 +593,21 @@ pub unsafe extern "C" fn getdelim(
 }
 
 /// Puts `part` and a NUL behind the first `used` bytes of a block of the heap.
-unsafe fn append(block: &mut *mut c_char, len: &mut size_t, used: usize, part: &[u8]) -> Result<(), Errno> {
+unsafe fn append(
+    block: &mut *mut c_char,
+    len: &mut size_t,
+    used: usize,
+    part: &[u8],
+) -> Result<(), Errno> {
     let needed = used + part.len() + 1;
     if block.is_null() || *len < needed {
         let room = needed.max(120).max(used * 2);
         // SAFETY: the caller promises that it is a block of the heap, or null.
-        let moved = if block.is_null() { heap::malloc(room) } else { unsafe { heap::realloc(block.cast(), room) } };
+        let moved = if block.is_null() {
+            heap::malloc(room)
+        } else {
+            unsafe { heap::realloc(block.cast(), room) }
+        };
         if moved.is_null() {
             return Err(Errno::ENOMEM);
         }
@@ -591,7 +663,12 @@ pub unsafe extern "C" fn rename(old: *const c_char, new: *const c_char) -> c_int
 
 /// `renameat()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn renameat(old_fd: c_int, old: *const c_char, new_fd: c_int, new: *const c_char) -> c_int {
+pub unsafe extern "C" fn renameat(
+    old_fd: c_int,
+    old: *const c_char,
+    new_fd: c_int,
+    new: *const c_char,
+) -> c_int {
     // SAFETY: as the caller promises.
     unsafe { rename_at((old_fd, old), (new_fd, new), Ok(Existing::Replace)) }
 }

@@ -77,12 +77,22 @@ pub const EXIT_FAILURE: c_int = 1;
 pub const RAND_MAX: c_int = 2_147_483_647;
 
 /// Reads an integer and tells C where it ends.
-pub(crate) unsafe fn integer(s: *const c_char, end: *mut *mut c_char, base: c_int, prefixes: Prefixes) -> Integer {
+pub(crate) unsafe fn integer(
+    s: *const c_char,
+    end: *mut *mut c_char,
+    base: c_int,
+    prefixes: Prefixes,
+) -> Integer {
     // SAFETY: the caller of the exported function promises a string.
     let text = unsafe { CText::new(s) };
     let number = parse_integer(&text, base, prefixes).unwrap_or_else(|| {
         set_errno(Errno::EINVAL);
-        Integer { negative: false, magnitude: 0, overflowed: false, end: 0 }
+        Integer {
+            negative: false,
+            magnitude: 0,
+            overflowed: false,
+            end: 0,
+        }
     });
     if !end.is_null() {
         // SAFETY: the caller of the exported function promises that it may be written.
@@ -98,7 +108,11 @@ pub(crate) fn ranged<T>((value, out_of_range): (T, bool)) -> T {
     value
 }
 
-unsafe fn float<T>(s: *const c_char, end: *mut *mut c_char, parse: fn(&CText) -> FloatResult<T>) -> T {
+unsafe fn float<T>(
+    s: *const c_char,
+    end: *mut *mut c_char,
+    parse: fn(&CText) -> FloatResult<T>,
+) -> T {
     // SAFETY: the caller of the exported function promises a string.
     let number = parse(&unsafe { CText::new(s) });
     if !end.is_null() {
@@ -152,7 +166,11 @@ pub unsafe extern "C" fn strtof(s: *const c_char, end: *mut *mut c_char) -> c_fl
 
 /// `strtold()` for its shim, which returns what is stored in `to`.
 #[unsafe(no_mangle)]
-pub(crate) unsafe extern "C" fn __skerry_strtold(to: *mut [u8; 16], s: *const c_char, end: *mut *mut c_char) {
+pub(crate) unsafe extern "C" fn __skerry_strtold(
+    to: *mut [u8; 16],
+    s: *const c_char,
+    end: *mut *mut c_char,
+) {
     // SAFETY: as the caller promises.
     let value: F80 = unsafe { float(s, end, parse_f80) };
     // SAFETY: the shim passes a `long double` of its own.
@@ -168,7 +186,11 @@ pub unsafe extern "C" fn strtol(s: *const c_char, end: *mut *mut c_char, base: c
 
 /// `strtoll()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn strtoll(s: *const c_char, end: *mut *mut c_char, base: c_int) -> c_longlong {
+pub unsafe extern "C" fn strtoll(
+    s: *const c_char,
+    end: *mut *mut c_char,
+    base: c_int,
+) -> c_longlong {
     // SAFETY: as the caller promises.
     unsafe { strtol(s, end, base) }
 }
@@ -182,63 +204,103 @@ pub unsafe extern "C" fn strtoul(s: *const c_char, end: *mut *mut c_char, base: 
 
 /// `strtoull()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn strtoull(s: *const c_char, end: *mut *mut c_char, base: c_int) -> c_ulonglong {
+pub unsafe extern "C" fn strtoull(
+    s: *const c_char,
+    end: *mut *mut c_char,
+    base: c_int,
+) -> c_ulonglong {
     // SAFETY: as the caller promises.
     unsafe { strtoul(s, end, base) }
 }
 
 /// `strtoq()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn strtoq(s: *const c_char, end: *mut *mut c_char, base: c_int) -> c_longlong {
+pub unsafe extern "C" fn strtoq(
+    s: *const c_char,
+    end: *mut *mut c_char,
+    base: c_int,
+) -> c_longlong {
     // SAFETY: as the caller promises.
     unsafe { strtol(s, end, base) }
 }
 
 /// `strtouq()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn strtouq(s: *const c_char, end: *mut *mut c_char, base: c_int) -> c_ulonglong {
+pub unsafe extern "C" fn strtouq(
+    s: *const c_char,
+    end: *mut *mut c_char,
+    base: c_int,
+) -> c_ulonglong {
     // SAFETY: as the caller promises.
     unsafe { strtoul(s, end, base) }
 }
 
 /// `strtol_l()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn strtol_l(s: *const c_char, end: *mut *mut c_char, base: c_int, _locale: locale_t) -> c_long {
+pub unsafe extern "C" fn strtol_l(
+    s: *const c_char,
+    end: *mut *mut c_char,
+    base: c_int,
+    _locale: locale_t,
+) -> c_long {
     // SAFETY: as the caller promises.
     unsafe { strtol(s, end, base) }
 }
 
 /// `strtoll_l()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn strtoll_l(s: *const c_char, end: *mut *mut c_char, base: c_int, _locale: locale_t) -> c_longlong {
+pub unsafe extern "C" fn strtoll_l(
+    s: *const c_char,
+    end: *mut *mut c_char,
+    base: c_int,
+    _locale: locale_t,
+) -> c_longlong {
     // SAFETY: as the caller promises.
     unsafe { strtol(s, end, base) }
 }
 
 /// `strtoul_l()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn strtoul_l(s: *const c_char, end: *mut *mut c_char, base: c_int, _locale: locale_t) -> c_ulong {
+pub unsafe extern "C" fn strtoul_l(
+    s: *const c_char,
+    end: *mut *mut c_char,
+    base: c_int,
+    _locale: locale_t,
+) -> c_ulong {
     // SAFETY: as the caller promises.
     unsafe { strtoul(s, end, base) }
 }
 
 /// `strtoull_l()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn strtoull_l(s: *const c_char, end: *mut *mut c_char, base: c_int, _locale: locale_t) -> c_ulonglong {
+pub unsafe extern "C" fn strtoull_l(
+    s: *const c_char,
+    end: *mut *mut c_char,
+    base: c_int,
+    _locale: locale_t,
+) -> c_ulonglong {
     // SAFETY: as the caller promises.
     unsafe { strtoul(s, end, base) }
 }
 
 /// `strtod_l()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn strtod_l(s: *const c_char, end: *mut *mut c_char, _locale: locale_t) -> c_double {
+pub unsafe extern "C" fn strtod_l(
+    s: *const c_char,
+    end: *mut *mut c_char,
+    _locale: locale_t,
+) -> c_double {
     // SAFETY: as the caller promises.
     unsafe { strtod(s, end) }
 }
 
 /// `strtof_l()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn strtof_l(s: *const c_char, end: *mut *mut c_char, _locale: locale_t) -> c_float {
+pub unsafe extern "C" fn strtof_l(
+    s: *const c_char,
+    end: *mut *mut c_char,
+    _locale: locale_t,
+) -> c_float {
     // SAFETY: as the caller promises.
     unsafe { strtof(s, end) }
 }
@@ -264,19 +326,28 @@ pub extern "C" fn llabs(value: c_longlong) -> c_longlong {
 /// `div()`. Dividing by 0 is undefined, and traps as it does in C.
 #[unsafe(no_mangle)]
 pub extern "C" fn div(numerator: c_int, denominator: c_int) -> div_t {
-    div_t { quot: numerator.wrapping_div(denominator), rem: numerator.wrapping_rem(denominator) }
+    div_t {
+        quot: numerator.wrapping_div(denominator),
+        rem: numerator.wrapping_rem(denominator),
+    }
 }
 
 /// `ldiv()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn ldiv(numerator: c_long, denominator: c_long) -> ldiv_t {
-    ldiv_t { quot: numerator.wrapping_div(denominator), rem: numerator.wrapping_rem(denominator) }
+    ldiv_t {
+        quot: numerator.wrapping_div(denominator),
+        rem: numerator.wrapping_rem(denominator),
+    }
 }
 
 /// `lldiv()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn lldiv(numerator: c_longlong, denominator: c_longlong) -> lldiv_t {
-    lldiv_t { quot: numerator.wrapping_div(denominator), rem: numerator.wrapping_rem(denominator) }
+    lldiv_t {
+        quot: numerator.wrapping_div(denominator),
+        rem: numerator.wrapping_rem(denominator),
+    }
 }
 
 /// Sets `ENOMEM` if there is no memory.
@@ -293,7 +364,11 @@ const LONGEST: usize = isize::MAX as usize;
 /// `malloc()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn malloc(size: size_t) -> *mut c_void {
-    or_enomem(if size > LONGEST { ptr::null_mut() } else { heap::malloc(size) })
+    or_enomem(if size > LONGEST {
+        ptr::null_mut()
+    } else {
+        heap::malloc(size)
+    })
 }
 
 /// `calloc()`.
@@ -323,7 +398,11 @@ pub unsafe extern "C" fn realloc(old: *mut c_void, size: size_t) -> *mut c_void 
 
 /// `reallocarray()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn reallocarray(old: *mut c_void, count: size_t, size: size_t) -> *mut c_void {
+pub unsafe extern "C" fn reallocarray(
+    old: *mut c_void,
+    count: size_t,
+    size: size_t,
+) -> *mut c_void {
     match count.checked_mul(size) {
         // SAFETY: as the caller promises.
         Some(size) => unsafe { realloc(old, size) },
@@ -347,16 +426,28 @@ pub extern "C" fn aligned_alloc(align: size_t, size: size_t) -> *mut c_void {
         set_errno(Errno::EINVAL);
         return ptr::null_mut();
     }
-    or_enomem(if size > LONGEST { ptr::null_mut() } else { heap::memalign(align.max(16), size) })
+    or_enomem(if size > LONGEST {
+        ptr::null_mut()
+    } else {
+        heap::memalign(align.max(16), size)
+    })
 }
 
 /// `posix_memalign()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn posix_memalign(to: *mut *mut c_void, align: size_t, size: size_t) -> c_int {
+pub unsafe extern "C" fn posix_memalign(
+    to: *mut *mut c_void,
+    align: size_t,
+    size: size_t,
+) -> c_int {
     if !align.is_power_of_two() || align % size_of::<usize>() != 0 {
         return Errno::EINVAL.code();
     }
-    let found = if size > LONGEST { ptr::null_mut() } else { heap::memalign(align.max(16), size) };
+    let found = if size > LONGEST {
+        ptr::null_mut()
+    } else {
+        heap::memalign(align.max(16), size)
+    };
     if found.is_null() {
         return Errno::ENOMEM.code();
     }
@@ -395,7 +486,12 @@ fn sort(data: &mut [u8], size: usize, compare: &mut dyn FnMut(&[u8], &[u8]) -> O
 
 /// `qsort()`: stable.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn qsort(base: *mut c_void, count: size_t, size: size_t, compare: __compar_fn_t) {
+pub unsafe extern "C" fn qsort(
+    base: *mut c_void,
+    count: size_t,
+    size: size_t,
+    compare: __compar_fn_t,
+) {
     let Some(compare) = compare else { return };
     if count < 2 || size == 0 {
         return;
@@ -403,7 +499,9 @@ pub unsafe extern "C" fn qsort(base: *mut c_void, count: size_t, size: size_t, c
     // SAFETY: the caller promises an array of that size.
     let data = unsafe { slice::from_raw_parts_mut(base.cast::<u8>(), count * size) };
     // SAFETY: the caller promises that it compares two elements.
-    sort(data, size, &mut |a, b| unsafe { compare(a.as_ptr().cast(), b.as_ptr().cast()) }.cmp(&0));
+    sort(data, size, &mut |a, b| {
+        unsafe { compare(a.as_ptr().cast(), b.as_ptr().cast()) }.cmp(&0)
+    });
 }
 
 /// `qsort_r()`: stable.
@@ -436,10 +534,14 @@ pub unsafe extern "C" fn bsearch(
     size: size_t,
     compare: __compar_fn_t,
 ) -> *mut c_void {
-    let Some(compare) = compare else { return ptr::null_mut() };
+    let Some(compare) = compare else {
+        return ptr::null_mut();
+    };
     let element = |index: usize| base.wrapping_byte_add(index * size);
     // SAFETY: the caller promises that it compares the key with an element.
-    let found = sort::binary_search(count, |index| unsafe { compare(key, element(index)) }.cmp(&0));
+    let found = sort::binary_search(count, |index| {
+        unsafe { compare(key, element(index)) }.cmp(&0)
+    });
     found.map_or(ptr::null_mut(), |index| element(index).cast_mut())
 }
 
@@ -462,7 +564,9 @@ pub unsafe extern "C" fn a64l(s: *const c_char) -> c_long {
     for i in 0..6 {
         // SAFETY: the caller promises a string, and it has not ended.
         let byte = unsafe { *s.cast::<u8>().add(i) };
-        let Some(digit) = BASE64.iter().position(|&digit| digit == byte) else { break };
+        let Some(digit) = BASE64.iter().position(|&digit| digit == byte) else {
+            break;
+        };
         value |= (digit as u64) << (6 * i);
     }
     c_long::from(value as i32)
@@ -510,12 +614,20 @@ pub unsafe extern "C" fn getsubopt(
         *option = if *end == 0 { end } else { end.wrapping_add(1) };
         *end = 0;
         let equals = strchr(start, c_int::from(b'='));
-        let name_len = if equals.is_null() { strlen(start) } else { equals.offset_from_unsigned(start) };
+        let name_len = if equals.is_null() {
+            strlen(start)
+        } else {
+            equals.offset_from_unsigned(start)
+        };
         let mut index = 0;
         while !(*tokens.add(index)).is_null() {
             let token = *tokens.add(index);
             if strncmp(start, token, name_len) == 0 && *token.add(name_len) == 0 {
-                *value = if equals.is_null() { equals } else { equals.wrapping_add(1) };
+                *value = if equals.is_null() {
+                    equals
+                } else {
+                    equals.wrapping_add(1)
+                };
                 return c_int::try_from(index).unwrap_or(-1);
             }
             index += 1;

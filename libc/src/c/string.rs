@@ -25,7 +25,10 @@ use crate::{
         result,
         types::{base::size_t, locale::locale_t},
     },
-    text::{compare, error, signal_name, span::{self, ByteSet}},
+    text::{
+        compare, error, signal_name,
+        span::{self, ByteSet},
+    },
 };
 
 unsafe extern "C" {
@@ -66,12 +69,19 @@ unsafe fn bytes<'a>(s: *const c_void, n: size_t) -> &'a [u8] {
 }
 
 fn at<T>(start: *const T, index: Option<usize>) -> *mut T {
-    index.map_or(ptr::null_mut(), |index| start.wrapping_add(index).cast_mut())
+    index.map_or(ptr::null_mut(), |index| {
+        start.wrapping_add(index).cast_mut()
+    })
 }
 
 /// `memccpy()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn memccpy(to: *mut c_void, from: *const c_void, c: c_int, n: size_t) -> *mut c_void {
+pub unsafe extern "C" fn memccpy(
+    to: *mut c_void,
+    from: *const c_void,
+    c: c_int,
+    n: size_t,
+) -> *mut c_void {
     // The bytes behind `c` need not be readable: one after the other.
     for i in 0..n {
         // SAFETY: the caller promises `n` bytes, or fewer that end in `c`.
@@ -107,7 +117,11 @@ pub unsafe extern "C" fn memchr(s: *const c_void, c: c_int, n: size_t) -> *mut c
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn memrchr(s: *const c_void, c: c_int, n: size_t) -> *mut c_void {
     // SAFETY: as the caller promises.
-    at(s.cast::<u8>(), ::memchr::memrchr(c as u8, unsafe { bytes(s, n) })).cast()
+    at(
+        s.cast::<u8>(),
+        ::memchr::memrchr(c as u8, unsafe { bytes(s, n) }),
+    )
+    .cast()
 }
 
 /// `rawmemchr()`.
@@ -356,7 +370,11 @@ pub unsafe extern "C" fn strchr(s: *const c_char, c: c_int) -> *mut c_char {
     // SAFETY: as the caller promises.
     let found = unsafe { strchrnul(s, c) };
     // SAFETY: it is within the string or at its NUL.
-    if unsafe { *found.cast::<u8>() } == c as u8 { found } else { ptr::null_mut() }
+    if unsafe { *found.cast::<u8>() } == c as u8 {
+        found
+    } else {
+        ptr::null_mut()
+    }
 }
 
 /// `strchrnul()`.
@@ -392,7 +410,9 @@ pub unsafe extern "C" fn strcspn(s: *const c_char, reject: *const c_char) -> siz
     let mut set = ByteSet::new(unsafe { text(reject) });
     set.insert(0);
     // SAFETY: the NUL, which is in the set, ends the search.
-    (0..).find(|&i| set.contains(unsafe { *s.cast::<u8>().add(i) })).unwrap_or(0)
+    (0..)
+        .find(|&i| set.contains(unsafe { *s.cast::<u8>().add(i) }))
+        .unwrap_or(0)
 }
 
 /// `strspn()`.
@@ -401,7 +421,9 @@ pub unsafe extern "C" fn strspn(s: *const c_char, accept: *const c_char) -> size
     // SAFETY: as the caller promises.
     let set = ByteSet::new(unsafe { text(accept) });
     // SAFETY: the NUL, which is not in the set, ends the search.
-    (0..).find(|&i| !set.contains(unsafe { *s.cast::<u8>().add(i) })).unwrap_or(0)
+    (0..)
+        .find(|&i| !set.contains(unsafe { *s.cast::<u8>().add(i) }))
+        .unwrap_or(0)
 }
 
 /// `strpbrk()`.
@@ -410,7 +432,11 @@ pub unsafe extern "C" fn strpbrk(s: *const c_char, accept: *const c_char) -> *mu
     // SAFETY: as the caller promises.
     let found = s.wrapping_add(unsafe { strcspn(s, accept) });
     // SAFETY: it is within the string or at its NUL.
-    if unsafe { *found } == 0 { ptr::null_mut() } else { found.cast_mut() }
+    if unsafe { *found } == 0 {
+        ptr::null_mut()
+    } else {
+        found.cast_mut()
+    }
 }
 
 /// `strstr()`.
@@ -482,7 +508,13 @@ pub unsafe extern "C" fn strsep(s: *mut *mut c_char, delimiters: *const c_char) 
     // SAFETY: as the caller promises.
     unsafe { *end = 0 };
     // SAFETY: as the caller promises.
-    unsafe { *s = if is_last { ptr::null_mut() } else { end.wrapping_add(1) } };
+    unsafe {
+        *s = if is_last {
+            ptr::null_mut()
+        } else {
+            end.wrapping_add(1)
+        }
+    };
     token
 }
 
@@ -524,7 +556,12 @@ fn error_text<'a>(code: c_int, buf: &'a mut [u8; 32]) -> &'a [u8] {
     numbered(error::message(code), "Unknown error ", code, buf)
 }
 
-fn numbered<'a>(found: Option<&'static str>, what: &str, code: c_int, buf: &'a mut [u8; 32]) -> &'a [u8] {
+fn numbered<'a>(
+    found: Option<&'static str>,
+    what: &str,
+    code: c_int,
+    buf: &'a mut [u8; 32],
+) -> &'a [u8] {
     use crate::format::integer::Digits;
 
     if let Some(text) = found {
@@ -556,7 +593,10 @@ static UNKNOWN_SIGNAL: Kept = Kept(core::cell::UnsafeCell::new([0; 32]));
 #[unsafe(no_mangle)]
 pub extern "C" fn strerror(code: c_int) -> *mut c_char {
     // SAFETY: POSIX lets one call overwrite another's text.
-    error_text(code, unsafe { &mut *UNKNOWN_ERROR.0.get() }).as_ptr().cast_mut().cast()
+    error_text(code, unsafe { &mut *UNKNOWN_ERROR.0.get() })
+        .as_ptr()
+        .cast_mut()
+        .cast()
 }
 
 /// `strerror_l()`.
@@ -633,5 +673,9 @@ pub extern "C" fn sigabbrev_np(number: c_int) -> *const c_char {
 pub unsafe extern "C" fn basename(path: *const c_char) -> *mut c_char {
     // SAFETY: as the caller promises.
     let slash = unsafe { strrchr(path, c_int::from(b'/')) };
-    if slash.is_null() { path.cast_mut() } else { slash.wrapping_add(1) }
+    if slash.is_null() {
+        path.cast_mut()
+    } else {
+        slash.wrapping_add(1)
+    }
 }

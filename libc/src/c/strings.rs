@@ -65,7 +65,11 @@ pub extern "C" fn ffsl(value: c_long) -> c_int {
 /// `ffsll()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn ffsll(value: c_longlong) -> c_int {
-    if value == 0 { 0 } else { value.trailing_zeros().cast_signed() + 1 }
+    if value == 0 {
+        0
+    } else {
+        value.trailing_zeros().cast_signed() + 1
+    }
 }
 
 /// `strcasecmp()`.
@@ -91,7 +95,11 @@ pub unsafe extern "C" fn strncasecmp(a: *const c_char, b: *const c_char, n: size
 
 /// `strcasecmp_l()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn strcasecmp_l(a: *const c_char, b: *const c_char, _locale: locale_t) -> c_int {
+pub unsafe extern "C" fn strcasecmp_l(
+    a: *const c_char,
+    b: *const c_char,
+    _locale: locale_t,
+) -> c_int {
     // SAFETY: as the caller promises.
     unsafe { strcasecmp(a, b) }
 }

@@ -2,7 +2,10 @@
 //! `program[process]: text`. Variadic functions are shims (`libc/shim/syslog.c`).
 
 #![expect(unsafe_code, reason = "exported to C")]
-#![allow(clippy::missing_safety_doc, reason = "strings that end in a NUL, arguments that fit")]
+#![allow(
+    clippy::missing_safety_doc,
+    reason = "strings that end in a NUL, arguments that fit"
+)]
 
 use alloc::vec::Vec;
 use core::ffi::{c_char, c_int};
@@ -30,7 +33,11 @@ struct Log {
     mask: c_int,
 }
 
-static LOG: Mutex<Log> = Mutex::new(Log { name: None, options: 0, mask: 0xff });
+static LOG: Mutex<Log> = Mutex::new(Log {
+    name: None,
+    options: 0,
+    mask: 0xff,
+});
 
 /// `closelog()`.
 #[unsafe(no_mangle)]

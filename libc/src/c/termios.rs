@@ -1,9 +1,6 @@
 //! <termios.h>.
 #![expect(unsafe_code, reason = "exported to C")]
-#![allow(
-    unused_variables,
-    reason = "the line has one speed and no break"
-)]
+#![allow(unused_variables, reason = "the line has one speed and no break")]
 
 use core::ffi::c_int;
 
@@ -60,15 +57,25 @@ pub extern "C" fn tcdrain(fd: c_int) -> c_int {
 /// `tcflow()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn tcflow(fd: c_int, action: c_int) -> c_int {
-    let known = (TCOOFF..=TCION).contains(&action).then_some(()).ok_or(Errno::EINVAL);
+    let known = (TCOOFF..=TCION)
+        .contains(&action)
+        .then_some(())
+        .ok_or(Errno::EINVAL);
     status(file::is_terminal(process(), Fd(fd)).and(known))
 }
 
 /// `tcflush()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn tcflush(fd: c_int, queue: c_int) -> c_int {
-    let drops = if queue == TCOFLUSH { file::is_terminal } else { file::discard_input };
-    let known = (TCIFLUSH..=TCIOFLUSH).contains(&queue).then_some(()).ok_or(Errno::EINVAL);
+    let drops = if queue == TCOFLUSH {
+        file::is_terminal
+    } else {
+        file::discard_input
+    };
+    let known = (TCIFLUSH..=TCIOFLUSH)
+        .contains(&queue)
+        .then_some(())
+        .ok_or(Errno::EINVAL);
     status(known.and_then(|()| drops(process(), Fd(fd))))
 }
 
@@ -97,7 +104,10 @@ pub extern "C" fn tcsendbreak(fd: c_int, duration: c_int) -> c_int {
 pub unsafe extern "C" fn tcsetattr(fd: c_int, when: c_int, settings: *const termios) -> c_int {
     // SAFETY: the caller promises that `settings` points to settings.
     let new = unsafe { out::read(settings) };
-    let known = (TCSANOW..=TCSAFLUSH).contains(&when).then_some(()).ok_or(Errno::EINVAL);
+    let known = (TCSANOW..=TCSAFLUSH)
+        .contains(&when)
+        .then_some(())
+        .ok_or(Errno::EINVAL);
     status(known.and(new).and_then(|new| apply(Fd(fd), when, new)))
 }
 

@@ -9,7 +9,9 @@ use core::{
 use crate::{
     abi::{
         out,
-        pthread::{once_flag, run_once, start_c11, thread_result, thrd_t, tss_t, until, write_result},
+        pthread::{
+            once_flag, run_once, start_c11, thrd_t, thread_result, tss_t, until, write_result,
+        },
         types::timespec::timespec,
     },
     thread::{
@@ -201,10 +203,7 @@ pub extern "C" fn tss_set(key: tss_t, value: *mut c_void) -> c_int {
 
 /// `call_once()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn call_once(
-    flag: *mut once_flag,
-    routine: Option<unsafe extern "C" fn()>,
-) {
+pub unsafe extern "C" fn call_once(flag: *mut once_flag, routine: Option<unsafe extern "C" fn()>) {
     // SAFETY: the caller promises that it points to a flag.
     run_once(unsafe { AtomicU32::from_ptr(flag.cast()) }, routine);
 }

@@ -15,11 +15,6 @@ use crate::abi::{
     result::{mapping, number},
 };
 use crate::configuration;
-use posix_api::{
-    fs::open::{self, OpenFlags},
-    system::job,
-    time as time_of,
-};
 use crate::identity::{PROCESS_ID, id_or_none, of_this_process, set_group_of};
 use crate::{
     abi::{
@@ -44,6 +39,11 @@ use posix_api::{
         unlink::{self, Victim},
     },
     system::{self, credentials},
+};
+use posix_api::{
+    fs::open::{self, OpenFlags},
+    system::job,
+    time as time_of,
 };
 use posix_api::{
     memory,
@@ -118,7 +118,10 @@ pub extern "C" fn close(fd: c_int) -> c_int {
 pub unsafe extern "C" fn confstr(name: c_int, buf: *mut c_char, len: size_t) -> size_t {
     let text = configuration::string(name).ok_or(Errno::EINVAL);
     // SAFETY: the caller promises that `buf` has room for `len` bytes.
-    or(text.map(|text| unsafe { out::write_cut_text(buf, len, text.as_bytes()) }), 0)
+    or(
+        text.map(|text| unsafe { out::write_cut_text(buf, len, text.as_bytes()) }),
+        0,
+    )
 }
 
 /// `dup()`.
@@ -248,7 +251,10 @@ pub extern "C" fn _Fork() -> pid_t {
 /// `fpathconf()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn fpathconf(fd: c_int, name: c_int) -> c_long {
-    let known = process().fds().get(Fd(fd)).and_then(|_| system::pathconf(name));
+    let known = process()
+        .fds()
+        .get(Fd(fd))
+        .and_then(|_| system::pathconf(name));
     long(variable(known))
 }
 
@@ -438,7 +444,9 @@ pub extern "C" fn nice(increment: c_int) -> c_int {
 pub unsafe extern "C" fn pathconf(path: *const c_char, name: c_int) -> c_long {
     // SAFETY: the caller promises that `path` is a string.
     let path = unsafe { cstr::text(path) };
-    long(variable(path.and_then(|path| system::pathconf_of(process(), path, name))))
+    long(variable(
+        path.and_then(|path| system::pathconf_of(process(), path, name)),
+    ))
 }
 
 /// `pause()`.
@@ -1021,11 +1029,17 @@ pub unsafe extern "C" fn copy_file_range(
     len: size_t,
     flags: c_uint,
 ) -> ssize_t {
-    let known = if flags == 0 { Ok(()) } else { Err(Errno::EINVAL) };
+    let known = if flags == 0 {
+        Ok(())
+    } else {
+        Err(Errno::EINVAL)
+    };
     // SAFETY: the caller promises that the offsets are null or point to offsets.
-    count(known.and_then(|()| unsafe {
-        copy_range((Fd(from), from_offset), (Fd(to), to_offset), len)
-    }))
+    count(
+        known.and_then(|()| unsafe {
+            copy_range((Fd(from), from_offset), (Fd(to), to_offset), len)
+        }),
+    )
 }
 
 /// `close_range()`.

@@ -128,9 +128,9 @@ pub extern "C" fn mremap(
         MOVE_THERE => Ok(Remap::To(new_addr.expose_provenance())),
         _ => Err(Errno::EINVAL),
     };
-    mapping(how.and_then(|how| {
-        memory::remap(process(), addr.expose_provenance(), len, new_len, how)
-    }))
+    mapping(
+        how.and_then(|how| memory::remap(process(), addr.expose_provenance(), len, new_len, how)),
+    )
 }
 
 /// To move to a given address is to move.

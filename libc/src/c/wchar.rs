@@ -39,11 +39,17 @@ pub(crate) unsafe fn wide<'a>(s: *const wchar_t) -> &'a [wchar_t] {
 
 unsafe fn elements<'a>(s: *const wchar_t, n: size_t) -> &'a [wchar_t] {
     // SAFETY: the caller of the exported function promises `n` characters.
-    if n == 0 { &[] } else { unsafe { slice::from_raw_parts(s, n) } }
+    if n == 0 {
+        &[]
+    } else {
+        unsafe { slice::from_raw_parts(s, n) }
+    }
 }
 
 fn at(start: *const wchar_t, index: Option<usize>) -> *mut wchar_t {
-    index.map_or(ptr::null_mut(), |index| start.wrapping_add(index).cast_mut())
+    index.map_or(ptr::null_mut(), |index| {
+        start.wrapping_add(index).cast_mut()
+    })
 }
 
 fn number(order: Ordering) -> c_int {
@@ -95,7 +101,11 @@ pub unsafe extern "C" fn wcscpy(to: *mut wchar_t, from: *const wchar_t) -> *mut 
 
 /// `wcpncpy()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn wcpncpy(to: *mut wchar_t, from: *const wchar_t, n: size_t) -> *mut wchar_t {
+pub unsafe extern "C" fn wcpncpy(
+    to: *mut wchar_t,
+    from: *const wchar_t,
+    n: size_t,
+) -> *mut wchar_t {
     // SAFETY: as the caller promises.
     let len = unsafe { wcsnlen(from, n) };
     // SAFETY: as the caller promises.
@@ -108,7 +118,11 @@ pub unsafe extern "C" fn wcpncpy(to: *mut wchar_t, from: *const wchar_t, n: size
 
 /// `wcsncpy()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn wcsncpy(to: *mut wchar_t, from: *const wchar_t, n: size_t) -> *mut wchar_t {
+pub unsafe extern "C" fn wcsncpy(
+    to: *mut wchar_t,
+    from: *const wchar_t,
+    n: size_t,
+) -> *mut wchar_t {
     // SAFETY: as the caller promises.
     unsafe { wcpncpy(to, from, n) };
     to
@@ -124,9 +138,18 @@ pub unsafe extern "C" fn wcscat(to: *mut wchar_t, from: *const wchar_t) -> *mut 
 
 /// `wcsncat()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn wcsncat(to: *mut wchar_t, from: *const wchar_t, n: size_t) -> *mut wchar_t {
+pub unsafe extern "C" fn wcsncat(
+    to: *mut wchar_t,
+    from: *const wchar_t,
+    n: size_t,
+) -> *mut wchar_t {
     // SAFETY: as the caller promises.
-    unsafe { put(to.wrapping_add(wcslen(to)), elements(from, wcsnlen(from, n))) };
+    unsafe {
+        put(
+            to.wrapping_add(wcslen(to)),
+            elements(from, wcsnlen(from, n)),
+        )
+    };
     to
 }
 
@@ -145,7 +168,8 @@ pub unsafe extern "C" fn wcsncmp(a: *const wchar_t, b: *const wchar_t, n: size_t
 }
 
 fn folded(text: &[wchar_t]) -> impl Iterator<Item = wint_t> {
-    text.iter().map(|&c| super::wctype::towlower(c.cast_unsigned()))
+    text.iter()
+        .map(|&c| super::wctype::towlower(c.cast_unsigned()))
 }
 
 /// `wcscasecmp()`.
@@ -165,14 +189,23 @@ pub unsafe extern "C" fn wcsncasecmp(a: *const wchar_t, b: *const wchar_t, n: si
 
 /// `wcscasecmp_l()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn wcscasecmp_l(a: *const wchar_t, b: *const wchar_t, _locale: locale_t) -> c_int {
+pub unsafe extern "C" fn wcscasecmp_l(
+    a: *const wchar_t,
+    b: *const wchar_t,
+    _locale: locale_t,
+) -> c_int {
     // SAFETY: as the caller promises.
     unsafe { wcscasecmp(a, b) }
 }
 
 /// `wcsncasecmp_l()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn wcsncasecmp_l(a: *const wchar_t, b: *const wchar_t, n: size_t, _locale: locale_t) -> c_int {
+pub unsafe extern "C" fn wcsncasecmp_l(
+    a: *const wchar_t,
+    b: *const wchar_t,
+    n: size_t,
+    _locale: locale_t,
+) -> c_int {
     // SAFETY: as the caller promises.
     unsafe { wcsncasecmp(a, b, n) }
 }
@@ -186,7 +219,11 @@ pub unsafe extern "C" fn wcscoll(a: *const wchar_t, b: *const wchar_t) -> c_int 
 
 /// `wcscoll_l()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn wcscoll_l(a: *const wchar_t, b: *const wchar_t, _locale: locale_t) -> c_int {
+pub unsafe extern "C" fn wcscoll_l(
+    a: *const wchar_t,
+    b: *const wchar_t,
+    _locale: locale_t,
+) -> c_int {
     // SAFETY: as the caller promises.
     unsafe { wcscmp(a, b) }
 }
@@ -205,7 +242,12 @@ pub unsafe extern "C" fn wcsxfrm(to: *mut wchar_t, from: *const wchar_t, n: size
 
 /// `wcsxfrm_l()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn wcsxfrm_l(to: *mut wchar_t, from: *const wchar_t, n: size_t, _locale: locale_t) -> size_t {
+pub unsafe extern "C" fn wcsxfrm_l(
+    to: *mut wchar_t,
+    from: *const wchar_t,
+    n: size_t,
+    _locale: locale_t,
+) -> size_t {
     // SAFETY: as the caller promises.
     unsafe { wcsxfrm(to, from, n) }
 }
@@ -227,7 +269,11 @@ pub unsafe extern "C" fn wcschr(s: *const wchar_t, c: wchar_t) -> *mut wchar_t {
     // SAFETY: as the caller promises.
     let found = unsafe { wcschrnul(s, c) };
     // SAFETY: it is within the string or at its end.
-    if unsafe { *found } == c { found } else { ptr::null_mut() }
+    if unsafe { *found } == c {
+        found
+    } else {
+        ptr::null_mut()
+    }
 }
 
 /// `wcsrchr()`.
@@ -251,7 +297,9 @@ pub unsafe extern "C" fn wcscspn(s: *const wchar_t, reject: *const wchar_t) -> s
 pub unsafe extern "C" fn wcsspn(s: *const wchar_t, accept: *const wchar_t) -> size_t {
     // SAFETY: as the caller promises.
     let (s, accept) = unsafe { (wide(s), wide(accept)) };
-    s.iter().position(|c| !accept.contains(c)).unwrap_or(s.len())
+    s.iter()
+        .position(|c| !accept.contains(c))
+        .unwrap_or(s.len())
 }
 
 /// `wcspbrk()`.
@@ -270,7 +318,11 @@ pub unsafe extern "C" fn wcsstr(haystack: *const wchar_t, needle: *const wchar_t
     if needle.is_empty() {
         return haystack.cast_mut();
     }
-    at(haystack, hay.windows(needle.len()).position(|window| window == needle))
+    at(
+        haystack,
+        hay.windows(needle.len())
+            .position(|window| window == needle),
+    )
 }
 
 /// `wcswcs()`.
@@ -301,7 +353,13 @@ pub unsafe extern "C" fn wcstok(
     // SAFETY: as the caller promises.
     unsafe { *end = 0 };
     // SAFETY: as the caller promises.
-    unsafe { *rest = if is_last { ptr::null_mut() } else { end.wrapping_add(1) } };
+    unsafe {
+        *rest = if is_last {
+            ptr::null_mut()
+        } else {
+            end.wrapping_add(1)
+        }
+    };
     if token == end { ptr::null_mut() } else { token }
 }
 
@@ -336,7 +394,11 @@ pub unsafe extern "C" fn wmemcmp(a: *const wchar_t, b: *const wchar_t, n: size_t
 
 /// `wmemcpy()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn wmemcpy(to: *mut wchar_t, from: *const wchar_t, n: size_t) -> *mut wchar_t {
+pub unsafe extern "C" fn wmemcpy(
+    to: *mut wchar_t,
+    from: *const wchar_t,
+    n: size_t,
+) -> *mut wchar_t {
     // SAFETY: as the caller promises.
     unsafe { ptr::copy_nonoverlapping(from, to, n) };
     to
@@ -344,14 +406,22 @@ pub unsafe extern "C" fn wmemcpy(to: *mut wchar_t, from: *const wchar_t, n: size
 
 /// `wmempcpy()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn wmempcpy(to: *mut wchar_t, from: *const wchar_t, n: size_t) -> *mut wchar_t {
+pub unsafe extern "C" fn wmempcpy(
+    to: *mut wchar_t,
+    from: *const wchar_t,
+    n: size_t,
+) -> *mut wchar_t {
     // SAFETY: as the caller promises.
     unsafe { wmemcpy(to, from, n) }.wrapping_add(n)
 }
 
 /// `wmemmove()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn wmemmove(to: *mut wchar_t, from: *const wchar_t, n: size_t) -> *mut wchar_t {
+pub unsafe extern "C" fn wmemmove(
+    to: *mut wchar_t,
+    from: *const wchar_t,
+    n: size_t,
+) -> *mut wchar_t {
     // SAFETY: as the caller promises.
     unsafe { ptr::copy(from, to, n) };
     to
@@ -376,7 +446,9 @@ pub extern "C" fn wcwidth(c: wchar_t) -> c_int {
         return 0;
     }
     let c = u32::try_from(c).ok().and_then(char::from_u32);
-    c.and_then(UnicodeWidthChar::width).and_then(|width| c_int::try_from(width).ok()).unwrap_or(-1)
+    c.and_then(UnicodeWidthChar::width)
+        .and_then(|width| c_int::try_from(width).ok())
+        .unwrap_or(-1)
 }
 
 /// `wcswidth()`.
@@ -385,5 +457,11 @@ pub unsafe extern "C" fn wcswidth(s: *const wchar_t, n: size_t) -> c_int {
     // SAFETY: as the caller promises.
     let text = unsafe { elements(s, wcsnlen(s, n)) };
     let widths = text.iter().map(|&c| wcwidth(c));
-    widths.fold(0, |sum, width| if sum < 0 || width < 0 { -1 } else { sum + width })
+    widths.fold(0, |sum, width| {
+        if sum < 0 || width < 0 {
+            -1
+        } else {
+            sum + width
+        }
+    })
 }

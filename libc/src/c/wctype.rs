@@ -116,13 +116,21 @@ pub extern "C" fn iswctype(c: wint_t, class: wctype_t) -> c_int {
 /// `towlower()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn towlower(c: wint_t) -> wint_t {
-    if c < 0x80 || current(CTYPE) == Locale::Utf8 { class::lower(c) } else { c }
+    if c < 0x80 || current(CTYPE) == Locale::Utf8 {
+        class::lower(c)
+    } else {
+        c
+    }
 }
 
 /// `towupper()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn towupper(c: wint_t) -> wint_t {
-    if c < 0x80 || current(CTYPE) == Locale::Utf8 { class::upper(c) } else { c }
+    if c < 0x80 || current(CTYPE) == Locale::Utf8 {
+        class::upper(c)
+    } else {
+        c
+    }
 }
 
 /// What `wctrans()` returns point to: only their addresses count.

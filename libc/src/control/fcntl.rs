@@ -152,11 +152,19 @@ unsafe fn test_own(process: &Process, fd: Fd, lock: *mut flock) -> Result<c_int,
         lock.l_type = F_UNLCK as i16;
         return Ok(0);
     };
-    lock.l_type = if mode == Mode::Shared { F_RDLCK as i16 } else { F_WRLCK as i16 };
+    lock.l_type = if mode == Mode::Shared {
+        F_RDLCK as i16
+    } else {
+        F_WRLCK as i16
+    };
     lock.l_whence = 0;
     lock.l_pid = -1;
     lock.l_start = i64::try_from(range.0).unwrap_or(i64::MAX);
-    let len = if range.1 == u64::MAX { 0 } else { range.1 - range.0 };
+    let len = if range.1 == u64::MAX {
+        0
+    } else {
+        range.1 - range.0
+    };
     lock.l_len = i64::try_from(len).unwrap_or(0);
     Ok(0)
 }
@@ -164,12 +172,7 @@ unsafe fn test_own(process: &Process, fd: Fd, lock: *mut flock) -> Result<c_int,
 /// # Safety
 ///
 /// `lock` must be null or point to a lock.
-unsafe fn set_own(
-    process: &Process,
-    fd: Fd,
-    lock: *mut flock,
-    wait: Wait,
-) -> Result<c_int, Errno> {
+unsafe fn set_own(process: &Process, fd: Fd, lock: *mut flock, wait: Wait) -> Result<c_int, Errno> {
     // SAFETY: the caller's promise is passed on.
     let lock = unsafe { out::read(lock) }?; // EFAULT
     check_own(process, fd, &lock)?; // EBADF, EINVAL
@@ -181,7 +184,11 @@ unsafe fn set_own(
 /// Locks of open file descriptions have no process.
 fn check_own(process: &Process, fd: Fd, lock: &flock) -> Result<(), Errno> {
     check_lock(process, fd, lock)?; // EBADF, EINVAL
-    if lock.l_pid == 0 { Ok(()) } else { Err(Errno::EINVAL) }
+    if lock.l_pid == 0 {
+        Ok(())
+    } else {
+        Err(Errno::EINVAL)
+    }
 }
 
 fn mode_of(lock: &flock) -> Option<Mode> {

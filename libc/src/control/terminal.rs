@@ -78,7 +78,10 @@ impl termios {
         self.c_lflag &= !LOCAL.cast_unsigned();
         self.c_cflag = self.c_cflag & !(CSIZE | PARENB).cast_unsigned() | CS8.cast_unsigned();
         for (index, value) in [(VMIN, 1), (VTIME, 0)] {
-            if let Some(place) = usize::try_from(index).ok().and_then(|at| self.c_cc.get_mut(at)) {
+            if let Some(place) = usize::try_from(index)
+                .ok()
+                .and_then(|at| self.c_cc.get_mut(at))
+            {
                 *place = value;
             }
         }
@@ -86,5 +89,9 @@ impl termios {
 }
 
 fn check_speed(speed: u32) -> Result<(), Errno> {
-    if speed & !SPEED == 0 { Ok(()) } else { Err(Errno::EINVAL) }
+    if speed & !SPEED == 0 {
+        Ok(())
+    } else {
+        Err(Errno::EINVAL)
+    }
 }

@@ -3,12 +3,7 @@
 use alloc::vec::Vec;
 
 use crate::{
-    format::{
-        directive::Length,
-        print::Unit,
-        scan_directive::ScanDirective,
-        scan_number,
-    },
+    format::{directive::Length, print::Unit, scan_directive::ScanDirective, scan_number},
     number::{
         F80,
         parse_float::{parse_f32, parse_f64, parse_f80},
@@ -79,11 +74,22 @@ pub fn scan<S: Source + ?Sized>(
     dialect: Dialect,
 ) -> Scanned {
     let pointers = positions(format, places);
-    let mut scanner = Scanner { source, places, pointers, dialect, consumed: 0, count: 0 };
+    let mut scanner = Scanner {
+        source,
+        places,
+        pointers,
+        dialect,
+        consumed: 0,
+        count: 0,
+    };
     let stop = scanner.run(format);
     let is_end = matches!(stop, Err(Stop::End)) && scanner.count == 0;
     let is_out_of_memory = matches!(stop, Err(Stop::OutOfMemory));
-    Scanned { count: scanner.count, is_end, is_out_of_memory }
+    Scanned {
+        count: scanner.count,
+        is_end,
+        is_out_of_memory,
+    }
 }
 
 /// Why scanning stopped early.
@@ -102,7 +108,9 @@ fn positions(format: &[u8], places: &mut dyn Places) -> Vec<u64> {
     let mut rest = format;
     while let Some(at) = memchr::memchr(b'%', rest) {
         let text = rest.get(at + 1..).unwrap_or_default();
-        let Some((directive, len)) = ScanDirective::parse(text) else { break };
+        let Some((directive, len)) = ScanDirective::parse(text) else {
+            break;
+        };
         highest = highest.max(directive.position.unwrap_or(0));
         rest = text.get(len..).unwrap_or_default();
     }
@@ -166,7 +174,9 @@ fn is_inside<S: Source + ?Sized>(source: &mut S, byte: u8) -> bool {
     if byte < 0x80 {
         return false;
     }
-    let Some(next) = source.next() else { return false };
+    let Some(next) = source.next() else {
+        return false;
+    };
     source.back(next);
     next & 0xc0 == 0x80
 }
@@ -220,7 +230,13 @@ impl<S: Source + ?Sized> Scanner<'_, S> {
 
     fn input(&mut self, width: usize) -> Input<'_, S> {
         let unit = self.dialect.unit;
-        Input { source: self.source, consumed: &mut self.consumed, left: width, unit, peeked: None }
+        Input {
+            source: self.source,
+            consumed: &mut self.consumed,
+            left: width,
+            unit,
+            peeked: None,
+        }
     }
 
     fn directive(&mut self, directive: &ScanDirective) -> Result<(), Stop> {
@@ -231,15 +247,16 @@ impl<S: Source + ?Sized> Scanner<'_, S> {
             b'%' => self.literal(b'%'),
             b'n' => {
                 let addr = self.place(directive);
-                self.places.store_integer(addr, directive.length, self.consumed as u64);
+                self.places
+                    .store_integer(addr, directive.length, self.consumed as u64);
                 Ok(())
             }
             b'd' | b'i' | b'u' | b'o' | b'x' | b'X' | b'p' | b'b' => self.integer(directive),
             b'a' | b'A' | b'e' | b'E' | b'f' | b'F' | b'g' | b'G' => self.float(directive),
             b'c' | b'C' => self.text(directive, directive.width.unwrap_or(1), |_| true),
-            b's' | b'S' => {
-                self.text(directive, directive.width.unwrap_or(usize::MAX), |byte| !is_space(byte))
-            }
+            b's' | b'S' => self.text(directive, directive.width.unwrap_or(usize::MAX), |byte| {
+                !is_space(byte)
+            }),
             b'[' => {
                 let set = directive.set;
                 let width = directive.width.unwrap_or(usize::MAX);
@@ -282,9 +299,19 @@ impl<S: Source + ?Sized> Scanner<'_, S> {
         let (text, base) = found.ok_or(Stop::Mismatch)?;
         let number = parse_integer(&text[..], base, Prefixes::C11).ok_or(Stop::Mismatch)?;
         let is_signed = matches!(directive.conversion, b'd' | b'i');
-        let value = if is_signed { number.signed(64).0.cast_unsigned() } else { number.unsigned().0 };
-        let length = if directive.conversion == b'p' { Length::Long } else { directive.length };
-        self.assign(directive, |places| places.store_integer(addr, length, value))
+        let value = if is_signed {
+            number.signed(64).0.cast_unsigned()
+        } else {
+            number.unsigned().0
+        };
+        let length = if directive.conversion == b'p' {
+            Length::Long
+        } else {
+            directive.length
+        };
+        self.assign(directive, |places| {
+            places.store_integer(addr, length, value)
+        })
     }
 
     /// Reads `(nil)` if it is there.
@@ -323,7 +350,11 @@ impl<S: Source + ?Sized> Scanner<'_, S> {
         }
     }
 
-    fn assign(&mut self, directive: &ScanDirective, store: impl FnOnce(&mut dyn Places)) -> Result<(), Stop> {
+    fn assign(
+        &mut self,
+        directive: &ScanDirective,
+        store: impl FnOnce(&mut dyn Places),
+    ) -> Result<(), Stop> {
         if directive.is_assigning() {
             store(self.places);
             self.count += 1;
@@ -360,13 +391,23 @@ impl<S: Source + ?Sized> Scanner<'_, S> {
         if !is_kept {
             return Ok(());
         }
-        let mut stored = if directive.length == Length::Long { widen(&text)? } else { text };
+        let mut stored = if directive.length == Length::Long {
+            widen(&text)?
+        } else {
+            text
+        };
         if !is_char {
-            let end: &[u8] = if directive.length == Length::Long { &[0; 4] } else { &[0] };
+            let end: &[u8] = if directive.length == Length::Long {
+                &[0; 4]
+            } else {
+                &[0]
+            };
             stored.extend_from_slice(end);
         }
         let addr = if directive.is_allocating {
-            self.places.allocate(addr, stored.len()).ok_or(Stop::OutOfMemory)?
+            self.places
+                .allocate(addr, stored.len())
+                .ok_or(Stop::OutOfMemory)?
         } else {
             addr
         };
@@ -377,5 +418,8 @@ impl<S: Source + ?Sized> Scanner<'_, S> {
 /// UTF-8 as the bytes of wide characters.
 fn widen(text: &[u8]) -> Result<Vec<u8>, Stop> {
     let text = core::str::from_utf8(text).map_err(|_| Stop::Mismatch)?;
-    Ok(text.chars().flat_map(|c| u32::from(c).to_le_bytes()).collect())
+    Ok(text
+        .chars()
+        .flat_map(|c| u32::from(c).to_le_bytes())
+        .collect())
 }

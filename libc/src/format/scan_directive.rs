@@ -40,10 +40,25 @@ impl ScanDirective {
         let length = reader.length();
         let conversion = reader.peek()?;
         reader.at += 1;
-        let length = if matches!(conversion, b'C' | b'S') { Length::Long } else { length };
-        let set = if conversion == b'[' { reader.set()? } else { ByteSet::default() };
-        let directive =
-            Self { position, is_suppressed, is_allocating, width, length, conversion, set };
+        let length = if matches!(conversion, b'C' | b'S') {
+            Length::Long
+        } else {
+            length
+        };
+        let set = if conversion == b'[' {
+            reader.set()?
+        } else {
+            ByteSet::default()
+        };
+        let directive = Self {
+            position,
+            is_suppressed,
+            is_allocating,
+            width,
+            length,
+            conversion,
+            set,
+        };
         Some((directive, reader.at))
     }
 
@@ -67,7 +82,11 @@ impl Reader<'_> {
         let mut value = None;
         while let Some(digit) = self.peek().filter(u8::is_ascii_digit) {
             let sofar: usize = value.unwrap_or(0);
-            value = Some(sofar.saturating_mul(10).saturating_add(usize::from(digit - b'0')));
+            value = Some(
+                sofar
+                    .saturating_mul(10)
+                    .saturating_add(usize::from(digit - b'0')),
+            );
             self.at += 1;
         }
         value
@@ -95,7 +114,11 @@ impl Reader<'_> {
             Some(b'l' | b'j' | b'z' | b't') => Length::Long,
             _ => return Length::None,
         };
-        self.at += if is_double && matches!(first, Some(b'h' | b'l')) { 2 } else { 1 };
+        self.at += if is_double && matches!(first, Some(b'h' | b'l')) {
+            2
+        } else {
+            1
+        };
         length
     }
 

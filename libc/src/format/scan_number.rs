@@ -38,12 +38,12 @@ pub fn integer<S: Source + ?Sized>(
         }
     }
     let radix = if base == 0 { 10 } else { base };
-    while let Some(digit) =
-        input.take_if(|byte| char::from(byte).is_digit(radix.unsigned_abs()))
-    {
+    while let Some(digit) = input.take_if(|byte| char::from(byte).is_digit(radix.unsigned_abs())) {
         text.push(digit);
     }
-    text.iter().any(u8::is_ascii_alphanumeric).then_some((text, radix))
+    text.iter()
+        .any(u8::is_ascii_alphanumeric)
+        .then_some((text, radix))
 }
 
 /// Reads the text of a floating-point number. `None` if it is not one.
@@ -80,7 +80,10 @@ pub fn float<S: Source + ?Sized>(input: &mut Input<'_, S>) -> Option<Vec<u8>> {
         // "0x." is the number 0, as glibc has it.
         return (text.len() > sign_len + 2).then_some(text);
     }
-    text.get(sign_len..)?.iter().any(u8::is_ascii_digit).then_some(text)
+    text.get(sign_len..)?
+        .iter()
+        .any(u8::is_ascii_digit)
+        .then_some(text)
 }
 
 fn mantissa<S: Source + ?Sized>(input: &mut Input<'_, S>, text: &mut Vec<u8>, is_hex: bool) {

@@ -103,7 +103,11 @@ const fn mapping(case: Case) -> [i32; 384] {
     let mut index = 0;
     while index < 384 {
         // What lies below 0 is a `char` from 0x80 on, but for EOF.
-        let c = if index < 127 { index + 128 } else { index - 128 };
+        let c = if index < 127 {
+            index + 128
+        } else {
+            index - 128
+        };
         table[index as usize] = match (c, &case) {
             (0..128, Case::Lower) => (c as u8).to_ascii_lowercase() as i32,
             (0..128, Case::Upper) => (c as u8).to_ascii_uppercase() as i32,

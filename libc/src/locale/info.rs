@@ -13,7 +13,10 @@ pub fn text(item: i32, locale: Locale) -> &'static str {
             Locale::Utf8 => "UTF-8\0",
         };
     }
-    ITEMS.iter().find(|(number, _)| *number == item).map_or("\0", |(_, text)| *text)
+    ITEMS
+        .iter()
+        .find(|(number, _)| *number == item)
+        .map_or("\0", |(_, text)| *text)
 }
 
 /// Items by number, as glibc counts them.

@@ -47,7 +47,13 @@ impl Regex {
         let parsed = parse::parse(pattern, syntax)?;
         let program = Program::new(&parsed.root).ok_or(ParseError::TooLarge)?;
         let (root, groups, has_references) = (parsed.root, parsed.groups, parsed.has_references);
-        Ok(Self { root, program, groups, has_references, syntax })
+        Ok(Self {
+            root,
+            program,
+            groups,
+            has_references,
+            syntax,
+        })
     }
 
     /// How many groups it has.
@@ -87,7 +93,10 @@ mod tests {
     use super::*;
 
     fn find(pattern: &str, text: &str) -> Option<Vec<Option<Range<usize>>>> {
-        let syntax = Syntax { extended: true, ..Syntax::default() };
+        let syntax = Syntax {
+            extended: true,
+            ..Syntax::default()
+        };
         let regex = Regex::new(pattern.as_bytes(), syntax).expect("a regular expression");
         regex.find(text.as_bytes(), Bounds::default(), true)
     }
@@ -125,7 +134,10 @@ mod tests {
 
     #[test]
     fn intervals_and_brackets() {
-        assert_eq!(find("[[:digit:]]{2,3}", "a12345"), Some(std::vec![Some(1..4)]));
+        assert_eq!(
+            find("[[:digit:]]{2,3}", "a12345"),
+            Some(std::vec![Some(1..4)])
+        );
         assert_eq!(find("^x{0}y$", "y"), Some(std::vec![Some(0..1)]));
         assert_eq!(find("[^]a-c]+", "abcxyz]"), Some(std::vec![Some(3..6)]));
     }

@@ -1,9 +1,6 @@
 //! `getaddrinfo()` and `getnameinfo()`, without their memory.
 
-use alloc::{
-    string::String,
-    vec::Vec,
-};
+use alloc::{string::String, vec::Vec};
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use bitflags::bitflags;
@@ -58,9 +55,21 @@ pub struct Kind {
 }
 
 const KINDS: [Kind; 3] = [
-    Kind { socket_type: 1, protocol: 6, service_protocol: Some("tcp") },
-    Kind { socket_type: 2, protocol: 17, service_protocol: Some("udp") },
-    Kind { socket_type: 3, protocol: 0, service_protocol: None },
+    Kind {
+        socket_type: 1,
+        protocol: 6,
+        service_protocol: Some("tcp"),
+    },
+    Kind {
+        socket_type: 2,
+        protocol: 17,
+        service_protocol: Some("udp"),
+    },
+    Kind {
+        socket_type: 3,
+        protocol: 0,
+        service_protocol: None,
+    },
 ];
 
 /// Why there is no answer: `EAI_*`.
@@ -153,7 +162,10 @@ pub fn address_info(
     let ports = ports(request, world)?;
     let (addresses, name) = addresses(request, world, exchange)?;
     let entries = addresses.iter().flat_map(|&address| {
-        ports.iter().map(move |&(kind, port)| Entry { kind, address: SocketAddr::new(address, port) })
+        ports.iter().map(move |&(kind, port)| Entry {
+            kind,
+            address: SocketAddr::new(address, port),
+        })
     });
     Ok((entries.collect(), name))
 }
@@ -182,7 +194,11 @@ fn ports(request: &Request<'_>, world: &World) -> Result<Vec<(Kind, u16)>, Failu
         Some((kind, found))
     });
     let known: Vec<_> = known.collect();
-    if known.is_empty() { Err(Failure::Service) } else { Ok(known) }
+    if known.is_empty() {
+        Err(Failure::Service)
+    } else {
+        Ok(known)
+    }
 }
 
 fn find_service(world: &World, name: &str, protocol: &str) -> Option<u16> {
@@ -201,9 +217,10 @@ fn addresses(
     let mapped = request.family == Family::V6 && request.flags.contains(Flags::V4_MAPPED);
     if let Some(address) = numeric(host) {
         return match (address, request.family) {
-            (IpAddr::V4(v4), Family::V6) if mapped => {
-                Ok((Vec::from([IpAddr::V6(v4.to_ipv6_mapped())]), String::from(host)))
-            }
+            (IpAddr::V4(v4), Family::V6) if mapped => Ok((
+                Vec::from([IpAddr::V6(v4.to_ipv6_mapped())]),
+                String::from(host),
+            )),
             (IpAddr::V4(_), Family::V6) | (IpAddr::V6(_), Family::V4) => Err(Failure::NoName),
             _ => Ok((Vec::from([address]), String::from(host))),
         };
@@ -234,7 +251,10 @@ fn own_addresses(request: &Request<'_>) -> Vec<IpAddr> {
 /// An address as text; IPv4 also in the old forms of `inet_aton()`.
 fn numeric(host: &str) -> Option<IpAddr> {
     let without_zone = host.split('%').next().unwrap_or(host);
-    host.parse().ok().or_else(|| without_zone.parse().ok().map(IpAddr::V6)).or_else(|| old_v4(host))
+    host.parse()
+        .ok()
+        .or_else(|| without_zone.parse().ok().map(IpAddr::V6))
+        .or_else(|| old_v4(host))
 }
 
 /// `a`, `a.b`, `a.b.c` and `a.b.c.d`, each decimal, octal or hexadecimal; the last fills what is left.
@@ -270,12 +290,19 @@ fn named(
     let in_file: Vec<_> = hosts::by_name(&world.hosts, host).collect();
     let from_file: Vec<_> = in_file.iter().map(|known| known.address).collect();
     if !choose(&from_file, request).is_empty() {
-        let name = in_file.first().and_then(|known| known.names.first()).copied().unwrap_or(host);
+        let name = in_file
+            .first()
+            .and_then(|known| known.names.first())
+            .copied()
+            .unwrap_or(host);
         return Ok((from_file, String::from(name)));
     }
     if host.eq_ignore_ascii_case("localhost") {
         // RFC 6761 §6.3: never asked of a server.
-        let both = [IpAddr::V6(Ipv6Addr::LOCALHOST), IpAddr::V4(Ipv4Addr::LOCALHOST)];
+        let both = [
+            IpAddr::V6(Ipv6Addr::LOCALHOST),
+            IpAddr::V4(Ipv4Addr::LOCALHOST),
+        ];
         return Ok((Vec::from(both), String::from(host)));
     }
     let both = request.flags.contains(Flags::V4_MAPPED) || request.family == Family::Any;
@@ -287,8 +314,11 @@ fn named(
     if request.family != Family::V4 {
         kinds.push((RecordKind::Aaaa, world.has_v6));
     }
-    let kinds: Vec<_> =
-        kinds.iter().filter(|(_, has)| *has || !configured).map(|(kind, _)| *kind).collect();
+    let kinds: Vec<_> = kinds
+        .iter()
+        .filter(|(_, has)| *has || !configured)
+        .map(|(kind, _)| *kind)
+        .collect();
     if kinds.is_empty() {
         return Err(Failure::NoName);
     }
@@ -299,8 +329,8 @@ fn named(
 /// The addresses that fit the family, as it wants them.
 fn choose(found: &[IpAddr], request: &Request<'_>) -> Vec<IpAddr> {
     let has_v6 = found.iter().any(IpAddr::is_ipv6);
-    let mapped = request.flags.contains(Flags::V4_MAPPED)
-        && (request.flags.contains(Flags::ALL) || !has_v6);
+    let mapped =
+        request.flags.contains(Flags::V4_MAPPED) && (request.flags.contains(Flags::ALL) || !has_v6);
     found
         .iter()
         .filter_map(|address| match (request.family, address) {
@@ -393,7 +423,11 @@ mod tests {
 
     #[test]
     fn address_and_port_give_one_entry_a_kind() {
-        let entries = ask(Request { host: Some("10.1.2.3"), service: Some("80"), ..REQUEST });
+        let entries = ask(Request {
+            host: Some("10.1.2.3"),
+            service: Some("80"),
+            ..REQUEST
+        });
 
         let entries = entries.expect("a number");
         assert_eq!(entries.len(), 3);
@@ -402,7 +436,11 @@ mod tests {
 
     #[test]
     fn name_of_the_file_has_its_first_name_as_canonical_one() {
-        let request = Request { host: Some("server"), socket_type: 1, ..REQUEST };
+        let request = Request {
+            host: Some("server"),
+            socket_type: 1,
+            ..REQUEST
+        };
 
         let (entries, name) = address_info(&request, &world(), &mut Silence).expect("known");
 
@@ -419,7 +457,10 @@ mod tests {
             ..REQUEST
         };
 
-        assert_eq!(ask(request).expect("known")[0].address, SocketAddr::from(([0, 0, 0, 0], 80)));
+        assert_eq!(
+            ask(request).expect("known")[0].address,
+            SocketAddr::from(([0, 0, 0, 0], 80))
+        );
     }
 
     #[test]
@@ -428,9 +469,29 @@ mod tests {
         let numeric = Flags::NUMERIC_HOST;
 
         assert_eq!(ask(REQUEST), Err(Failure::NoName));
-        assert_eq!(ask(Request { host, flags: numeric, ..REQUEST }), Err(Failure::NoName));
-        assert_eq!(ask(Request { host, socket_type: 9, ..REQUEST }), Err(Failure::SocketType));
-        assert_eq!(ask(Request { service: Some("nothing"), ..REQUEST }), Err(Failure::Service));
+        assert_eq!(
+            ask(Request {
+                host,
+                flags: numeric,
+                ..REQUEST
+            }),
+            Err(Failure::NoName)
+        );
+        assert_eq!(
+            ask(Request {
+                host,
+                socket_type: 9,
+                ..REQUEST
+            }),
+            Err(Failure::SocketType)
+        );
+        assert_eq!(
+            ask(Request {
+                service: Some("nothing"),
+                ..REQUEST
+            }),
+            Err(Failure::Service)
+        );
         assert_eq!(ask(Request { host, ..REQUEST }), Err(Failure::Again));
     }
 

@@ -50,16 +50,21 @@ impl Exchange for Network<'_> {
         accept: &mut dyn FnMut(&[u8]) -> bool,
     ) -> Result<(), Unanswered> {
         let deadline = Some(Instant::now().saturating_add(timeout));
-        let socket = self.net.bind_udp(any_for(server), BindOptions::default()).map_err(|_| Unanswered)?;
+        let socket = self
+            .net
+            .bind_udp(any_for(server), BindOptions::default())
+            .map_err(|_| Unanswered)?;
         socket.connect(Some(server)).map_err(|_| Unanswered)?;
         socket.try_send_to(query, None).map_err(|_| Unanswered)?;
         let mut buf = [0; MAX_DATAGRAM as usize];
-        let answered = self.net.block_on(deadline, &[socket.readiness()], || loop {
-            match socket.try_recv_from(&mut buf, Take::Remove) {
-                Ok(received) if accept(buf.get(..received.len)?) => return Some(true),
-                Ok(_) => {}
-                Err(ReceiveError::WouldBlock) => return None,
-                Err(_) => return Some(false),
+        let answered = self.net.block_on(deadline, &[socket.readiness()], || {
+            loop {
+                match socket.try_recv_from(&mut buf, Take::Remove) {
+                    Ok(received) if accept(buf.get(..received.len)?) => return Some(true),
+                    Ok(_) => {}
+                    Err(ReceiveError::WouldBlock) => return None,
+                    Err(_) => return Some(false),
+                }
             }
         });
         match answered {
@@ -76,7 +81,10 @@ impl Exchange for Network<'_> {
     ) -> Result<Vec<u8>, Unanswered> {
         let deadline = Some(Instant::now().saturating_add(timeout));
         let options = TcpOptions::default();
-        let stream = self.net.connect_tcp(None, server, &options).map_err(|_| Unanswered)?;
+        let stream = self
+            .net
+            .connect_tcp(None, server, &options)
+            .map_err(|_| Unanswered)?;
         self.connected(&stream, deadline)?;
         let len = u16::try_from(query.len()).map_err(|_| Unanswered)?;
         self.send(&stream, &[&len.to_be_bytes(), query].concat(), deadline)?;
@@ -90,10 +98,12 @@ impl Exchange for Network<'_> {
 
 impl Network<'_> {
     fn connected(&self, stream: &TcpStream, until: Option<Instant>) -> Result<(), Unanswered> {
-        let state = self.net.block_on(until, &[stream.readiness()], || match stream.connect_state() {
-            ConnectState::Connecting => None,
-            ConnectState::Connected => Some(Ok(())),
-            ConnectState::Failed(_) => Some(Err(Unanswered)),
+        let state = self.net.block_on(until, &[stream.readiness()], || {
+            match stream.connect_state() {
+                ConnectState::Connecting => None,
+                ConnectState::Connected => Some(Ok(())),
+                ConnectState::Failed(_) => Some(Err(Unanswered)),
+            }
         });
         state.map_err(|_| Unanswered)?
     }

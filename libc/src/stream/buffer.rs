@@ -28,7 +28,11 @@ impl Stream {
     /// The buffering.
     pub fn buffering(&mut self) -> Buffering {
         *self.buffering.get_or_insert_with(|| {
-            if self.backing.is_interactive() { Buffering::Line } else { Buffering::Full }
+            if self.backing.is_interactive() {
+                Buffering::Line
+            } else {
+                Buffering::Full
+            }
         })
     }
 
@@ -45,7 +49,9 @@ impl Stream {
     pub(super) fn allocate(&mut self) -> Result<(), Errno> {
         if self.buffer.len() < self.capacity {
             let missing = self.capacity - self.buffer.len();
-            self.buffer.try_reserve_exact(missing).map_err(|_| Errno::ENOMEM)?;
+            self.buffer
+                .try_reserve_exact(missing)
+                .map_err(|_| Errno::ENOMEM)?;
             self.buffer.resize(self.capacity, 0);
         }
         Ok(())
@@ -67,6 +73,7 @@ impl Stream {
 
     /// Whether bytes lie in the buffer to be read.
     pub fn has_read_ahead(&self) -> bool {
-        !self.pushed.is_empty() || matches!(self.state, State::Reading { start, end } if start < end)
+        !self.pushed.is_empty()
+            || matches!(self.state, State::Reading { start, end } if start < end)
     }
 }

@@ -32,14 +32,21 @@ impl RecursiveLock {
             return;
         }
         self.waiting.fetch_add(1, Ordering::SeqCst);
-        while self.waiters.wait_until(None, || self.try_lock().then_some(())).is_err() {}
+        while self
+            .waiters
+            .wait_until(None, || self.try_lock().then_some(()))
+            .is_err()
+        {}
         self.waiting.fetch_sub(1, Ordering::SeqCst);
     }
 
     /// Takes it if it is free or the running thread's.
     pub fn try_lock(&self) -> bool {
         let me = thread::current().id();
-        let taken = match self.owner.compare_exchange(0, me, Ordering::SeqCst, Ordering::Relaxed) {
+        let taken = match self
+            .owner
+            .compare_exchange(0, me, Ordering::SeqCst, Ordering::Relaxed)
+        {
             Ok(_) => true,
             Err(owner) => owner == me,
         };

@@ -33,7 +33,13 @@ pub struct Fixed {
 impl Fixed {
     /// A file of `len` bytes in `region`.
     pub fn new(region: Box<dyn Region>, len: usize, append: bool, terminate: bool) -> Self {
-        Self { region, position: if append { len } else { 0 }, len, append, terminate }
+        Self {
+            region,
+            position: if append { len } else { 0 },
+            len,
+            append,
+            terminate,
+        }
     }
 }
 
@@ -73,7 +79,9 @@ impl Backing for Fixed {
             Whence::Current => self.position,
             Whence::End => self.len,
         };
-        let target = i64::try_from(base).ok().and_then(|base| base.checked_add(offset));
+        let target = i64::try_from(base)
+            .ok()
+            .and_then(|base| base.checked_add(offset));
         let target = target.and_then(|target| usize::try_from(target).ok());
         let target = target.filter(|&target| target <= self.region.bytes().len());
         self.position = target.ok_or(Errno::EINVAL)?;
@@ -119,7 +127,11 @@ pub struct Growing {
 impl Growing {
     /// An empty file that `shown` shows.
     pub fn new(shown: Box<dyn Shown>) -> Self {
-        Self { bytes: Vec::new(), position: 0, shown }
+        Self {
+            bytes: Vec::new(),
+            position: 0,
+            shown,
+        }
     }
 }
 
@@ -148,7 +160,9 @@ impl Backing for Growing {
             Whence::Current => self.position,
             Whence::End => self.bytes.len(),
         };
-        let target = i64::try_from(base).ok().and_then(|base| base.checked_add(offset));
+        let target = i64::try_from(base)
+            .ok()
+            .and_then(|base| base.checked_add(offset));
         let target = target.and_then(|target| usize::try_from(target).ok());
         self.position = target.ok_or(Errno::EINVAL)?;
         Ok(self.position as u64)
@@ -183,7 +197,10 @@ mod tests {
 
         assert_eq!(file.get(), Ok(Some(b'a')));
         assert!(file.unget(b'x'));
-        assert_eq!((file.get(), file.get(), file.get()), (Ok(Some(b'x')), Ok(Some(b'b')), Ok(None)));
+        assert_eq!(
+            (file.get(), file.get(), file.get()),
+            (Ok(Some(b'x')), Ok(Some(b'b')), Ok(None))
+        );
         assert_eq!(file.flags(), Flags::END);
     }
 

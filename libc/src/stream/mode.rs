@@ -31,9 +31,22 @@ impl Mode {
     /// - `EINVAL`: it does not begin with `r`, `w` or `a`.
     pub fn parse(text: &[u8]) -> Result<Self, Errno> {
         let mut mode = match text.first() {
-            Some(b'r') => Self { read: true, ..Self::default() },
-            Some(b'w') => Self { write: true, create: true, truncate: true, ..Self::default() },
-            Some(b'a') => Self { write: true, create: true, append: true, ..Self::default() },
+            Some(b'r') => Self {
+                read: true,
+                ..Self::default()
+            },
+            Some(b'w') => Self {
+                write: true,
+                create: true,
+                truncate: true,
+                ..Self::default()
+            },
+            Some(b'a') => Self {
+                write: true,
+                create: true,
+                append: true,
+                ..Self::default()
+            },
             _ => return Err(Errno::EINVAL),
         };
         for &byte in text.iter().skip(1) {

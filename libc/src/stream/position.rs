@@ -52,7 +52,11 @@ impl Stream {
             self.flush()?;
         }
         let ahead = self.ahead();
-        let offset = if whence == Whence::Current { offset.saturating_sub(ahead) } else { offset };
+        let offset = if whence == Whence::Current {
+            offset.saturating_sub(ahead)
+        } else {
+            offset
+        };
         self.backing.seek(offset, whence)?;
         self.state = State::Idle;
         self.pushed.clear();

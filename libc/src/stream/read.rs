@@ -19,7 +19,10 @@ impl Stream {
             if let State::Reading { start, end } = self.state
                 && start < end
             {
-                self.state = State::Reading { start: start + 1, end };
+                self.state = State::Reading {
+                    start: start + 1,
+                    end,
+                };
                 return Ok(self.buffer.get(start).copied());
             }
             if self.fill()? == 0 {
@@ -57,11 +60,18 @@ impl Stream {
             if let (Some(to), Some(from)) = (to, from) {
                 to.copy_from_slice(from);
             }
-            self.state = State::Reading { start: start + count, end };
+            self.state = State::Reading {
+                start: start + count,
+                end,
+            };
             return Ok(count);
         }
         if buf.len() < self.capacity && self.buffering() != Buffering::None {
-            return if self.fill()? == 0 { Ok(0) } else { self.read_some(buf) };
+            return if self.fill()? == 0 {
+                Ok(0)
+            } else {
+                self.read_some(buf)
+            };
         }
         self.start_reading()?;
         if self.flags.contains(Flags::END) {
@@ -109,7 +119,10 @@ impl Stream {
             let found = memchr::memchr(delimiter, part);
             let count = found.map_or(part.len(), |at| at + 1);
             take(part.get(..count).unwrap_or_default())?;
-            self.state = State::Reading { start: start + count, end };
+            self.state = State::Reading {
+                start: start + count,
+                end,
+            };
             left -= count;
             if found.is_some() {
                 return Ok(true);
@@ -137,12 +150,19 @@ impl Stream {
         if self.flags.contains(Flags::END) {
             return Ok(0);
         }
-        let room = if self.buffering() == Buffering::None { 1 } else { self.capacity };
+        let room = if self.buffering() == Buffering::None {
+            1
+        } else {
+            self.capacity
+        };
         self.allocate()?;
         let buf = self.buffer.get_mut(..room).unwrap_or_default();
         let count = self.backing.read(buf);
         let count = self.note(count)?;
-        self.state = State::Reading { start: 0, end: count };
+        self.state = State::Reading {
+            start: 0,
+            end: count,
+        };
         Ok(count)
     }
 

@@ -25,7 +25,8 @@ impl Stream {
                     let (lines, rest) = bytes.split_at(last + 1);
                     self.write_buffered(lines)?;
                     self.write_out().map_err(|error| (0, error))?;
-                    self.write_buffered(rest).map_err(|(count, error)| (lines.len() + count, error))
+                    self.write_buffered(rest)
+                        .map_err(|(count, error)| (lines.len() + count, error))
                 }
             },
         }
@@ -33,22 +34,29 @@ impl Stream {
 
     fn write_buffered(&mut self, bytes: &[u8]) -> Result<(), (usize, Errno)> {
         self.allocate().map_err(|error| (0, error))?;
-        let State::Writing { end } = self.state else { return Ok(()) };
+        let State::Writing { end } = self.state else {
+            return Ok(());
+        };
         if let Some(room) = self.buffer.get_mut(end..end + bytes.len()) {
             room.copy_from_slice(bytes);
-            self.state = State::Writing { end: end + bytes.len() };
+            self.state = State::Writing {
+                end: end + bytes.len(),
+            };
             return Ok(());
         }
         // Fill the buffer, write it, and pass whole buffers on without copying them.
         let (first, rest) = bytes.split_at(if end == 0 { 0 } else { self.buffer.len() - end });
         if let Some(room) = self.buffer.get_mut(end..end + first.len()) {
             room.copy_from_slice(first);
-            self.state = State::Writing { end: end + first.len() };
+            self.state = State::Writing {
+                end: end + first.len(),
+            };
         }
         self.write_out().map_err(|error| (0, error))?;
         let direct = rest.len() - rest.len() % self.buffer.len().max(1);
         let (whole, rest) = rest.split_at(direct);
-        self.write_through(whole).map_err(|(count, error)| (first.len() + count, error))?;
+        self.write_through(whole)
+            .map_err(|(count, error)| (first.len() + count, error))?;
         if let Some(room) = self.buffer.get_mut(..rest.len()) {
             room.copy_from_slice(rest);
             self.state = State::Writing { end: rest.len() };
@@ -70,7 +78,9 @@ impl Stream {
 
     /// Writes the buffer out; what could not be written stays in it.
     fn write_out(&mut self) -> Result<(), Errno> {
-        let State::Writing { end } = self.state else { return Ok(()) };
+        let State::Writing { end } = self.state else {
+            return Ok(());
+        };
         let mut done = 0;
         let mut failed = None;
         while let Some(rest) = self.buffer.get(done..end).filter(|rest| !rest.is_empty()) {

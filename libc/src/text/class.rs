@@ -53,7 +53,9 @@ pub fn is(c: u32, class: WideClass) -> bool {
 fn is_char(c: char, class: WideClass) -> bool {
     match class {
         WideClass::Alnum => is_char(c, WideClass::Alpha) || c.is_ascii_digit(),
-        WideClass::Alpha => c.is_alphabetic() || (c.is_numeric() && !c.is_ascii() && is_digit_like(c)),
+        WideClass::Alpha => {
+            c.is_alphabetic() || (c.is_numeric() && !c.is_ascii() && is_digit_like(c))
+        }
         WideClass::Blank => c == '\t' || (is_char(c, WideClass::Space) && !is_line_end(c)),
         WideClass::Cntrl => c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'),
         WideClass::Digit => c.is_ascii_digit(),
@@ -99,7 +101,9 @@ pub fn upper(c: u32) -> u32 {
 }
 
 fn simple<I: Iterator<Item = char>>(c: u32, map: fn(char) -> I) -> u32 {
-    let Some(known) = char::from_u32(c) else { return c };
+    let Some(known) = char::from_u32(c) else {
+        return c;
+    };
     let mut mapped = map(known);
     match (mapped.next(), mapped.next()) {
         (Some(one), None) => u32::from(one),

@@ -22,22 +22,36 @@ pub fn number(order: Ordering) -> i32 {
 pub fn versions(a: &[u8], b: &[u8]) -> Ordering {
     let common = a.iter().zip(b).take_while(|(x, y)| x == y).count();
     let start = a.get(..common).unwrap_or_default();
-    let digits = start.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    let digits = start
+        .iter()
+        .rev()
+        .take_while(|byte| byte.is_ascii_digit())
+        .count();
     let first = common - digits;
     let (rest_a, rest_b) = (a.get(common), b.get(common));
-    let both_go_on = [rest_a, rest_b].iter().all(|byte| byte.is_some_and(u8::is_ascii_digit));
-    let any_goes_on = [rest_a, rest_b].iter().any(|byte| byte.is_some_and(u8::is_ascii_digit));
+    let both_go_on = [rest_a, rest_b]
+        .iter()
+        .all(|byte| byte.is_some_and(u8::is_ascii_digit));
+    let any_goes_on = [rest_a, rest_b]
+        .iter()
+        .any(|byte| byte.is_some_and(u8::is_ascii_digit));
     let plain = || rest_a.cmp(&rest_b);
     if !any_goes_on || (digits == 0 && !both_go_on) {
         return plain();
     }
     let run = start.get(first..).unwrap_or_default();
-    if run.first() == Some(&b'0') || (digits == 0 && (rest_a == Some(&b'0') || rest_b == Some(&b'0'))) {
+    if run.first() == Some(&b'0')
+        || (digits == 0 && (rest_a == Some(&b'0') || rest_b == Some(&b'0')))
+    {
         let all_zero = run.iter().all(|&byte| byte == b'0');
         return fraction(rest_a, rest_b, all_zero && digits > 0);
     }
     let len = |text: &[u8]| {
-        text.get(common..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_digit()).count()
+        text.get(common..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|byte| byte.is_ascii_digit())
+            .count()
     };
     len(a).cmp(&len(b)).then_with(plain)
 }
@@ -62,7 +76,11 @@ mod tests {
         let order = ["000", "00", "01", "010", "09", "0", "1", "9", "10"];
 
         for pair in order.windows(2) {
-            assert_eq!(versions(pair[0].as_bytes(), pair[1].as_bytes()), Ordering::Less, "{pair:?}");
+            assert_eq!(
+                versions(pair[0].as_bytes(), pair[1].as_bytes()),
+                Ordering::Less,
+                "{pair:?}"
+            );
         }
     }
 

@@ -49,7 +49,11 @@ fn step(byte: u8, partial: &mut Partial, locale: Locale) -> Option<Option<u32>> 
             0xf0..=0xf4 => (3, byte & 0x07),
             _ => return None,
         };
-        *partial = Partial { missing, seen: 1, bits: u32::from(bits) };
+        *partial = Partial {
+            missing,
+            seen: 1,
+            bits: u32::from(bits),
+        };
         return Some(None);
     }
     if byte & 0xc0 != 0x80 {
@@ -68,7 +72,11 @@ fn step(byte: u8, partial: &mut Partial, locale: Locale) -> Option<Option<u32>> 
     if is_bad {
         return None;
     }
-    *partial = Partial { missing, seen: partial.seen + 1, bits };
+    *partial = Partial {
+        missing,
+        seen: partial.seen + 1,
+        bits,
+    };
     if missing > 0 {
         return Some(None);
     }

@@ -2,12 +2,18 @@
 
 /// The text of signal `number`, with a NUL at its end; `None` if it has none.
 pub fn message(number: i32) -> Option<&'static str> {
-    SIGNALS.iter().find(|(signal, ..)| *signal == number).map(|(_, _, text)| *text)
+    SIGNALS
+        .iter()
+        .find(|(signal, ..)| *signal == number)
+        .map(|(_, _, text)| *text)
 }
 
 /// The name of signal `number` without `SIG`, with a NUL at its end.
 pub fn name(number: i32) -> Option<&'static str> {
-    SIGNALS.iter().find(|(signal, ..)| *signal == number).map(|(_, name, _)| *name)
+    SIGNALS
+        .iter()
+        .find(|(signal, ..)| *signal == number)
+        .map(|(_, name, _)| *name)
 }
 
 const SIGNALS: &[(i32, &str, &str)] = &[

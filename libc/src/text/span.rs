@@ -22,7 +22,9 @@ impl ByteSet {
     /// All other bytes.
     #[must_use]
     pub fn complement(self) -> Self {
-        Self { bits: self.bits.map(|word| !word) }
+        Self {
+            bits: self.bits.map(|word| !word),
+        }
     }
 
     /// Whether `byte` is in it.
@@ -36,5 +38,7 @@ pub fn find_ignoring_case(haystack: &[u8], needle: &[u8]) -> Option<usize> {
     if needle.is_empty() {
         return Some(0);
     }
-    haystack.windows(needle.len()).position(|window| window.eq_ignore_ascii_case(needle))
+    haystack
+        .windows(needle.len())
+        .position(|window| window.eq_ignore_ascii_case(needle))
 }

@@ -1,5 +1,8 @@
 //! <sys/statfs.h>.
-#![allow(missing_docs, reason = "C's names; Linux statfs(2) says what each is for")]
+#![allow(
+    missing_docs,
+    reason = "C's names; Linux statfs(2) says what each is for"
+)]
 
 use core::ffi::c_int;
 
@@ -41,7 +44,9 @@ impl From<Space> for statfs {
             f_bavail: space.free_blocks,
             f_files: space.files,
             f_ffree: space.free_files,
-            f_fsid: __fsid_t { __val: [space.id as c_int, (space.id >> 32) as c_int] },
+            f_fsid: __fsid_t {
+                __val: [space.id as c_int, (space.id >> 32) as c_int],
+            },
             f_namelen: word(space.name_max),
             f_frsize: word(space.block_len),
             ..Self::default()

@@ -25,7 +25,9 @@ pub fn round_f32(x: f32) -> f32 {
 pub fn round_to_i64(x: f64) -> i64 {
     let value: i64;
     // SAFETY: it reads and writes registers.
-    unsafe { asm!("cvtsd2si {}, {}", out(reg) value, in(xmm_reg) x, options(pure, nomem, nostack)) };
+    unsafe {
+        asm!("cvtsd2si {}, {}", out(reg) value, in(xmm_reg) x, options(pure, nomem, nostack))
+    };
     value
 }
 

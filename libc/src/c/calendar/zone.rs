@@ -64,7 +64,11 @@ fn variable() -> Option<String> {
 /// Reads `TZ`, and the zone if it has changed since.
 pub fn refresh() {
     let variable = variable();
-    if CURRENT.lock().as_ref().is_some_and(|current| current.variable == variable) {
+    if CURRENT
+        .lock()
+        .as_ref()
+        .is_some_and(|current| current.variable == variable)
+    {
         return;
     }
     let zone = match variable.as_deref() {
@@ -74,7 +78,10 @@ pub fn refresh() {
     };
     let zone = Arc::new(zone.unwrap_or_else(Zone::utc));
     publish(&zone);
-    let old = CURRENT.lock().replace(Current { variable: variable.as_deref().map(str::to_owned), zone });
+    let old = CURRENT.lock().replace(Current {
+        variable: variable.as_deref().map(str::to_owned),
+        zone,
+    });
     drop(old); // outside the lock
 }
 
@@ -92,7 +99,10 @@ fn publish(zone: &Zone) {
 
 /// Calls `look` with the zone.
 pub fn with<T>(look: impl FnOnce(&Zone) -> T) -> T {
-    let known = CURRENT.lock().as_ref().map(|current| Arc::clone(&current.zone));
+    let known = CURRENT
+        .lock()
+        .as_ref()
+        .map(|current| Arc::clone(&current.zone));
     let zone = known.unwrap_or_else(|| {
         refresh();
         CURRENT.lock().as_ref().map_or_else(
@@ -110,6 +120,10 @@ pub fn name(time: &tm) -> Option<&'static CStr> {
         return Some(unsafe { CStr::from_ptr(time.tm_zone) });
     }
     let (standard, summer) = with(Zone::seasons);
-    let meant = if time.tm_isdst > 0 { summer.unwrap_or(standard) } else { standard };
+    let meant = if time.tm_isdst > 0 {
+        summer.unwrap_or(standard)
+    } else {
+        standard
+    };
     Some(meant.name)
 }

@@ -1,7 +1,10 @@
 //! `-D_FORTIFY_SOURCE`: functions that know how large their buffer is. LSB 5.0 §12.
 
 #![expect(unsafe_code, reason = "exported to C")]
-#![allow(clippy::missing_safety_doc, reason = "as the function of the plain name")]
+#![allow(
+    clippy::missing_safety_doc,
+    reason = "as the function of the plain name"
+)]
 
 use core::ffi::{c_char, c_int, c_long, c_void};
 
@@ -53,7 +56,12 @@ pub extern "C" fn __fdelt_warn(fd: c_long) -> c_long {
 
 /// Fortified `fgets()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __fgets_chk(to: *mut c_char, room: size_t, len: c_int, stream: *mut FILE) -> *mut c_char {
+pub unsafe extern "C" fn __fgets_chk(
+    to: *mut c_char,
+    room: size_t,
+    len: c_int,
+    stream: *mut FILE,
+) -> *mut c_char {
     check(usize::try_from(len).is_ok_and(|len| len <= room));
     // SAFETY: as the caller promises.
     unsafe { chars::fgets(to, len, stream) }
@@ -61,14 +69,25 @@ pub unsafe extern "C" fn __fgets_chk(to: *mut c_char, room: size_t, len: c_int, 
 
 /// Fortified `fgets_unlocked()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __fgets_unlocked_chk(to: *mut c_char, room: size_t, len: c_int, stream: *mut FILE) -> *mut c_char {
+pub unsafe extern "C" fn __fgets_unlocked_chk(
+    to: *mut c_char,
+    room: size_t,
+    len: c_int,
+    stream: *mut FILE,
+) -> *mut c_char {
     // SAFETY: as the caller promises.
     unsafe { __fgets_chk(to, room, len, stream) }
 }
 
 /// Fortified `fread()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __fread_chk(to: *mut c_void, room: size_t, size: size_t, count: size_t, stream: *mut FILE) -> size_t {
+pub unsafe extern "C" fn __fread_chk(
+    to: *mut c_void,
+    room: size_t,
+    size: size_t,
+    count: size_t,
+    stream: *mut FILE,
+) -> size_t {
     check(size.checked_mul(count).is_some_and(|len| len <= room));
     // SAFETY: as the caller promises.
     unsafe { crate::c::stdio::fread(to, size, count, stream) }
@@ -76,7 +95,13 @@ pub unsafe extern "C" fn __fread_chk(to: *mut c_void, room: size_t, size: size_t
 
 /// Fortified `fread_unlocked()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __fread_unlocked_chk(to: *mut c_void, room: size_t, size: size_t, count: size_t, stream: *mut FILE) -> size_t {
+pub unsafe extern "C" fn __fread_unlocked_chk(
+    to: *mut c_void,
+    room: size_t,
+    size: size_t,
+    count: size_t,
+    stream: *mut FILE,
+) -> size_t {
     // SAFETY: as the caller promises.
     unsafe { __fread_chk(to, room, size, count, stream) }
 }
@@ -101,7 +126,12 @@ pub unsafe extern "C" fn __gets_chk(to: *mut c_char, room: size_t) -> *mut c_cha
 
 /// Fortified `memcpy()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __memcpy_chk(to: *mut c_void, from: *const c_void, n: size_t, room: size_t) -> *mut c_void {
+pub unsafe extern "C" fn __memcpy_chk(
+    to: *mut c_void,
+    from: *const c_void,
+    n: size_t,
+    room: size_t,
+) -> *mut c_void {
     check(n <= room);
     // SAFETY: as the caller promises.
     unsafe { memcpy(to, from, n) }
@@ -109,7 +139,12 @@ pub unsafe extern "C" fn __memcpy_chk(to: *mut c_void, from: *const c_void, n: s
 
 /// Fortified `memmove()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __memmove_chk(to: *mut c_void, from: *const c_void, n: size_t, room: size_t) -> *mut c_void {
+pub unsafe extern "C" fn __memmove_chk(
+    to: *mut c_void,
+    from: *const c_void,
+    n: size_t,
+    room: size_t,
+) -> *mut c_void {
     check(n <= room);
     // SAFETY: as the caller promises.
     unsafe { memmove(to, from, n) }
@@ -117,7 +152,12 @@ pub unsafe extern "C" fn __memmove_chk(to: *mut c_void, from: *const c_void, n: 
 
 /// Fortified `mempcpy()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __mempcpy_chk(to: *mut c_void, from: *const c_void, n: size_t, room: size_t) -> *mut c_void {
+pub unsafe extern "C" fn __mempcpy_chk(
+    to: *mut c_void,
+    from: *const c_void,
+    n: size_t,
+    room: size_t,
+) -> *mut c_void {
     check(n <= room);
     // SAFETY: as the caller promises.
     unsafe { mempcpy(to, from, n) }
@@ -125,7 +165,12 @@ pub unsafe extern "C" fn __mempcpy_chk(to: *mut c_void, from: *const c_void, n: 
 
 /// Fortified `memset()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __memset_chk(s: *mut c_void, c: c_int, n: size_t, room: size_t) -> *mut c_void {
+pub unsafe extern "C" fn __memset_chk(
+    s: *mut c_void,
+    c: c_int,
+    n: size_t,
+    room: size_t,
+) -> *mut c_void {
     check(n <= room);
     // SAFETY: as the caller promises.
     unsafe { memset(s, c, n) }
@@ -141,7 +186,11 @@ pub unsafe extern "C" fn __explicit_bzero_chk(s: *mut c_void, n: size_t, room: s
 
 /// Fortified `strcpy()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __strcpy_chk(to: *mut c_char, from: *const c_char, room: size_t) -> *mut c_char {
+pub unsafe extern "C" fn __strcpy_chk(
+    to: *mut c_char,
+    from: *const c_char,
+    room: size_t,
+) -> *mut c_char {
     // SAFETY: as the caller promises.
     check(unsafe { strlen(from) } < room);
     // SAFETY: as the caller promises.
@@ -150,7 +199,11 @@ pub unsafe extern "C" fn __strcpy_chk(to: *mut c_char, from: *const c_char, room
 
 /// Fortified `stpcpy()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __stpcpy_chk(to: *mut c_char, from: *const c_char, room: size_t) -> *mut c_char {
+pub unsafe extern "C" fn __stpcpy_chk(
+    to: *mut c_char,
+    from: *const c_char,
+    room: size_t,
+) -> *mut c_char {
     // SAFETY: as the caller promises.
     check(unsafe { strlen(from) } < room);
     // SAFETY: as the caller promises.
@@ -159,7 +212,12 @@ pub unsafe extern "C" fn __stpcpy_chk(to: *mut c_char, from: *const c_char, room
 
 /// Fortified `strncpy()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __strncpy_chk(to: *mut c_char, from: *const c_char, n: size_t, room: size_t) -> *mut c_char {
+pub unsafe extern "C" fn __strncpy_chk(
+    to: *mut c_char,
+    from: *const c_char,
+    n: size_t,
+    room: size_t,
+) -> *mut c_char {
     check(n <= room);
     // SAFETY: as the caller promises.
     unsafe { strncpy(to, from, n) }
@@ -167,7 +225,12 @@ pub unsafe extern "C" fn __strncpy_chk(to: *mut c_char, from: *const c_char, n: 
 
 /// Fortified `stpncpy()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __stpncpy_chk(to: *mut c_char, from: *const c_char, n: size_t, room: size_t) -> *mut c_char {
+pub unsafe extern "C" fn __stpncpy_chk(
+    to: *mut c_char,
+    from: *const c_char,
+    n: size_t,
+    room: size_t,
+) -> *mut c_char {
     check(n <= room);
     // SAFETY: as the caller promises.
     unsafe { stpncpy(to, from, n) }
@@ -175,7 +238,12 @@ pub unsafe extern "C" fn __stpncpy_chk(to: *mut c_char, from: *const c_char, n: 
 
 /// Fortified `strlcpy()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __strlcpy_chk(to: *mut c_char, from: *const c_char, n: size_t, room: size_t) -> size_t {
+pub unsafe extern "C" fn __strlcpy_chk(
+    to: *mut c_char,
+    from: *const c_char,
+    n: size_t,
+    room: size_t,
+) -> size_t {
     check(n <= room);
     // SAFETY: as the caller promises.
     unsafe { strlcpy(to, from, n) }
@@ -183,7 +251,12 @@ pub unsafe extern "C" fn __strlcpy_chk(to: *mut c_char, from: *const c_char, n: 
 
 /// Fortified `strlcat()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __strlcat_chk(to: *mut c_char, from: *const c_char, n: size_t, room: size_t) -> size_t {
+pub unsafe extern "C" fn __strlcat_chk(
+    to: *mut c_char,
+    from: *const c_char,
+    n: size_t,
+    room: size_t,
+) -> size_t {
     check(n <= room);
     // SAFETY: as the caller promises.
     unsafe { strlcat(to, from, n) }
@@ -191,7 +264,11 @@ pub unsafe extern "C" fn __strlcat_chk(to: *mut c_char, from: *const c_char, n: 
 
 /// Fortified `strcat()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __strcat_chk(to: *mut c_char, from: *const c_char, room: size_t) -> *mut c_char {
+pub unsafe extern "C" fn __strcat_chk(
+    to: *mut c_char,
+    from: *const c_char,
+    room: size_t,
+) -> *mut c_char {
     // SAFETY: as the caller promises.
     check(unsafe { strlen(to) + strlen(from) } < room);
     // SAFETY: as the caller promises.
@@ -200,7 +277,12 @@ pub unsafe extern "C" fn __strcat_chk(to: *mut c_char, from: *const c_char, room
 
 /// Fortified `strncat()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __strncat_chk(to: *mut c_char, from: *const c_char, n: size_t, room: size_t) -> *mut c_char {
+pub unsafe extern "C" fn __strncat_chk(
+    to: *mut c_char,
+    from: *const c_char,
+    n: size_t,
+    room: size_t,
+) -> *mut c_char {
     // SAFETY: as the caller promises.
     check(unsafe { strlen(to) + strnlen(from, n) } < room);
     // SAFETY: as the caller promises.

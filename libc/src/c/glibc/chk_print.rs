@@ -1,7 +1,10 @@
 //! Fortified functions of the `printf` family that take a `va_list`; the variadic ones are shims.
 
 #![expect(unsafe_code, reason = "exported to C")]
-#![allow(clippy::missing_safety_doc, reason = "as the function of the plain name")]
+#![allow(
+    clippy::missing_safety_doc,
+    reason = "as the function of the plain name"
+)]
 
 use core::ffi::{c_char, c_int};
 
@@ -23,21 +26,36 @@ pub unsafe extern "C" fn __vprintf_chk(_flag: c_int, text: *const c_char, args: 
 
 /// Fortified `vfprintf()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __vfprintf_chk(stream: *mut FILE, _flag: c_int, text: *const c_char, args: va_list) -> c_int {
+pub unsafe extern "C" fn __vfprintf_chk(
+    stream: *mut FILE,
+    _flag: c_int,
+    text: *const c_char,
+    args: va_list,
+) -> c_int {
     // SAFETY: as the caller promises.
     unsafe { vfprintf(stream, text, args) }
 }
 
 /// Fortified `vdprintf()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __vdprintf_chk(fd: c_int, _flag: c_int, text: *const c_char, args: va_list) -> c_int {
+pub unsafe extern "C" fn __vdprintf_chk(
+    fd: c_int,
+    _flag: c_int,
+    text: *const c_char,
+    args: va_list,
+) -> c_int {
     // SAFETY: as the caller promises.
     unsafe { vdprintf(fd, text, args) }
 }
 
 /// Fortified `vasprintf()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __vasprintf_chk(to: *mut *mut c_char, _flag: c_int, text: *const c_char, args: va_list) -> c_int {
+pub unsafe extern "C" fn __vasprintf_chk(
+    to: *mut *mut c_char,
+    _flag: c_int,
+    text: *const c_char,
+    args: va_list,
+) -> c_int {
     // SAFETY: as the caller promises.
     unsafe { vasprintf(to, text, args) }
 }

@@ -1,7 +1,10 @@
 //! Fortified functions of <unistd.h>, <poll.h>, <sys/socket.h>, <stdlib.h> and <syslog.h>.
 
 #![expect(unsafe_code, reason = "exported to C")]
-#![allow(clippy::missing_safety_doc, reason = "as the function of the plain name")]
+#![allow(
+    clippy::missing_safety_doc,
+    reason = "as the function of the plain name"
+)]
 
 use core::ffi::{c_char, c_int, c_uint, c_ulong, c_void};
 
@@ -21,16 +24,33 @@ unsafe extern "C" {
     fn getgroups(n: c_int, list: *mut c_uint) -> c_int;
     fn ttyname_r(fd: c_int, buf: *mut c_char, n: size_t) -> c_int;
     fn recv(fd: c_int, buf: *mut c_void, n: size_t, flags: c_int) -> ssize_t;
-    fn recvfrom(fd: c_int, buf: *mut c_void, n: size_t, flags: c_int, from: *mut c_void, len: *mut c_uint) -> ssize_t;
+    fn recvfrom(
+        fd: c_int,
+        buf: *mut c_void,
+        n: size_t,
+        flags: c_int,
+        from: *mut c_void,
+        len: *mut c_uint,
+    ) -> ssize_t;
     fn poll(fds: *mut c_void, count: c_ulong, timeout: c_int) -> c_int;
-    fn ppoll(fds: *mut c_void, count: c_ulong, timeout: *const c_void, mask: *const c_void) -> c_int;
+    fn ppoll(
+        fds: *mut c_void,
+        count: c_ulong,
+        timeout: *const c_void,
+        mask: *const c_void,
+    ) -> c_int;
     fn open(path: *const c_char, flags: c_int, ...) -> c_int;
     fn openat(fd: c_int, path: *const c_char, flags: c_int, ...) -> c_int;
 }
 
 /// Fortified `read()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __read_chk(fd: c_int, buf: *mut c_void, n: size_t, room: size_t) -> ssize_t {
+pub unsafe extern "C" fn __read_chk(
+    fd: c_int,
+    buf: *mut c_void,
+    n: size_t,
+    room: size_t,
+) -> ssize_t {
     check(n <= room);
     // SAFETY: as the caller promises.
     unsafe { read(fd, buf, n) }
@@ -38,7 +58,13 @@ pub unsafe extern "C" fn __read_chk(fd: c_int, buf: *mut c_void, n: size_t, room
 
 /// Fortified `pread()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __pread_chk(fd: c_int, buf: *mut c_void, n: size_t, offset: off_t, room: size_t) -> ssize_t {
+pub unsafe extern "C" fn __pread_chk(
+    fd: c_int,
+    buf: *mut c_void,
+    n: size_t,
+    offset: off_t,
+    room: size_t,
+) -> ssize_t {
     check(n <= room);
     // SAFETY: as the caller promises.
     unsafe { pread(fd, buf, n, offset) }
@@ -46,7 +72,13 @@ pub unsafe extern "C" fn __pread_chk(fd: c_int, buf: *mut c_void, n: size_t, off
 
 /// Fortified `pread64()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __pread64_chk(fd: c_int, buf: *mut c_void, n: size_t, offset: off_t, room: size_t) -> ssize_t {
+pub unsafe extern "C" fn __pread64_chk(
+    fd: c_int,
+    buf: *mut c_void,
+    n: size_t,
+    offset: off_t,
+    room: size_t,
+) -> ssize_t {
     check(n <= room);
     // SAFETY: as the caller promises.
     unsafe { pread64(fd, buf, n, offset) }
@@ -54,7 +86,12 @@ pub unsafe extern "C" fn __pread64_chk(fd: c_int, buf: *mut c_void, n: size_t, o
 
 /// Fortified `readlink()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __readlink_chk(path: *const c_char, buf: *mut c_char, n: size_t, room: size_t) -> ssize_t {
+pub unsafe extern "C" fn __readlink_chk(
+    path: *const c_char,
+    buf: *mut c_char,
+    n: size_t,
+    room: size_t,
+) -> ssize_t {
     check(n <= room);
     // SAFETY: as the caller promises.
     unsafe { readlink(path, buf, n) }
@@ -62,7 +99,13 @@ pub unsafe extern "C" fn __readlink_chk(path: *const c_char, buf: *mut c_char, n
 
 /// Fortified `readlinkat()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __readlinkat_chk(fd: c_int, path: *const c_char, buf: *mut c_char, n: size_t, room: size_t) -> ssize_t {
+pub unsafe extern "C" fn __readlinkat_chk(
+    fd: c_int,
+    path: *const c_char,
+    buf: *mut c_char,
+    n: size_t,
+    room: size_t,
+) -> ssize_t {
     check(n <= room);
     // SAFETY: as the caller promises.
     unsafe { readlinkat(fd, path, buf, n) }
@@ -94,7 +137,12 @@ pub unsafe extern "C" fn __getdomainname_chk(buf: *mut c_char, n: size_t, room: 
 
 /// Fortified `confstr()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __confstr_chk(name: c_int, buf: *mut c_char, n: size_t, room: size_t) -> size_t {
+pub unsafe extern "C" fn __confstr_chk(
+    name: c_int,
+    buf: *mut c_char,
+    n: size_t,
+    room: size_t,
+) -> size_t {
     check(n <= room);
     // SAFETY: as the caller promises.
     unsafe { confstr(name, buf, n) }
@@ -110,7 +158,12 @@ pub unsafe extern "C" fn __getgroups_chk(n: c_int, list: *mut c_uint, room: size
 
 /// Fortified `ttyname_r()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __ttyname_r_chk(fd: c_int, buf: *mut c_char, n: size_t, room: size_t) -> c_int {
+pub unsafe extern "C" fn __ttyname_r_chk(
+    fd: c_int,
+    buf: *mut c_char,
+    n: size_t,
+    room: size_t,
+) -> c_int {
     check(n <= room);
     // SAFETY: as the caller promises.
     unsafe { ttyname_r(fd, buf, n) }
@@ -118,7 +171,13 @@ pub unsafe extern "C" fn __ttyname_r_chk(fd: c_int, buf: *mut c_char, n: size_t,
 
 /// Fortified `recv()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __recv_chk(fd: c_int, buf: *mut c_void, n: size_t, room: size_t, flags: c_int) -> ssize_t {
+pub unsafe extern "C" fn __recv_chk(
+    fd: c_int,
+    buf: *mut c_void,
+    n: size_t,
+    room: size_t,
+    flags: c_int,
+) -> ssize_t {
     check(n <= room);
     // SAFETY: as the caller promises.
     unsafe { recv(fd, buf, n, flags) }
@@ -142,7 +201,12 @@ pub unsafe extern "C" fn __recvfrom_chk(
 
 /// Fortified `poll()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __poll_chk(fds: *mut c_void, count: c_ulong, timeout: c_int, room: size_t) -> c_int {
+pub unsafe extern "C" fn __poll_chk(
+    fds: *mut c_void,
+    count: c_ulong,
+    timeout: c_int,
+    room: size_t,
+) -> c_int {
     check(room as c_ulong / 8 >= count);
     // SAFETY: as the caller promises.
     unsafe { poll(fds, count, timeout) }
@@ -164,7 +228,11 @@ pub unsafe extern "C" fn __ppoll_chk(
 
 /// Fortified `realpath()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __realpath_chk(path: *const c_char, resolved: *mut c_char, room: size_t) -> *mut c_char {
+pub unsafe extern "C" fn __realpath_chk(
+    path: *const c_char,
+    resolved: *mut c_char,
+    room: size_t,
+) -> *mut c_char {
     check(room >= 4096);
     // SAFETY: as the caller promises.
     unsafe { crate::c::stdlib::temporary::realpath(path, resolved) }

@@ -1,7 +1,10 @@
 //! Other spellings of functions.
 
 #![expect(unsafe_code, reason = "exported to C")]
-#![allow(clippy::missing_safety_doc, reason = "as the function of the plain name")]
+#![allow(
+    clippy::missing_safety_doc,
+    reason = "as the function of the plain name"
+)]
 
 use core::ffi::{c_char, c_double, c_float, c_int, c_long, c_ulong, c_void};
 
@@ -70,7 +73,11 @@ pub unsafe extern "C" fn __rawmemchr(s: *const c_void, c: c_int) -> *mut c_void 
 
 /// `strtok_r()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __strtok_r(s: *mut c_char, delimiters: *const c_char, rest: *mut *mut c_char) -> *mut c_char {
+pub unsafe extern "C" fn __strtok_r(
+    s: *mut c_char,
+    delimiters: *const c_char,
+    rest: *mut *mut c_char,
+) -> *mut c_char {
     // SAFETY: as the caller promises.
     unsafe { string::strtok_r(s, delimiters, rest) }
 }
@@ -84,112 +91,181 @@ pub unsafe extern "C" fn __strcasecmp(a: *const c_char, b: *const c_char) -> c_i
 
 /// `strcoll_l()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __strcoll_l(a: *const c_char, b: *const c_char, locale: locale_t) -> c_int {
+pub unsafe extern "C" fn __strcoll_l(
+    a: *const c_char,
+    b: *const c_char,
+    locale: locale_t,
+) -> c_int {
     // SAFETY: as the caller promises.
     unsafe { string::strcoll_l(a, b, locale) }
 }
 
 /// `strxfrm_l()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __strxfrm_l(to: *mut c_char, from: *const c_char, n: size_t, locale: locale_t) -> size_t {
+pub unsafe extern "C" fn __strxfrm_l(
+    to: *mut c_char,
+    from: *const c_char,
+    n: size_t,
+    locale: locale_t,
+) -> size_t {
     // SAFETY: as the caller promises.
     unsafe { string::strxfrm_l(to, from, n, locale) }
 }
 
 /// `strtol23()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __isoc23_strtol(s: *const c_char, end: *mut *mut c_char, base: c_int) -> c_long {
+pub unsafe extern "C" fn __isoc23_strtol(
+    s: *const c_char,
+    end: *mut *mut c_char,
+    base: c_int,
+) -> c_long {
     // SAFETY: as the caller promises.
     unsafe { strtol23(s, end, base) }
 }
 
 /// `strtol23()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __isoc23_strtoll(s: *const c_char, end: *mut *mut c_char, base: c_int) -> c_long {
+pub unsafe extern "C" fn __isoc23_strtoll(
+    s: *const c_char,
+    end: *mut *mut c_char,
+    base: c_int,
+) -> c_long {
     // SAFETY: as the caller promises.
     unsafe { strtol23(s, end, base) }
 }
 
 /// `strtol23()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __isoc23_strtoimax(s: *const c_char, end: *mut *mut c_char, base: c_int) -> c_long {
+pub unsafe extern "C" fn __isoc23_strtoimax(
+    s: *const c_char,
+    end: *mut *mut c_char,
+    base: c_int,
+) -> c_long {
     // SAFETY: as the caller promises.
     unsafe { strtol23(s, end, base) }
 }
 
 /// `strtoul23()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __isoc23_strtoul(s: *const c_char, end: *mut *mut c_char, base: c_int) -> c_ulong {
+pub unsafe extern "C" fn __isoc23_strtoul(
+    s: *const c_char,
+    end: *mut *mut c_char,
+    base: c_int,
+) -> c_ulong {
     // SAFETY: as the caller promises.
     unsafe { strtoul23(s, end, base) }
 }
 
 /// `strtoul23()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __isoc23_strtoull(s: *const c_char, end: *mut *mut c_char, base: c_int) -> c_ulong {
+pub unsafe extern "C" fn __isoc23_strtoull(
+    s: *const c_char,
+    end: *mut *mut c_char,
+    base: c_int,
+) -> c_ulong {
     // SAFETY: as the caller promises.
     unsafe { strtoul23(s, end, base) }
 }
 
 /// `strtoul23()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __isoc23_strtoumax(s: *const c_char, end: *mut *mut c_char, base: c_int) -> c_ulong {
+pub unsafe extern "C" fn __isoc23_strtoumax(
+    s: *const c_char,
+    end: *mut *mut c_char,
+    base: c_int,
+) -> c_ulong {
     // SAFETY: as the caller promises.
     unsafe { strtoul23(s, end, base) }
 }
 
 /// `strtol()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __strtol_internal(s: *const c_char, end: *mut *mut c_char, base: c_int, _group: c_int) -> c_long {
+pub unsafe extern "C" fn __strtol_internal(
+    s: *const c_char,
+    end: *mut *mut c_char,
+    base: c_int,
+    _group: c_int,
+) -> c_long {
     // SAFETY: as the caller promises.
     unsafe { stdlib::strtol(s, end, base) }
 }
 
 /// `strtoul()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __strtoul_internal(s: *const c_char, end: *mut *mut c_char, base: c_int, _group: c_int) -> c_ulong {
+pub unsafe extern "C" fn __strtoul_internal(
+    s: *const c_char,
+    end: *mut *mut c_char,
+    base: c_int,
+    _group: c_int,
+) -> c_ulong {
     // SAFETY: as the caller promises.
     unsafe { stdlib::strtoul(s, end, base) }
 }
 
 /// `strtol()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __strtoll_internal(s: *const c_char, end: *mut *mut c_char, base: c_int, _group: c_int) -> c_long {
+pub unsafe extern "C" fn __strtoll_internal(
+    s: *const c_char,
+    end: *mut *mut c_char,
+    base: c_int,
+    _group: c_int,
+) -> c_long {
     // SAFETY: as the caller promises.
     unsafe { stdlib::strtol(s, end, base) }
 }
 
 /// `strtoul()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __strtoull_internal(s: *const c_char, end: *mut *mut c_char, base: c_int, _group: c_int) -> c_ulong {
+pub unsafe extern "C" fn __strtoull_internal(
+    s: *const c_char,
+    end: *mut *mut c_char,
+    base: c_int,
+    _group: c_int,
+) -> c_ulong {
     // SAFETY: as the caller promises.
     unsafe { stdlib::strtoul(s, end, base) }
 }
 
 /// `strtod()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __strtod_internal(s: *const c_char, end: *mut *mut c_char, _group: c_int) -> c_double {
+pub unsafe extern "C" fn __strtod_internal(
+    s: *const c_char,
+    end: *mut *mut c_char,
+    _group: c_int,
+) -> c_double {
     // SAFETY: as the caller promises.
     unsafe { stdlib::strtod(s, end) }
 }
 
 /// `strtof()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __strtof_internal(s: *const c_char, end: *mut *mut c_char, _group: c_int) -> c_float {
+pub unsafe extern "C" fn __strtof_internal(
+    s: *const c_char,
+    end: *mut *mut c_char,
+    _group: c_int,
+) -> c_float {
     // SAFETY: as the caller promises.
     unsafe { stdlib::strtof(s, end) }
 }
 
 /// `strtod()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __strtod_l(s: *const c_char, end: *mut *mut c_char, _locale: locale_t) -> c_double {
+pub unsafe extern "C" fn __strtod_l(
+    s: *const c_char,
+    end: *mut *mut c_char,
+    _locale: locale_t,
+) -> c_double {
     // SAFETY: as the caller promises.
     unsafe { stdlib::strtod(s, end) }
 }
 
 /// `strtof()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __strtof_l(s: *const c_char, end: *mut *mut c_char, _locale: locale_t) -> c_float {
+pub unsafe extern "C" fn __strtof_l(
+    s: *const c_char,
+    end: *mut *mut c_char,
+    _locale: locale_t,
+) -> c_float {
     // SAFETY: as the caller promises.
     unsafe { stdlib::strtof(s, end) }
 }

@@ -1,7 +1,10 @@
 //! What compilers' run-time libraries and older objects ask of the C library.
 
 #![expect(unsafe_code, reason = "exported to C")]
-#![allow(clippy::missing_safety_doc, reason = "as the LSB or glibc's headers say")]
+#![allow(
+    clippy::missing_safety_doc,
+    reason = "as the LSB or glibc's headers say"
+)]
 
 use alloc::{boxed::Box, vec::Vec};
 use core::{
@@ -69,7 +72,10 @@ struct Destructor {
 type Destructors = Vec<Destructor>;
 
 unsafe extern "C" {
-    fn pthread_key_create(key: *mut c_uint, destroy: Option<unsafe extern "C" fn(*mut c_void)>) -> c_int;
+    fn pthread_key_create(
+        key: *mut c_uint,
+        destroy: Option<unsafe extern "C" fn(*mut c_void)>,
+    ) -> c_int;
     fn pthread_getspecific(key: c_uint) -> *mut c_void;
     fn pthread_setspecific(key: c_uint, value: *const c_void) -> c_int;
 }
@@ -220,10 +226,14 @@ fn symbol(address: *mut c_void) -> alloc::string::String {
 
 /// `backtrace_symbols()`: addresses only.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn backtrace_symbols(from: *const *mut c_void, count: c_int) -> *mut *mut c_char {
+pub unsafe extern "C" fn backtrace_symbols(
+    from: *const *mut c_void,
+    count: c_int,
+) -> *mut *mut c_char {
     let count = usize::try_from(count).unwrap_or(0);
     const WIDTH: usize = 24;
-    let block = super::super::stdlib::malloc(count * (WIDTH + size_of::<usize>()) + 1).cast::<*mut c_char>();
+    let block = super::super::stdlib::malloc(count * (WIDTH + size_of::<usize>()) + 1)
+        .cast::<*mut c_char>();
     if block.is_null() {
         return block;
     }

@@ -1,7 +1,10 @@
 //! Names with two underscores that libstdc++ calls for wide characters.
 
 #![expect(unsafe_code, reason = "exported to C")]
-#![allow(clippy::missing_safety_doc, reason = "as the function of the plain name")]
+#![allow(
+    clippy::missing_safety_doc,
+    reason = "as the function of the plain name"
+)]
 
 use core::ffi::{c_char, c_int};
 
@@ -43,14 +46,23 @@ pub unsafe extern "C" fn __wctype_l(name: *const c_char, _locale: locale_t) -> w
 
 /// `wcscoll_l()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __wcscoll_l(a: *const wchar_t, b: *const wchar_t, _locale: locale_t) -> c_int {
+pub unsafe extern "C" fn __wcscoll_l(
+    a: *const wchar_t,
+    b: *const wchar_t,
+    _locale: locale_t,
+) -> c_int {
     // SAFETY: as the caller promises.
     unsafe { wchar::wcscoll(a, b) }
 }
 
 /// `wcsxfrm_l()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn __wcsxfrm_l(to: *mut wchar_t, from: *const wchar_t, n: size_t, _locale: locale_t) -> size_t {
+pub unsafe extern "C" fn __wcsxfrm_l(
+    to: *mut wchar_t,
+    from: *const wchar_t,
+    n: size_t,
+    _locale: locale_t,
+) -> size_t {
     // SAFETY: as the caller promises.
     unsafe { wchar::wcsxfrm(to, from, n) }
 }

@@ -96,8 +96,11 @@ fn host_in(arena: &mut Arena, found: &HostEntry) -> Result<hostent, Errno> {
             IpAddr::V6(v6) => arena.bytes(&v6.octets(), 8)?, // ERANGE
         });
     }
-    let aliases: Result<Vec<_>, _> =
-        found.aliases.iter().map(|alias| arena.text(alias.as_bytes())).collect();
+    let aliases: Result<Vec<_>, _> = found
+        .aliases
+        .iter()
+        .map(|alias| arena.text(alias.as_bytes()))
+        .collect();
     let is_v6 = found.addresses.first().is_some_and(IpAddr::is_ipv6);
     Ok(hostent {
         h_name: arena.text(found.name.as_bytes())?, // ERANGE
@@ -163,7 +166,11 @@ impl Given {
             Err(failure) => {
                 // SAFETY: the caller's promise is passed on.
                 unsafe { out::write_if_asked(self.error, host_error(failure)) };
-                return if failure == Failure::Again { Errno::EAGAIN.code() } else { 0 };
+                return if failure == Failure::Again {
+                    Errno::EAGAIN.code()
+                } else {
+                    0
+                };
             }
         };
         // SAFETY: the caller's promise is passed on.
@@ -238,7 +245,13 @@ pub unsafe extern "C" fn gethostbyname_r(
     result: *mut *mut hostent,
     error: *mut c_int,
 ) -> c_int {
-    let given = Given { entry, buf, len, result, error };
+    let given = Given {
+        entry,
+        buf,
+        len,
+        result,
+        error,
+    };
     // SAFETY: the caller promises a string.
     let found = unsafe { by_name(name, 2) };
     // SAFETY: the caller's promises are passed on.
@@ -257,7 +270,13 @@ pub unsafe extern "C" fn gethostbyname2_r(
     result: *mut *mut hostent,
     error: *mut c_int,
 ) -> c_int {
-    let given = Given { entry, buf, len, result, error };
+    let given = Given {
+        entry,
+        buf,
+        len,
+        result,
+        error,
+    };
     // SAFETY: the caller promises a string.
     let found = unsafe { by_name(name, family) };
     // SAFETY: the caller's promises are passed on.
@@ -288,7 +307,13 @@ pub unsafe extern "C" fn gethostbyaddr_r(
     result: *mut *mut hostent,
     error: *mut c_int,
 ) -> c_int {
-    let given = Given { entry, buf, len, result, error };
+    let given = Given {
+        entry,
+        buf,
+        len,
+        result,
+        error,
+    };
     // SAFETY: the caller promises an address of that length.
     let found = unsafe { by_address(address, address_len, family) };
     // SAFETY: the caller's promises are passed on.
@@ -302,7 +327,10 @@ pub extern "C" fn gethostent() -> *mut hostent {
     let Some(line) = hosts::entries(&text).nth(NEXT_HOST.fetch_add(1, Relaxed)) else {
         return ptr::null_mut();
     };
-    let mut names = line.names.iter().map(|name| alloc::string::String::from(*name));
+    let mut names = line
+        .names
+        .iter()
+        .map(|name| alloc::string::String::from(*name));
     returned(Ok(HostEntry {
         name: names.next().unwrap_or_default(),
         aliases: names.collect(),

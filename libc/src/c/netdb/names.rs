@@ -16,11 +16,7 @@ use crate::{
         bytes::bytes_mut,
         cstr, out,
         sockaddr::{Encoded, read as read_address},
-        types::{
-            base::socklen_t,
-            netdb::addrinfo,
-            sockaddr::sockaddr,
-        },
+        types::{base::socklen_t, netdb::addrinfo, sockaddr::sockaddr},
     },
     netdb,
     process::process,
@@ -63,7 +59,10 @@ fn request<'a>(
     hints: Option<addrinfo>,
 ) -> Result<Request<'a>, c_int> {
     let text = |bytes: Option<&'a [u8]>| {
-        bytes.map(str::from_utf8).transpose().map_err(|_| EAI_NONAME)
+        bytes
+            .map(str::from_utf8)
+            .transpose()
+            .map_err(|_| EAI_NONAME)
     };
     let flags = hints.map_or(Flags::V4_MAPPED | Flags::ADDR_CONFIG, |hints| {
         Flags::from_bits_retain(hints.ai_flags.cast_unsigned())
@@ -163,7 +162,10 @@ pub unsafe extern "C" fn getaddrinfo(
     let hints = unsafe { out::optional(hints) };
     let found = request(host, service, hints).and_then(|request| {
         let (entries, name) = netdb::address_info(process(), &request).map_err(failure)?;
-        let name = request.flags.contains(Flags::CANON_NAME).then_some(name.as_str());
+        let name = request
+            .flags
+            .contains(Flags::CANON_NAME)
+            .then_some(name.as_str());
         if entries.is_empty() {
             return Err(EAI_NONAME);
         }
@@ -220,10 +222,13 @@ pub unsafe extern "C" fn getnameinfo(
     }
     let mut code = 0;
     if wants_host {
-        code = host_text(address, flags).map_or_else(|code| code, |text| {
-            // SAFETY: the caller promises so many bytes.
-            unsafe { put(&text, host, host_len) }
-        });
+        code = host_text(address, flags).map_or_else(
+            |code| code,
+            |text| {
+                // SAFETY: the caller promises so many bytes.
+                unsafe { put(&text, host, host_len) }
+            },
+        );
     }
     if wants_service && code == 0 {
         // SAFETY: the caller promises so many bytes.
@@ -237,7 +242,11 @@ fn host_text(address: SocketAddr, flags: c_int) -> Result<String, c_int> {
         let found = netdb::host_name(process(), address.ip());
         if let Ok(Some(name)) = found {
             let short = name.split('.').next().unwrap_or(&name);
-            return Ok(String::from(if flags & NI_NOFQDN == 0 { &name } else { short }));
+            return Ok(String::from(if flags & NI_NOFQDN == 0 {
+                &name
+            } else {
+                short
+            }));
         }
         if flags & NI_NAMEREQD != 0 {
             return Err(found.map_or_else(failure, |_| EAI_NONAME));
@@ -270,7 +279,9 @@ unsafe fn put(text: &str, to: *mut c_char, len: socklen_t) -> c_int {
     let Ok(buf) = (unsafe { bytes_mut(to.cast::<c_void>(), len as usize) }) else {
         return EAI_OVERFLOW;
     };
-    let Some(room) = buf.get_mut(..=text.len()) else { return EAI_OVERFLOW };
+    let Some(room) = buf.get_mut(..=text.len()) else {
+        return EAI_OVERFLOW;
+    };
     if let Some((end, start)) = room.split_last_mut() {
         start.copy_from_slice(text.as_bytes());
         *end = 0;
@@ -299,4 +310,3 @@ pub extern "C" fn gai_strerror(code: c_int) -> *const c_char {
     };
     text.as_ptr()
 }
-

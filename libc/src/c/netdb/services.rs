@@ -33,8 +33,11 @@ static NEXT_SERVICE: AtomicUsize = AtomicUsize::new(0);
 static NEXT_PROTOCOL: AtomicUsize = AtomicUsize::new(0);
 
 fn service_in(arena: &mut Arena, found: &Service<'_>) -> Result<servent, Errno> {
-    let aliases: Result<Vec<_>, _> =
-        found.aliases.iter().map(|alias| arena.text(alias.as_bytes())).collect();
+    let aliases: Result<Vec<_>, _> = found
+        .aliases
+        .iter()
+        .map(|alias| arena.text(alias.as_bytes()))
+        .collect();
     Ok(servent {
         s_name: arena.text(found.name.as_bytes())?, // ERANGE
         s_aliases: arena.list(&aliases?)?,          // ERANGE
@@ -120,7 +123,9 @@ pub unsafe extern "C" fn getservbyname(
     let (name, protocol) = unsafe { (words(name).unwrap_or_default(), words(protocol)) };
     let text = netdb::services_text(process());
     let found = look(&text, Wanted::Name(name), protocol);
-    found.map_or(ptr::null_mut(), |found| SERVICE.fill(|arena| service_in(arena, &found)))
+    found.map_or(ptr::null_mut(), |found| {
+        SERVICE.fill(|arena| service_in(arena, &found))
+    })
 }
 
 /// `getservbyname_r()`.
@@ -137,7 +142,15 @@ pub unsafe extern "C" fn getservbyname_r(
     let (name, protocol) = unsafe { (words(name).unwrap_or_default(), words(protocol)) };
     let text = netdb::services_text(process());
     // SAFETY: the caller's promises are passed on.
-    unsafe { fill(look(&text, Wanted::Name(name), protocol), entry, buf, len, result) }
+    unsafe {
+        fill(
+            look(&text, Wanted::Name(name), protocol),
+            entry,
+            buf,
+            len,
+            result,
+        )
+    }
 }
 
 /// The port of a number in network byte order.
@@ -152,7 +165,9 @@ pub unsafe extern "C" fn getservbyport(number: c_int, protocol: *const c_char) -
     let protocol = unsafe { words(protocol) };
     let text = netdb::services_text(process());
     let found = look(&text, Wanted::Port(port(number)), protocol);
-    found.map_or(ptr::null_mut(), |found| SERVICE.fill(|arena| service_in(arena, &found)))
+    found.map_or(ptr::null_mut(), |found| {
+        SERVICE.fill(|arena| service_in(arena, &found))
+    })
 }
 
 /// `getservbyport_r()`.
@@ -169,7 +184,15 @@ pub unsafe extern "C" fn getservbyport_r(
     let protocol = unsafe { words(protocol) };
     let text = netdb::services_text(process());
     // SAFETY: the caller's promises are passed on.
-    unsafe { fill(look(&text, Wanted::Port(port(number)), protocol), entry, buf, len, result) }
+    unsafe {
+        fill(
+            look(&text, Wanted::Port(port(number)), protocol),
+            entry,
+            buf,
+            len,
+            result,
+        )
+    }
 }
 
 /// `getservent()`.
@@ -178,7 +201,9 @@ pub extern "C" fn getservent() -> *mut servent {
     let text = netdb::services_text(process());
     let line = NEXT_SERVICE.fetch_add(1, Relaxed);
     let found = look(&text, Wanted::Line(line), None);
-    found.map_or(ptr::null_mut(), |found| SERVICE.fill(|arena| service_in(arena, &found)))
+    found.map_or(ptr::null_mut(), |found| {
+        SERVICE.fill(|arena| service_in(arena, &found))
+    })
 }
 
 /// `setservent()`.
@@ -195,7 +220,9 @@ pub extern "C" fn endservent() {
 }
 
 fn protocol(found: Option<&(i32, &'static str, &'static str)>) -> *mut protoent {
-    found.map_or(ptr::null_mut(), |found| PROTOCOL.fill(|arena| protocol_in(arena, *found)))
+    found.map_or(ptr::null_mut(), |found| {
+        PROTOCOL.fill(|arena| protocol_in(arena, *found))
+    })
 }
 
 /// `getprotobyname()`.
@@ -203,7 +230,11 @@ fn protocol(found: Option<&(i32, &'static str, &'static str)>) -> *mut protoent 
 pub unsafe extern "C" fn getprotobyname(name: *const c_char) -> *mut protoent {
     // SAFETY: the caller promises a string.
     let wanted = unsafe { words(name) }.unwrap_or_default();
-    protocol(PROTOCOLS.iter().find(|(_, name, alias)| *name == wanted || *alias == wanted))
+    protocol(
+        PROTOCOLS
+            .iter()
+            .find(|(_, name, alias)| *name == wanted || *alias == wanted),
+    )
 }
 
 /// `getprotobynumber()`.

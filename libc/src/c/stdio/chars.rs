@@ -8,7 +8,10 @@ use core::{
     ptr,
 };
 
-use super::{EOF, file::{self, FILE, file}};
+use super::{
+    EOF,
+    file::{self, FILE, file},
+};
 use crate::{
     abi::{cstr, result::set_errno},
     stream::Stream,
@@ -54,12 +57,14 @@ pub unsafe extern "C" fn fgets(to: *mut c_char, len: c_int, stream: *mut FILE) -
     };
     let mut used = 0;
     // SAFETY: as the caller promises.
-    let found = unsafe { file(stream) }.lock().read_until(b'\n', room, &mut |part| {
-        // SAFETY: the caller promises `len` bytes, and the parts are not more than `room`.
-        unsafe { ptr::copy_nonoverlapping(part.as_ptr(), to.add(used).cast(), part.len()) };
-        used += part.len();
-        Ok(())
-    });
+    let found = unsafe { file(stream) }
+        .lock()
+        .read_until(b'\n', room, &mut |part| {
+            // SAFETY: the caller promises `len` bytes, and the parts are not more than `room`.
+            unsafe { ptr::copy_nonoverlapping(part.as_ptr(), to.add(used).cast(), part.len()) };
+            used += part.len();
+            Ok(())
+        });
     if let Err(error) = found {
         set_errno(error);
         return ptr::null_mut();
@@ -78,7 +83,11 @@ pub unsafe extern "C" fn fputs(s: *const c_char, stream: *mut FILE) -> c_int {
     // SAFETY: as the caller promises.
     let text = unsafe { cstr::or_empty(s) };
     // SAFETY: as the caller promises.
-    if put(&mut unsafe { file(stream) }.lock(), text) { 1 } else { EOF }
+    if put(&mut unsafe { file(stream) }.lock(), text) {
+        1
+    } else {
+        EOF
+    }
 }
 
 /// `puts()`.
@@ -175,7 +184,11 @@ pub extern "C" fn putchar_unlocked(c: c_int) -> c_int {
 
 /// `fgets_unlocked()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn fgets_unlocked(to: *mut c_char, len: c_int, stream: *mut FILE) -> *mut c_char {
+pub unsafe extern "C" fn fgets_unlocked(
+    to: *mut c_char,
+    len: c_int,
+    stream: *mut FILE,
+) -> *mut c_char {
     // SAFETY: as the caller promises.
     unsafe { fgets(to, len, stream) }
 }

@@ -113,7 +113,11 @@ pub(crate) unsafe extern "C" fn __underflow(stream: *mut FILE) -> c_int {
     // SAFETY: as the caller promises.
     let c = unsafe { fgetc(stream) };
     // SAFETY: as the caller promises.
-    if c == EOF { EOF } else { unsafe { ungetc(c, stream) } }
+    if c == EOF {
+        EOF
+    } else {
+        unsafe { ungetc(c, stream) }
+    }
 }
 
 /// What inline `putc_unlocked()` calls.

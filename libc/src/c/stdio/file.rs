@@ -15,7 +15,10 @@ use kernel::sync::Mutex;
 use posix_api::Errno;
 
 use crate::{
-    abi::{result, types::base::{size_t, ssize_t}},
+    abi::{
+        result,
+        types::base::{size_t, ssize_t},
+    },
     stream::{Backing, Buffering, Mode, RecursiveLock, Stream, Whence},
 };
 
@@ -85,7 +88,10 @@ impl FILE {
     pub(super) fn open(stream: Stream) -> Result<*mut Self, Errno> {
         let mut list = OPEN.lock();
         list.try_reserve(1).map_err(|_| Errno::ENOMEM)?;
-        let file = Box::into_raw(Box::new(Self { stream: UnsafeCell::new(Some(stream)), ..Self::standard(-1) }));
+        let file = Box::into_raw(Box::new(Self {
+            stream: UnsafeCell::new(Some(stream)),
+            ..Self::standard(-1)
+        }));
         list.push(file.expose_provenance());
         Ok(file)
     }
@@ -152,13 +158,19 @@ impl DerefMut for Locked<'_> {
 
 impl Drop for Locked<'_> {
     fn drop(&mut self) {
-        self.file.flags.store(self.flags().bits(), Ordering::Relaxed);
+        self.file
+            .flags
+            .store(self.flags().bits(), Ordering::Relaxed);
         self.file.lock.unlock();
     }
 }
 
 fn standard_stream(fd: i32) -> Stream {
-    let mode = Mode { read: fd == 0, write: fd != 0, ..Mode::default() };
+    let mode = Mode {
+        read: fd == 0,
+        write: fd != 0,
+        ..Mode::default()
+    };
     let mut stream = Stream::new(Box::new(FdBacking { fd }), mode);
     if fd == 2 {
         stream.set_buffering(Buffering::None, 0);
@@ -169,7 +181,10 @@ fn standard_stream(fd: i32) -> Stream {
 /// Calls `act` with each stream that can be locked.
 pub(super) fn for_each(mut act: impl FnMut(&mut Stream)) {
     for standard in [&STDIN, &STDOUT, &STDERR] {
-        standard.try_lock().iter_mut().for_each(|stream| act(stream));
+        standard
+            .try_lock()
+            .iter_mut()
+            .for_each(|stream| act(stream));
     }
     let all = OPEN.lock().clone();
     for addr in all {
@@ -178,7 +193,10 @@ pub(super) fn for_each(mut act: impl FnMut(&mut Stream)) {
             continue;
         }
         // SAFETY: it is still in the list, so it is open.
-        unsafe { &*file }.try_lock().iter_mut().for_each(|stream| act(stream));
+        unsafe { &*file }
+            .try_lock()
+            .iter_mut()
+            .for_each(|stream| act(stream));
     }
 }
 
@@ -245,7 +263,11 @@ impl Backing for FdBacking {
 
     fn close(&mut self) -> Result<(), Errno> {
         // SAFETY: it takes no pointers.
-        if unsafe { close(self.fd) } == 0 { Ok(()) } else { Err(last_error()) }
+        if unsafe { close(self.fd) } == 0 {
+            Ok(())
+        } else {
+            Err(last_error())
+        }
     }
 
     fn fd(&self) -> Option<i32> {

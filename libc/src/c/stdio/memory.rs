@@ -83,17 +83,31 @@ pub unsafe extern "C" fn fmemopen(buf: *mut c_void, len: size_t, mode: *const c_
     // SAFETY: as the caller promises.
     pointer(unsafe { mode_of(mode) }.and_then(|mode| {
         let is_ours = buf.is_null();
-        let start = if is_ours { heap::calloc(len.max(1)) } else { buf.cast() };
+        let start = if is_ours {
+            heap::calloc(len.max(1))
+        } else {
+            buf.cast()
+        };
         if start.is_null() {
             return Err(Errno::ENOMEM);
         }
-        let mut region = Lent { start, len, is_ours };
+        let mut region = Lent {
+            start,
+            len,
+            is_ours,
+        };
         let text = region.bytes();
-        if mode.truncate && let Some(first) = text.first_mut() {
+        if mode.truncate
+            && let Some(first) = text.first_mut()
+        {
             *first = 0;
         }
         let end = memchr::memchr(0, text).unwrap_or(len);
-        let used = if mode.append || mode.truncate || is_ours { end } else { len };
+        let used = if mode.append || mode.truncate || is_ours {
+            end
+        } else {
+            len
+        };
         let backing = Fixed::new(Box::new(region), used, mode.append, mode.write);
         FILE::open(Stream::new(Box::new(backing), mode))
     }))
@@ -144,8 +158,15 @@ pub unsafe extern "C" fn open_memstream(block: *mut *mut c_char, len: *mut size_
     unsafe { *block = first.cast() };
     // SAFETY: as the caller promises.
     unsafe { *len = 0 };
-    let backing = Growing::new(Box::new(Variables { block, len, room: 64 }));
-    let mode = Mode { write: true, ..Mode::default() };
+    let backing = Growing::new(Box::new(Variables {
+        block,
+        len,
+        room: 64,
+    }));
+    let mode = Mode {
+        write: true,
+        ..Mode::default()
+    };
     pointer(FILE::open(Stream::new(Box::new(backing), mode)))
 }
 
@@ -160,14 +181,20 @@ unsafe impl Send for Cookie {}
 
 impl Backing for Cookie {
     fn read(&mut self, buf: &mut [u8]) -> Result<usize, Errno> {
-        let Some(read) = self.functions.read else { return Ok(0) };
+        let Some(read) = self.functions.read else {
+            return Ok(0);
+        };
         // SAFETY: the program gave the function for this.
         let count = unsafe { read(self.cookie, buf.as_mut_ptr().cast(), buf.len()) };
-        usize::try_from(count).map(|count| count.min(buf.len())).map_err(|_| last_error())
+        usize::try_from(count)
+            .map(|count| count.min(buf.len()))
+            .map_err(|_| last_error())
     }
 
     fn write(&mut self, bytes: &[u8]) -> Result<usize, Errno> {
-        let Some(write) = self.functions.write else { return Ok(bytes.len()) };
+        let Some(write) = self.functions.write else {
+            return Ok(bytes.len());
+        };
         // SAFETY: the program gave the function for this.
         let count = unsafe { write(self.cookie, bytes.as_ptr().cast(), bytes.len()) };
         match usize::try_from(count) {
@@ -192,9 +219,15 @@ impl Backing for Cookie {
     }
 
     fn close(&mut self) -> Result<(), Errno> {
-        let Some(close) = self.functions.close else { return Ok(()) };
+        let Some(close) = self.functions.close else {
+            return Ok(());
+        };
         // SAFETY: the program gave the function for this.
-        if unsafe { close(self.cookie) } == 0 { Ok(()) } else { Err(last_error()) }
+        if unsafe { close(self.cookie) } == 0 {
+            Ok(())
+        } else {
+            Err(last_error())
+        }
     }
 }
 

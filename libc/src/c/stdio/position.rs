@@ -7,7 +7,10 @@ use core::ffi::{c_int, c_long};
 
 use posix_api::Errno;
 
-use super::{SEEK_CUR, SEEK_END, SEEK_SET, file::{FILE, file}};
+use super::{
+    SEEK_CUR, SEEK_END, SEEK_SET,
+    file::{FILE, file},
+};
 use crate::{
     abi::{result, types::base::off_t},
     stream::Whence,
@@ -100,7 +103,12 @@ pub unsafe extern "C" fn fgetpos(stream: *mut FILE, position: *mut fpos_t) -> c_
     // SAFETY: as the caller promises.
     result::status(unsafe { tell(stream) }.map(|found| {
         // SAFETY: as the caller promises.
-        unsafe { position.write(fpos_t { __pos: found, __state: [0; 2] }) };
+        unsafe {
+            position.write(fpos_t {
+                __pos: found,
+                __state: [0; 2],
+            })
+        };
     }))
 }
 

@@ -45,7 +45,10 @@ pub(crate) unsafe fn print_to(
     unit: Unit,
 ) -> Result<usize, Errno> {
     let message = error::message(result::errno_code()).unwrap_or("Unknown error\0");
-    let message = message.as_bytes().split_last().map_or(&b""[..], |(_, text)| text);
+    let message = message
+        .as_bytes()
+        .split_last()
+        .map_or(&b""[..], |(_, text)| text);
     // SAFETY: the caller promises arguments that fit the format.
     let mut args = unsafe { CArguments::new(VaList::new(args), message) };
     // SAFETY: the caller promises a string.
@@ -65,7 +68,11 @@ impl Sink for ToStream<'_> {
     }
 }
 
-unsafe fn print_to_stream(stream: &mut Stream, text: *const c_char, args: va_list) -> Result<usize, Errno> {
+unsafe fn print_to_stream(
+    stream: &mut Stream,
+    text: *const c_char,
+    args: va_list,
+) -> Result<usize, Errno> {
     if stream.buffering() != Buffering::None {
         // SAFETY: as the caller promises.
         return unsafe { print_to(&mut ToStream(stream), text, args, Unit::Byte) };
@@ -96,11 +103,20 @@ pub unsafe extern "C" fn vprintf(text: *const c_char, args: va_list) -> c_int {
 
 /// `vsnprintf()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn vsnprintf(to: *mut c_char, len: size_t, text: *const c_char, args: va_list) -> c_int {
+pub unsafe extern "C" fn vsnprintf(
+    to: *mut c_char,
+    len: size_t,
+    text: *const c_char,
+    args: va_list,
+) -> c_int {
     // More than the address space has left means "as much as it takes" (`vsprintf`).
     let len = len.min(isize::MAX as usize).min(usize::MAX - to.addr());
     // SAFETY: the caller promises as many bytes as are written.
-    let buf = if len == 0 { &mut [] } else { unsafe { slice::from_raw_parts_mut(to.cast::<u8>(), len) } };
+    let buf = if len == 0 {
+        &mut []
+    } else {
+        unsafe { slice::from_raw_parts_mut(to.cast::<u8>(), len) }
+    };
     let mut sink = Bounded::new(buf);
     // SAFETY: as the caller promises.
     let count = unsafe { print_to(&mut sink, text, args, Unit::Byte) };
@@ -128,7 +144,9 @@ pub unsafe extern "C" fn vdprintf(fd: c_int, text: *const c_char, args: va_list)
     while let Some(rest) = all.get(done..).filter(|rest| !rest.is_empty()) {
         // SAFETY: the buffer has that length.
         let count = unsafe { write(fd, rest.as_ptr(), rest.len()) };
-        let Ok(count) = usize::try_from(count) else { return -1 };
+        let Ok(count) = usize::try_from(count) else {
+            return -1;
+        };
         done += count;
     }
     result::int_count(printed)
@@ -136,7 +154,11 @@ pub unsafe extern "C" fn vdprintf(fd: c_int, text: *const c_char, args: va_list)
 
 /// `vasprintf()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn vasprintf(to: *mut *mut c_char, text: *const c_char, args: va_list) -> c_int {
+pub unsafe extern "C" fn vasprintf(
+    to: *mut *mut c_char,
+    text: *const c_char,
+    args: va_list,
+) -> c_int {
     let mut all = Vec::new();
     // SAFETY: as the caller promises.
     let printed = unsafe { print_to(&mut all, text, args, Unit::Byte) };

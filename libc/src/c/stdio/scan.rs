@@ -134,10 +134,18 @@ pub(crate) unsafe fn scan_from<S: Source + ?Sized>(
     if scanned.is_end { EOF } else { scanned.count }
 }
 
-unsafe fn scan_stream(stream: *mut FILE, text: *const c_char, args: va_list, prefixes: Prefixes) -> c_int {
+unsafe fn scan_stream(
+    stream: *mut FILE,
+    text: *const c_char,
+    args: va_list,
+    prefixes: Prefixes,
+) -> c_int {
     // SAFETY: as the caller promises.
     let mut locked = unsafe { file(stream) }.lock();
-    let mut source = FromStream { stream: &mut locked, error: None };
+    let mut source = FromStream {
+        stream: &mut locked,
+        error: None,
+    };
     // SAFETY: as the caller promises.
     let text = unsafe { cstr::or_empty(text) };
     // SAFETY: as the caller promises.
@@ -146,11 +154,24 @@ unsafe fn scan_stream(stream: *mut FILE, text: *const c_char, args: va_list, pre
     count
 }
 
-unsafe fn scan_string(from: *const c_char, text: *const c_char, args: va_list, prefixes: Prefixes) -> c_int {
+unsafe fn scan_string(
+    from: *const c_char,
+    text: *const c_char,
+    args: va_list,
+    prefixes: Prefixes,
+) -> c_int {
     // SAFETY: as the caller promises.
     let text = unsafe { cstr::or_empty(text) };
     // SAFETY: as the caller promises.
-    unsafe { scan_from(&mut FromString(from.cast()), text, args, Unit::Byte, prefixes) }
+    unsafe {
+        scan_from(
+            &mut FromString(from.cast()),
+            text,
+            args,
+            Unit::Byte,
+            prefixes,
+        )
+    }
 }
 
 /// `vfscanf()`.
@@ -185,7 +206,11 @@ unsafe extern "C" {
 
 /// C99's `vfscanf()`.
 #[unsafe(no_mangle)]
-pub(crate) unsafe extern "C" fn __isoc99_vfscanf(stream: *mut FILE, text: *const c_char, args: va_list) -> c_int {
+pub(crate) unsafe extern "C" fn __isoc99_vfscanf(
+    stream: *mut FILE,
+    text: *const c_char,
+    args: va_list,
+) -> c_int {
     // SAFETY: as the caller promises.
     unsafe { vfscanf(stream, text, args) }
 }
@@ -199,14 +224,22 @@ pub(crate) unsafe extern "C" fn __isoc99_vscanf(text: *const c_char, args: va_li
 
 /// C99's `vsscanf()`.
 #[unsafe(no_mangle)]
-pub(crate) unsafe extern "C" fn __isoc99_vsscanf(from: *const c_char, text: *const c_char, args: va_list) -> c_int {
+pub(crate) unsafe extern "C" fn __isoc99_vsscanf(
+    from: *const c_char,
+    text: *const c_char,
+    args: va_list,
+) -> c_int {
     // SAFETY: as the caller promises.
     unsafe { vsscanf(from, text, args) }
 }
 
 /// C23's `vfscanf()`.
 #[unsafe(no_mangle)]
-pub(crate) unsafe extern "C" fn __isoc23_vfscanf(stream: *mut FILE, text: *const c_char, args: va_list) -> c_int {
+pub(crate) unsafe extern "C" fn __isoc23_vfscanf(
+    stream: *mut FILE,
+    text: *const c_char,
+    args: va_list,
+) -> c_int {
     // SAFETY: as the caller promises.
     unsafe { scan_stream(stream, text, args, Prefixes::C23) }
 }
@@ -220,7 +253,11 @@ pub(crate) unsafe extern "C" fn __isoc23_vscanf(text: *const c_char, args: va_li
 
 /// C23's `vsscanf()`.
 #[unsafe(no_mangle)]
-pub(crate) unsafe extern "C" fn __isoc23_vsscanf(from: *const c_char, text: *const c_char, args: va_list) -> c_int {
+pub(crate) unsafe extern "C" fn __isoc23_vsscanf(
+    from: *const c_char,
+    text: *const c_char,
+    args: va_list,
+) -> c_int {
     // SAFETY: as the caller promises.
     unsafe { scan_string(from, text, args, Prefixes::C23) }
 }

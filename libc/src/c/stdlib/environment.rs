@@ -1,7 +1,10 @@
 //! The environment: POSIX.1-2024 `getenv()`, `setenv()`, `unsetenv()`, `putenv()`.
 
 #![expect(unsafe_code, reason = "exported to C")]
-#![allow(clippy::missing_safety_doc, reason = "what the standard asks; see c/stdlib.rs")]
+#![allow(
+    clippy::missing_safety_doc,
+    reason = "what the standard asks; see c/stdlib.rs"
+)]
 
 use core::{
     arch::global_asm,
@@ -55,7 +58,9 @@ fn count() -> usize {
         return 0;
     }
     // SAFETY: a null pointer ends the list.
-    (0..).find(|&i| unsafe { *list.add(i) }.is_null()).unwrap_or(0)
+    (0..)
+        .find(|&i| unsafe { *list.add(i) }.is_null())
+        .unwrap_or(0)
 }
 
 /// Where the string for the `len` bytes at `name` is.
@@ -128,7 +133,9 @@ unsafe fn name_len(name: *const c_char) -> Result<usize, Errno> {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn getenv(name: *const c_char) -> *mut c_char {
     // SAFETY: as the caller promises.
-    let Ok(len) = (unsafe { name_len(name) }) else { return ptr::null_mut() };
+    let Ok(len) = (unsafe { name_len(name) }) else {
+        return ptr::null_mut();
+    };
     // SAFETY: as the caller promises.
     let found = unsafe { find(name, len) };
     // SAFETY: the string goes on behind the name and `=`.
@@ -144,7 +151,11 @@ pub unsafe extern "C" fn secure_getenv(name: *const c_char) -> *mut c_char {
 
 /// `setenv()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn setenv(name: *const c_char, value: *const c_char, overwrite: c_int) -> c_int {
+pub unsafe extern "C" fn setenv(
+    name: *const c_char,
+    value: *const c_char,
+    overwrite: c_int,
+) -> c_int {
     // SAFETY: as the caller promises.
     result::status(unsafe { name_len(name) }.and_then(|len| {
         // SAFETY: as the caller promises.

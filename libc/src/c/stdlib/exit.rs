@@ -1,7 +1,10 @@
 //! Normal and abnormal ends: C11 §7.22.4; Itanium C++ ABI §3.3.6 (`__cxa_atexit`).
 
 #![expect(unsafe_code, reason = "exported to C; calls C's functions")]
-#![allow(clippy::missing_safety_doc, reason = "what the standard asks; see c/stdlib.rs")]
+#![allow(
+    clippy::missing_safety_doc,
+    reason = "what the standard asks; see c/stdlib.rs"
+)]
 
 use alloc::vec::Vec;
 use core::ffi::{c_int, c_void};
@@ -15,7 +18,11 @@ use crate::process::process;
 enum Handler {
     Plain(unsafe extern "C" fn()),
     WithStatus(unsafe extern "C" fn(c_int, *mut c_void), usize),
-    WithArgument { function: unsafe extern "C" fn(*mut c_void), argument: usize, object: usize },
+    WithArgument {
+        function: unsafe extern "C" fn(*mut c_void),
+        argument: usize,
+        object: usize,
+    },
 }
 
 static AT_EXIT: Mutex<Vec<Handler>> = Mutex::new(Vec::new());
@@ -38,7 +45,9 @@ fn call(handler: Handler, status: c_int) {
             // SAFETY: as above, with this argument.
             unsafe { function(status, core::ptr::with_exposed_provenance_mut(argument)) };
         }
-        Handler::WithArgument { function, argument, .. } => {
+        Handler::WithArgument {
+            function, argument, ..
+        } => {
             // SAFETY: as above, with this argument.
             unsafe { function(core::ptr::with_exposed_provenance_mut(argument)) };
         }
@@ -67,13 +76,17 @@ pub extern "C" fn on_exit(
     argument: *mut c_void,
 ) -> c_int {
     let argument = argument.expose_provenance();
-    function.map_or(-1, |function| push(&AT_EXIT, Handler::WithStatus(function, argument)))
+    function.map_or(-1, |function| {
+        push(&AT_EXIT, Handler::WithStatus(function, argument))
+    })
 }
 
 /// `at_quick_exit()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn at_quick_exit(function: Option<unsafe extern "C" fn()>) -> c_int {
-    function.map_or(-1, |function| push(&AT_QUICK_EXIT, Handler::Plain(function)))
+    function.map_or(-1, |function| {
+        push(&AT_QUICK_EXIT, Handler::Plain(function))
+    })
 }
 
 /// Registers a destructor of the object `object`.
@@ -85,7 +98,14 @@ pub(crate) extern "C" fn __cxa_atexit(
 ) -> c_int {
     let (argument, object) = (argument.expose_provenance(), object.addr());
     function.map_or(-1, |function| {
-        push(&AT_EXIT, Handler::WithArgument { function, argument, object })
+        push(
+            &AT_EXIT,
+            Handler::WithArgument {
+                function,
+                argument,
+                object,
+            },
+        )
     })
 }
 
@@ -96,7 +116,14 @@ pub(crate) extern "C" fn __cxa_at_quick_exit(
     object: *mut c_void,
 ) -> c_int {
     function.map_or(-1, |function| {
-        push(&AT_QUICK_EXIT, Handler::WithArgument { function, argument: 0, object: object.addr() })
+        push(
+            &AT_QUICK_EXIT,
+            Handler::WithArgument {
+                function,
+                argument: 0,
+                object: object.addr(),
+            },
+        )
     })
 }
 
@@ -109,7 +136,9 @@ pub(crate) extern "C" fn __cxa_finalize(object: *mut c_void) {
     };
     loop {
         let mut list = AT_EXIT.lock();
-        let Some(index) = list.iter().rposition(of_object) else { return };
+        let Some(index) = list.iter().rposition(of_object) else {
+            return;
+        };
         let handler = list.remove(index);
         drop(list);
         call(handler, 0);

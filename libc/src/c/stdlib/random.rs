@@ -1,7 +1,10 @@
 //! Pseudo-random numbers: POSIX.1-2024 `random()`, `rand()`, `drand48()`; BSD's `arc4random()`.
 
 #![expect(unsafe_code, reason = "exported to C; states lie in C's memory")]
-#![allow(clippy::missing_safety_doc, reason = "what the standard asks; see c/stdlib.rs")]
+#![allow(
+    clippy::missing_safety_doc,
+    reason = "what the standard asks; see c/stdlib.rs"
+)]
 
 use core::{
     ffi::{c_char, c_double, c_int, c_long, c_uint, c_ushort, c_void},
@@ -37,7 +40,12 @@ static STATE: Mutex<Option<State>> = Mutex::new(None);
 impl State {
     /// The state that `random()` has before `srandom()`: seeded with 1.
     fn initial() -> Self {
-        let mut state = Self { words: DEFAULT.0.get().cast(), kind: 3, front: 0, rear: 0 };
+        let mut state = Self {
+            words: DEFAULT.0.get().cast(),
+            kind: 3,
+            front: 0,
+            rear: 0,
+        };
         state.with(|additive| additive.seed(1));
         state
     }
@@ -46,7 +54,12 @@ impl State {
         let (degree, separation) = TYPES[self.kind];
         // SAFETY: `initstate` checked that the buffer has as many words behind the first.
         let words = unsafe { slice::from_raw_parts_mut(self.words.add(1), degree.max(1)) };
-        let mut additive = Additive { words, separation, front: self.front, rear: self.rear };
+        let mut additive = Additive {
+            words,
+            separation,
+            front: self.front,
+            rear: self.rear,
+        };
         let result = act(&mut additive);
         (self.front, self.rear) = (additive.front, additive.rear);
         result
@@ -85,7 +98,12 @@ pub unsafe extern "C" fn initstate(seed: c_uint, buf: *mut c_char, len: size_t) 
     with_state(|state| {
         state.describe();
         let old = state.words;
-        *state = State { words: buf.cast(), kind, front: 0, rear: 0 };
+        *state = State {
+            words: buf.cast(),
+            kind,
+            front: 0,
+            rear: 0,
+        };
         state.with(|additive| additive.seed(seed));
         state.describe();
         old.cast()
@@ -107,7 +125,12 @@ pub unsafe extern "C" fn setstate(buf: *mut c_char) -> *mut c_char {
     with_state(|state| {
         state.describe();
         let old = state.words;
-        *state = State { words: buf.cast(), kind, front: (rear + separation) % degree.max(1), rear };
+        *state = State {
+            words: buf.cast(),
+            kind,
+            front: (rear + separation) % degree.max(1),
+            rear,
+        };
         old.cast()
     })
 }
@@ -138,8 +161,11 @@ struct Drand {
     parameters: Congruential,
 }
 
-static DRAND: Mutex<Drand> =
-    Mutex::new(Drand { state: [0; 3], before: [0; 3], parameters: Congruential::STANDARD });
+static DRAND: Mutex<Drand> = Mutex::new(Drand {
+    state: [0; 3],
+    before: [0; 3],
+    parameters: Congruential::STANDARD,
+});
 
 fn step() -> [c_ushort; 3] {
     let mut drand = DRAND.lock();

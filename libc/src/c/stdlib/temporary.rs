@@ -1,7 +1,10 @@
 //! Temporary files and resolved paths: POSIX.1-2024 `mkstemp()`, `mkdtemp()`, `realpath()`.
 
 #![expect(unsafe_code, reason = "exported to C")]
-#![allow(clippy::missing_safety_doc, reason = "what the standard asks; see c/stdlib.rs")]
+#![allow(
+    clippy::missing_safety_doc,
+    reason = "what the standard asks; see c/stdlib.rs"
+)]
 
 use alloc::vec::Vec;
 use core::{
@@ -13,7 +16,10 @@ use kernel::{entropy, memory::heap};
 use posix_api::Errno;
 
 use crate::{
-    abi::{cstr, result, types::base::{size_t, ssize_t}},
+    abi::{
+        cstr, result,
+        types::base::{size_t, ssize_t},
+    },
     c::string::strlen,
 };
 
@@ -42,8 +48,12 @@ unsafe fn fill(template: *mut c_char, suffix: c_int, make: impl Fn() -> c_int) -
     const LETTERS: &[u8; 62] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
     // SAFETY: the caller of the exported function promises a string.
     let len = unsafe { strlen(template) };
-    let start = usize::try_from(suffix).ok().and_then(|suffix| len.checked_sub(suffix + 6));
-    let Some(start) = start else { return result::status(Err(Errno::EINVAL)) };
+    let start = usize::try_from(suffix)
+        .ok()
+        .and_then(|suffix| len.checked_sub(suffix + 6));
+    let Some(start) = start else {
+        return result::status(Err(Errno::EINVAL));
+    };
     // SAFETY: the six bytes are within the string, which the caller lets us change.
     let place = unsafe { &mut *template.add(start).cast::<[u8; 6]>() };
     if place != b"XXXXXX" {
@@ -125,7 +135,11 @@ pub unsafe extern "C" fn mkostemps64(template: *mut c_char, suffix: c_int, flags
 pub unsafe extern "C" fn mkdtemp(template: *mut c_char) -> *mut c_char {
     // SAFETY: as the caller promises.
     let made = unsafe { fill(template, 0, || mkdir(template, 0o700)) };
-    if made == -1 { ptr::null_mut() } else { template }
+    if made == -1 {
+        ptr::null_mut()
+    } else {
+        template
+    }
 }
 
 /// `mktemp()`.
@@ -158,7 +172,11 @@ pub unsafe extern "C" fn realpath(path: *const c_char, resolved: *mut c_char) ->
         Ok(found) => found,
         Err(error) => return result::pointer(error.map_or(Ok(ptr::null_mut()), Err)),
     };
-    let to = if resolved.is_null() { heap::malloc(found.len() + 1).cast() } else { resolved };
+    let to = if resolved.is_null() {
+        heap::malloc(found.len() + 1).cast()
+    } else {
+        resolved
+    };
     if to.is_null() {
         return result::pointer(Err(Errno::ENOMEM));
     }
@@ -175,7 +193,11 @@ fn resolve(path: &[u8]) -> Result<Vec<u8>, Option<Errno>> {
         return Err(Some(Errno::ENOENT));
     }
     let mut rest: Vec<Vec<u8>> = parts(path);
-    let mut done = if path.starts_with(b"/") { Vec::new() } else { current()? };
+    let mut done = if path.starts_with(b"/") {
+        Vec::new()
+    } else {
+        current()?
+    };
     let mut links = 0;
     while let Some(part) = rest.pop() {
         if part == b".." {
@@ -214,7 +236,11 @@ fn resolve(path: &[u8]) -> Result<Vec<u8>, Option<Errno>> {
 /// The names in `path`, the last first; without `.`.
 fn parts(path: &[u8]) -> Vec<Vec<u8>> {
     let names = path.split(|&byte| byte == b'/');
-    names.filter(|name| !name.is_empty() && *name != b".").map(<[u8]>::to_vec).rev().collect()
+    names
+        .filter(|name| !name.is_empty() && *name != b".")
+        .map(<[u8]>::to_vec)
+        .rev()
+        .collect()
 }
 
 fn current() -> Result<Vec<u8>, Option<Errno>> {

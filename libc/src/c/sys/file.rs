@@ -24,7 +24,11 @@ pub extern "C" fn flock(fd: c_int, operation: c_int) -> c_int {
 }
 
 fn lock_operation(operation: c_int) -> Result<(Option<Mode>, Wait), Errno> {
-    let wait = if operation & LOCK_NB != 0 { Wait::Not } else { Wait::Until };
+    let wait = if operation & LOCK_NB != 0 {
+        Wait::Not
+    } else {
+        Wait::Until
+    };
     match operation & !LOCK_NB {
         LOCK_SH => Ok((Some(Mode::Shared), wait)),
         LOCK_EX => Ok((Some(Mode::Exclusive), wait)),

@@ -5,10 +5,7 @@ use core::ffi::c_int;
 
 use posix_api::{Errno, Fd, file};
 
-use crate::{
-    abi::out,
-    process::process,
-};
+use crate::{abi::out, process::process};
 
 use crate::abi::{
     result::count,

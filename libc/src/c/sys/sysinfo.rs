@@ -6,11 +6,7 @@ use core::ffi::{c_int, c_long};
 use kernel::{config::PAGE_SIZE, memory};
 use posix_api::system;
 
-use crate::abi::{
-    out, resource,
-    result::status,
-    types::sysinfo::sysinfo,
-};
+use crate::abi::{out, resource, result::status, types::sysinfo::sysinfo};
 
 /// `sysinfo()`.
 #[unsafe(no_mangle)]

@@ -152,10 +152,17 @@ unsafe fn new_times(times: *const timeval) -> Result<NewTimes, Errno> {
 
 /// Sets the wall clock forward or back by `delta`, at once.
 fn shift_clock(delta: timeval) -> Result<(), Errno> {
-    let micros = delta.tv_sec.checked_mul(1_000_000).and_then(|us| us.checked_add(delta.tv_usec));
+    let micros = delta
+        .tv_sec
+        .checked_mul(1_000_000)
+        .and_then(|us| us.checked_add(delta.tv_usec));
     let by = Duration::from_micros(micros.ok_or(Errno::EINVAL)?.unsigned_abs());
     let now = wall_clock();
     let is_back = delta.tv_sec < 0 || delta.tv_usec < 0;
-    let new = if is_back { now.saturating_sub(by) } else { now.saturating_add(by) };
+    let new = if is_back {
+        now.saturating_sub(by)
+    } else {
+        now.saturating_add(by)
+    };
     clock_settime(process(), Clock::Realtime, new.into())
 }

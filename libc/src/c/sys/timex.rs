@@ -6,7 +6,10 @@ use core::ffi::c_int;
 use kernel::time::wall_clock;
 use posix_api::Errno;
 
-use crate::abi::{constants::time::CLOCK_REALTIME, out, result::value, types::base::clockid_t, types::timex::timex};
+use crate::abi::{
+    constants::time::CLOCK_REALTIME, out, result::value, types::base::clockid_t,
+    types::timex::timex,
+};
 
 /// `adjtimex()`.
 #[unsafe(no_mangle)]
@@ -29,7 +32,11 @@ pub unsafe extern "C" fn ntp_adjtime(buf: *mut timex) -> c_int {
 pub unsafe extern "C" fn clock_adjtime(clock: clockid_t, buf: *mut timex) -> c_int {
     // SAFETY: the caller promises that `buf` points to a state.
     let state = unsafe { out::object(buf) };
-    let known = if clock == CLOCK_REALTIME { Ok(()) } else { Err(Errno::EOPNOTSUPP) };
+    let known = if clock == CLOCK_REALTIME {
+        Ok(())
+    } else {
+        Err(Errno::EOPNOTSUPP)
+    };
     value(known.and_then(|()| state.and_then(read_clock)))
 }
 
@@ -41,6 +48,15 @@ fn read_clock(state: &mut timex) -> Result<c_int, Errno> {
     if state.modes != 0 {
         return Err(Errno::EINVAL);
     }
-    *state = timex { offset: 0, freq: 0, status: 0, precision: 1, time: wall_clock().into(), tick: TICK, tai: 0, ..*state };
+    *state = timex {
+        offset: 0,
+        freq: 0,
+        status: 0,
+        precision: 1,
+        time: wall_clock().into(),
+        tick: TICK,
+        tai: 0,
+        ..*state
+    };
     Ok(0) // TIME_OK
 }

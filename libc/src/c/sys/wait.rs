@@ -1,9 +1,6 @@
 //! <sys/wait.h>.
 #![expect(unsafe_code, reason = "exported to C")]
-#![allow(
-    unused_variables,
-    reason = "there are no children to tell of"
-)]
+#![allow(unused_variables, reason = "there are no children to tell of")]
 
 use core::ffi::c_int;
 

@@ -1,9 +1,6 @@
 //! <sys/xattr.h>.
 #![expect(unsafe_code, reason = "exported to C")]
-#![allow(
-    unused_variables,
-    reason = "files have no extended attributes"
-)]
+#![allow(unused_variables, reason = "files have no extended attributes")]
 
 use core::ffi::{c_char, c_int, c_void};
 

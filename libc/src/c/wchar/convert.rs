@@ -37,7 +37,10 @@ unsafe impl Sync for Own {}
 
 impl Own {
     const fn new() -> Self {
-        Self(UnsafeCell::new(mbstate_t { __count: 0, __value: 0 }))
+        Self(UnsafeCell::new(mbstate_t {
+            __count: 0,
+            __value: 0,
+        }))
     }
 
     fn or(&self, state: *mut mbstate_t) -> *mut mbstate_t {
@@ -47,12 +50,23 @@ impl Own {
 
 fn partial(state: mbstate_t) -> Partial {
     let [missing, seen, ..] = state.__count.to_le_bytes();
-    Partial { missing, seen, bits: state.__value }
+    Partial {
+        missing,
+        seen,
+        bits: state.__value,
+    }
 }
 
 fn state(partial: Partial) -> mbstate_t {
     let __count = c_int::from_le_bytes([partial.missing, partial.seen, 0, 0]);
-    mbstate_t { __count, __value: if partial.missing == 0 { 0 } else { partial.bits } }
+    mbstate_t {
+        __count,
+        __value: if partial.missing == 0 {
+            0
+        } else {
+            partial.bits
+        },
+    }
 }
 
 /// The most bytes that a character has.
@@ -86,7 +100,12 @@ unsafe fn read(s: *const c_char, n: size_t, state_at: *mut mbstate_t) -> Decoded
 
 /// `mbrtowc()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn mbrtowc(to: *mut wchar_t, s: *const c_char, n: size_t, state: *mut mbstate_t) -> size_t {
+pub unsafe extern "C" fn mbrtowc(
+    to: *mut wchar_t,
+    s: *const c_char,
+    n: size_t,
+    state: *mut mbstate_t,
+) -> size_t {
     static OWN: Own = Own::new();
     let state = OWN.or(state);
     if s.is_null() {
@@ -115,7 +134,11 @@ pub unsafe extern "C" fn mbrlen(s: *const c_char, n: size_t, state: *mut mbstate
 
 /// `mbrlen()`, as glibc's inline functions call it.
 #[unsafe(no_mangle)]
-pub(crate) unsafe extern "C" fn __mbrlen(s: *const c_char, n: size_t, state: *mut mbstate_t) -> size_t {
+pub(crate) unsafe extern "C" fn __mbrlen(
+    s: *const c_char,
+    n: size_t,
+    state: *mut mbstate_t,
+) -> size_t {
     // SAFETY: as the caller promises.
     unsafe { mbrlen(s, n, state) }
 }
@@ -197,7 +220,12 @@ pub unsafe extern "C" fn mbsnrtowcs(
 
 /// `mbsrtowcs()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn mbsrtowcs(to: *mut wchar_t, from: *mut *const c_char, room: size_t, state: *mut mbstate_t) -> size_t {
+pub unsafe extern "C" fn mbsrtowcs(
+    to: *mut wchar_t,
+    from: *mut *const c_char,
+    room: size_t,
+    state: *mut mbstate_t,
+) -> size_t {
     static OWN: Own = Own::new();
     // SAFETY: as the caller promises.
     unsafe { mbsnrtowcs(to, from, usize::MAX, room, OWN.or(state)) }
@@ -229,7 +257,9 @@ pub unsafe extern "C" fn wcsnrtombs(
                     break 'all count;
                 }
                 // SAFETY: there is room, as was checked.
-                unsafe { ptr::copy_nonoverlapping(bytes.as_ptr(), to.add(count).cast(), bytes.len()) };
+                unsafe {
+                    ptr::copy_nonoverlapping(bytes.as_ptr(), to.add(count).cast(), bytes.len())
+                };
             }
             if c == 0 {
                 at = ptr::null();
@@ -249,7 +279,12 @@ pub unsafe extern "C" fn wcsnrtombs(
 
 /// `wcsrtombs()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn wcsrtombs(to: *mut c_char, from: *mut *const wchar_t, room: size_t, state: *mut mbstate_t) -> size_t {
+pub unsafe extern "C" fn wcsrtombs(
+    to: *mut c_char,
+    from: *mut *const wchar_t,
+    room: size_t,
+    state: *mut mbstate_t,
+) -> size_t {
     // SAFETY: as the caller promises.
     unsafe { wcsnrtombs(to, from, usize::MAX, room, state) }
 }
@@ -257,7 +292,11 @@ pub unsafe extern "C" fn wcsrtombs(to: *mut c_char, from: *mut *const wchar_t, r
 /// `btowc()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn btowc(c: c_int) -> wint_t {
-    if (0..0x80).contains(&c) { c.cast_unsigned() } else { WEOF }
+    if (0..0x80).contains(&c) {
+        c.cast_unsigned()
+    } else {
+        WEOF
+    }
 }
 
 /// `wctob()`.
@@ -337,5 +376,9 @@ pub(crate) fn utf8_of(wide: &[wchar_t]) -> Option<alloc::vec::Vec<u8>> {
 /// Views `n` wide characters that C lends for writing.
 pub(crate) unsafe fn room<'a>(to: *mut wchar_t, n: size_t) -> &'a mut [wchar_t] {
     // SAFETY: the caller promises room for `n` characters.
-    if n == 0 { &mut [] } else { unsafe { slice::from_raw_parts_mut(to, n) } }
+    if n == 0 {
+        &mut []
+    } else {
+        unsafe { slice::from_raw_parts_mut(to, n) }
+    }
 }

@@ -50,7 +50,11 @@ impl Sink for Characters<'_> {
 
 /// `vfwprintf()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn vfwprintf(stream: *mut FILE, text: *const wchar_t, args: va_list) -> c_int {
+pub unsafe extern "C" fn vfwprintf(
+    stream: *mut FILE,
+    text: *const wchar_t,
+    args: va_list,
+) -> c_int {
     // SAFETY: as the caller promises.
     let mut stream = unsafe { file(stream) }.lock();
     stream.orient(1);
@@ -67,7 +71,12 @@ pub unsafe extern "C" fn vwprintf(text: *const wchar_t, args: va_list) -> c_int 
 
 /// `vswprintf()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn vswprintf(to: *mut wchar_t, len: size_t, text: *const wchar_t, args: va_list) -> c_int {
+pub unsafe extern "C" fn vswprintf(
+    to: *mut wchar_t,
+    len: size_t,
+    text: *const wchar_t,
+    args: va_list,
+) -> c_int {
     let mut all = Vec::new();
     // SAFETY: as the caller promises.
     let printed = unsafe { print(&mut all, text, args) };
@@ -101,7 +110,10 @@ impl Source for FromWide {
         if self.at == self.len {
             // SAFETY: the caller promises a wide string, and its end is never passed.
             let c = unsafe { *self.next };
-            let c = u32::try_from(c).ok().and_then(char::from_u32).filter(|&c| c != '\0')?;
+            let c = u32::try_from(c)
+                .ok()
+                .and_then(char::from_u32)
+                .filter(|&c| c != '\0')?;
             self.len = c.encode_utf8(&mut self.bytes).len();
             self.at = 0;
             self.next = self.next.wrapping_add(1);
@@ -116,9 +128,16 @@ impl Source for FromWide {
     }
 }
 
-unsafe fn scan<S: Source + ?Sized>(source: &mut S, text: *const wchar_t, args: va_list, prefixes: Prefixes) -> c_int {
+unsafe fn scan<S: Source + ?Sized>(
+    source: &mut S,
+    text: *const wchar_t,
+    args: va_list,
+    prefixes: Prefixes,
+) -> c_int {
     // SAFETY: the caller promises a wide string.
-    let Some(text) = (unsafe { utf8(text) }) else { return -1 };
+    let Some(text) = (unsafe { utf8(text) }) else {
+        return -1;
+    };
     // SAFETY: as the caller promises.
     unsafe { scan_from(source, &text, args, Unit::Character, prefixes) }
 }
@@ -130,7 +149,17 @@ pub unsafe extern "C" fn vfwscanf(stream: *mut FILE, text: *const wchar_t, args:
     let mut stream = unsafe { file(stream) }.lock();
     stream.orient(1);
     // SAFETY: as the caller promises.
-    unsafe { scan(&mut FromStream { stream: &mut stream, error: None }, text, args, Prefixes::C11) }
+    unsafe {
+        scan(
+            &mut FromStream {
+                stream: &mut stream,
+                error: None,
+            },
+            text,
+            args,
+            Prefixes::C11,
+        )
+    }
 }
 
 /// `vwscanf()`.
@@ -142,8 +171,17 @@ pub unsafe extern "C" fn vwscanf(text: *const wchar_t, args: va_list) -> c_int {
 
 /// `vswscanf()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn vswscanf(from: *const wchar_t, text: *const wchar_t, args: va_list) -> c_int {
-    let mut source = FromWide { next: from, bytes: [0; 4], len: 0, at: 0 };
+pub unsafe extern "C" fn vswscanf(
+    from: *const wchar_t,
+    text: *const wchar_t,
+    args: va_list,
+) -> c_int {
+    let mut source = FromWide {
+        next: from,
+        bytes: [0; 4],
+        len: 0,
+        at: 0,
+    };
     // SAFETY: as the caller promises.
     unsafe { scan(&mut source, text, args, Prefixes::C11) }
 }

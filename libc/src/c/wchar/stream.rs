@@ -154,7 +154,9 @@ pub unsafe extern "C" fn fputws(s: *const wchar_t, stream: *mut FILE) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ungetwc(c: wint_t, stream: *mut FILE) -> wint_t {
     let mut buf = [0; 4];
-    let Some(bytes) = encode(c, &mut buf, current(CTYPE)) else { return WEOF };
+    let Some(bytes) = encode(c, &mut buf, current(CTYPE)) else {
+        return WEOF;
+    };
     // SAFETY: as the caller promises.
     let mut stream = unsafe { file(stream) }.lock();
     let all = bytes.iter().rev().all(|&byte| stream.unget(byte));

@@ -7,7 +7,11 @@ use super::{node::Node, text::Text};
 
 /// Fills in `found` for the match `whole` of `root`.
 pub fn assign(root: &Node, text: &Text, whole: Range<usize>, found: &mut [Option<Range<usize>>]) {
-    let mut solver = Solver { text, limit: whole.end, known: BTreeMap::new() };
+    let mut solver = Solver {
+        text,
+        limit: whole.end,
+        known: BTreeMap::new(),
+    };
     solver.assign(root, whole.start, whole.end, found);
 }
 
@@ -45,15 +49,24 @@ impl Solver<'_> {
         match node {
             Node::Empty | Node::Reference(_) => alloc::vec![start],
             Node::One(one) => {
-                if self.text.matches(one, start) { alloc::vec![start + 1] } else { Vec::new() }
+                if self.text.matches(one, start) {
+                    alloc::vec![start + 1]
+                } else {
+                    Vec::new()
+                }
             }
             Node::Place(place) => {
-                if self.text.is_place(*place, start) { alloc::vec![start] } else { Vec::new() }
+                if self.text.is_place(*place, start) {
+                    alloc::vec![start]
+                } else {
+                    Vec::new()
+                }
             }
             Node::Group(_, inside) => self.ends(inside, start).to_vec(),
-            Node::Either(parts) => {
-                parts.iter().flat_map(|part| self.ends(part, start).to_vec()).collect()
-            }
+            Node::Either(parts) => parts
+                .iter()
+                .flat_map(|part| self.ends(part, start).to_vec())
+                .collect(),
             Node::Sequence(parts) => match parts.get(done) {
                 None => alloc::vec![start],
                 Some(part) => {
@@ -65,14 +78,22 @@ impl Solver<'_> {
                     ends
                 }
             },
-            Node::Repeat { node: inside, least, most } => {
-                self.repeated(inside, *least, *most, start)
-            }
+            Node::Repeat {
+                node: inside,
+                least,
+                most,
+            } => self.repeated(inside, *least, *most, start),
         }
     }
 
     /// The ends of a repetition, a round at a time.
-    fn repeated(&mut self, inside: &Node, least: usize, most: Option<usize>, start: usize) -> Vec<usize> {
+    fn repeated(
+        &mut self,
+        inside: &Node,
+        least: usize,
+        most: Option<usize>,
+        start: usize,
+    ) -> Vec<usize> {
         let mut all = Vec::new();
         let mut reached = alloc::vec![start];
         let mut round = 0;
@@ -100,7 +121,13 @@ impl Solver<'_> {
         }
     }
 
-    fn assign(&mut self, node: &Node, start: usize, end: usize, found: &mut [Option<Range<usize>>]) {
+    fn assign(
+        &mut self,
+        node: &Node,
+        start: usize,
+        end: usize,
+        found: &mut [Option<Range<usize>>],
+    ) {
         match node {
             Node::Empty | Node::One(_) | Node::Place(_) | Node::Reference(_) => {}
             Node::Group(number, inside) => {
@@ -110,13 +137,19 @@ impl Solver<'_> {
                 self.assign(inside, start, end, found);
             }
             Node::Either(parts) => {
-                let fitting = parts.iter().find(|part| self.ends(part, start).contains(&end));
+                let fitting = parts
+                    .iter()
+                    .find(|part| self.ends(part, start).contains(&end));
                 if let Some(part) = fitting {
                     self.assign(part, start, end, found);
                 }
             }
             Node::Sequence(parts) => self.assign_sequence(node, parts, start, end, found),
-            Node::Repeat { node: inside, least, most } => {
+            Node::Repeat {
+                node: inside,
+                least,
+                most,
+            } => {
                 self.assign_repeat(inside, (*least, *most), start..end, found);
             }
         }
@@ -161,7 +194,9 @@ impl Solver<'_> {
                 let (least, most) = left(round + 1);
                 (middle > at || middle == range.end || round < least)
                     && (middle == range.end && least == 0
-                        || self.repeated(inside, least, most, middle).contains(&range.end))
+                        || self
+                            .repeated(inside, least, most, middle)
+                            .contains(&range.end))
             });
             let Some(middle) = longest else { return };
             if middle == at && round > 0 && round >= least {

@@ -79,7 +79,11 @@ impl One {
             Self::Is(wanted) => *wanted == c,
             Self::Any => !(newlines && c.is(b'\n')),
             Self::Bracket(text) => {
-                let rules = Rules { dialect: Dialect::Regex, escapes: false, fold_case };
+                let rules = Rules {
+                    dialect: Dialect::Regex,
+                    escapes: false,
+                    fold_case,
+                };
                 let is_in = bracket::matches(text, c, rules).is_ok_and(|(is_in, _)| is_in);
                 is_in && !(newlines && text.starts_with(b"^") && c.is(b'\n'))
             }

@@ -79,7 +79,11 @@ pub fn parse(pattern: &[u8], syntax: Syntax) -> Result<Parsed, ParseError> {
     if !parser.rest.is_empty() {
         return Err(ParseError::Parenthesis);
     }
-    Ok(Parsed { root, groups: parser.groups, has_references: parser.has_references })
+    Ok(Parsed {
+        root,
+        groups: parser.groups,
+        has_references: parser.has_references,
+    })
 }
 
 struct Parser<'p> {
@@ -146,7 +150,11 @@ impl Parser<'_> {
         if parts.len() == 1 {
             return Ok(parts.pop().unwrap_or(Node::Empty));
         }
-        Ok(if parts.is_empty() { Node::Empty } else { Node::Sequence(parts) })
+        Ok(if parts.is_empty() {
+            Node::Empty
+        } else {
+            Node::Sequence(parts)
+        })
     }
 
     fn piece(&mut self, is_first: bool) -> Result<Node, ParseError> {
@@ -157,7 +165,11 @@ impl Parser<'_> {
             return Ok(node);
         }
         while let Some((least, most)) = self.repetition()? {
-            node = Node::Repeat { node: Box::new(node), least, most };
+            node = Node::Repeat {
+                node: Box::new(node),
+                least,
+                most,
+            };
         }
         Ok(node)
     }
@@ -189,21 +201,34 @@ impl Parser<'_> {
     }
 
     fn number(&mut self) -> Option<usize> {
-        let digits = self.rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let digits = self
+            .rest
+            .iter()
+            .take_while(|byte| byte.is_ascii_digit())
+            .count();
         let (text, rest) = self.rest.split_at(digits);
         self.rest = rest;
         let value = text.iter().fold(0_usize, |sum, digit| {
-            sum.saturating_mul(10).saturating_add(usize::from(digit - b'0'))
+            sum.saturating_mul(10)
+                .saturating_add(usize::from(digit - b'0'))
         });
         (digits > 0).then_some(value)
     }
 
     fn interval(&mut self) -> Result<(usize, Option<usize>), ParseError> {
         let least = self.number();
-        let most = if self.take(b",") { self.number() } else { least };
+        let most = if self.take(b",") {
+            self.number()
+        } else {
+            least
+        };
         let end: &[u8] = if self.syntax.extended { b"}" } else { b"\\}" };
         if !self.take(end) {
-            return Err(if self.rest.is_empty() { ParseError::Brace } else { ParseError::Interval });
+            return Err(if self.rest.is_empty() {
+                ParseError::Brace
+            } else {
+                ParseError::Interval
+            });
         }
         if least.is_none() && most.is_none() {
             return Err(ParseError::Interval);
@@ -233,9 +258,7 @@ impl Parser<'_> {
             self.take(b"$");
             return Ok(Node::Place(Place::LineEnd));
         }
-        if self.syntax.extended
-            && is_first
-            && matches!(self.rest.first(), Some(b'*' | b'+' | b'?'))
+        if self.syntax.extended && is_first && matches!(self.rest.first(), Some(b'*' | b'+' | b'?'))
         {
             return Err(ParseError::Repeat);
         }

@@ -14,7 +14,11 @@ type Groups = Vec<Option<Range<usize>>>;
 /// The leftmost longest match, group by group.
 pub fn find(root: &Node, text: &Text, groups: usize) -> Option<Groups> {
     for start in 0..=text.len() {
-        let mut search = Search { text, best: None, tries: 0 };
+        let mut search = Search {
+            text,
+            best: None,
+            tries: 0,
+        };
         let mut found = alloc::vec![None; groups + 1];
         search.run(&[Task::Node(root)], start, start, &mut found);
         if search.best.is_some() {
@@ -30,7 +34,12 @@ enum Task<'n> {
     /// The group ends that began there.
     Close(usize, usize),
     /// More rounds of a repetition, the last of which began there.
-    Rounds { node: &'n Node, least: usize, most: Option<usize>, from: usize },
+    Rounds {
+        node: &'n Node,
+        least: usize,
+        most: Option<usize>,
+        from: usize,
+    },
 }
 
 struct Search<'t> {
@@ -47,7 +56,10 @@ impl Search<'_> {
             return;
         }
         let Some((&task, rest)) = tasks.split_last() else {
-            let best = self.best.as_ref().and_then(|best| best.first().cloned().flatten());
+            let best = self
+                .best
+                .as_ref()
+                .and_then(|best| best.first().cloned().flatten());
             if best.is_none_or(|best| at > best.end) {
                 let mut groups = found.clone();
                 if let Some(first) = groups.first_mut() {
@@ -69,7 +81,12 @@ impl Search<'_> {
                     *place = before;
                 }
             }
-            Task::Rounds { node, least, most, from } => {
+            Task::Rounds {
+                node,
+                least,
+                most,
+                from,
+            } => {
                 let is_idle = at == from && least == 0;
                 if most != Some(0) && !is_idle {
                     self.round(node, least, most, rest, (start, at), found);
@@ -92,12 +109,24 @@ impl Search<'_> {
     ) {
         let (least, most) = (least.saturating_sub(1), most.map(|most| most - 1));
         let mut tasks = rest.to_vec();
-        tasks.push(Task::Rounds { node, least, most, from: at });
+        tasks.push(Task::Rounds {
+            node,
+            least,
+            most,
+            from: at,
+        });
         tasks.push(Task::Node(node));
         self.run(&tasks, start, at, found);
     }
 
-    fn node(&mut self, node: &Node, rest: &[Task<'_>], start: usize, at: usize, found: &mut Groups) {
+    fn node(
+        &mut self,
+        node: &Node,
+        rest: &[Task<'_>],
+        start: usize,
+        at: usize,
+        found: &mut Groups,
+    ) {
         match node {
             Node::Empty => self.run(rest, start, at, found),
             Node::One(one) if self.text.matches(one, at) => self.run(rest, start, at + 1, found),
@@ -125,12 +154,22 @@ impl Search<'_> {
             Node::Repeat { node, least, most } => {
                 let mut tasks = rest.to_vec();
                 // A start that no round can have had.
-                tasks.push(Task::Rounds { node, least: *least, most: *most, from: usize::MAX });
+                tasks.push(Task::Rounds {
+                    node,
+                    least: *least,
+                    most: *most,
+                    from: usize::MAX,
+                });
                 self.run(&tasks, start, at, found);
             }
             Node::Reference(number) => {
-                let Some(group) = found.get(*number).cloned().flatten() else { return };
-                let is_same = group.clone().enumerate().all(|(i, there)| self.text.is_same(there, at + i));
+                let Some(group) = found.get(*number).cloned().flatten() else {
+                    return;
+                };
+                let is_same = group
+                    .clone()
+                    .enumerate()
+                    .all(|(i, there)| self.text.is_same(there, at + i));
                 if is_same {
                     self.run(rest, start, at + group.len(), found);
                 }

@@ -71,7 +71,11 @@ impl Program {
         let mut jumps = Vec::new();
         for (index, part) in parts.iter().enumerate() {
             let is_last = index + 1 == parts.len();
-            let fork = if is_last { None } else { Some(self.push(Step::Match)?) };
+            let fork = if is_last {
+                None
+            } else {
+                Some(self.push(Step::Match)?)
+            };
             self.add(part)?;
             if let Some(fork) = fork {
                 jumps.push(self.push(Step::Match)?);
@@ -79,7 +83,9 @@ impl Program {
             }
         }
         let end = self.steps.len();
-        jumps.into_iter().for_each(|jump| self.set(jump, Step::Jump(end)));
+        jumps
+            .into_iter()
+            .for_each(|jump| self.set(jump, Step::Jump(end)));
         Some(())
     }
 
@@ -100,7 +106,9 @@ impl Program {
             self.add(node)?;
         }
         let end = self.steps.len();
-        forks.into_iter().for_each(|fork| self.set(fork, Step::Fork(fork + 1, end)));
+        forks
+            .into_iter()
+            .for_each(|fork| self.set(fork, Step::Fork(fork + 1, end)));
         Some(())
     }
 
@@ -117,7 +125,9 @@ impl Program {
                 break;
             }
             for index in 0..now.list.len() {
-                let Some(&(step, start)) = now.list.get(index) else { break };
+                let Some(&(step, start)) = now.list.get(index) else {
+                    break;
+                };
                 match self.steps.get(step) {
                     Some(Step::Match) => {
                         let better = found.as_ref().is_none_or(|found| start <= found.start);
@@ -173,7 +183,11 @@ struct States {
 
 impl States {
     fn new(steps: usize) -> Self {
-        Self { list: Vec::new(), marks: alloc::vec![false; steps], marked: Vec::new() }
+        Self {
+            list: Vec::new(),
+            marks: alloc::vec![false; steps],
+            marked: Vec::new(),
+        }
     }
 
     fn clear(&mut self) {

@@ -29,7 +29,12 @@ impl Text {
             rest = after;
         }
         starts.push(bytes.len());
-        Self { characters, starts, bounds, syntax }
+        Self {
+            characters,
+            starts,
+            bounds,
+            syntax,
+        }
     }
 
     /// How many characters there are.
