@@ -635,3 +635,102 @@ fn shutting_a_listener_down_ends_a_waiting_accept() {
 
     assert_eq!(thread.join().unwrap(), Errno::EINVAL);
 }
+
+const V6: i32 = 10;
+
+#[test]
+fn bytes_cross_an_ipv6_connection() {
+    let process = new_process();
+    let listener = socket(&process, V6, STREAM, 0).unwrap();
+    bind(
+        &process,
+        listener,
+        &Address::Inet("[::1]:0".parse().unwrap()),
+    )
+    .unwrap();
+    listen(&process, listener, 4).unwrap();
+    let address = getsockname(&process, listener).unwrap();
+    let client = socket(&process, V6, STREAM, 0).unwrap();
+
+    connect(&process, client, &address).unwrap();
+    let (server, peer) = accept(&process, listener, 0).unwrap();
+
+    assert_eq!(Ok(peer), getsockname(&process, client));
+    assert_eq!(send(&process, client, b"six", NONE), Ok(3));
+    assert_eq!(receive(&process, server, &mut [0; 8], NONE), Ok(3));
+}
+
+#[test]
+fn an_ipv6_listener_takes_ipv4_connections_as_mapped() {
+    let process = new_process();
+    let listener = socket(&process, V6, STREAM, 0).unwrap();
+    bind(
+        &process,
+        listener,
+        &Address::Inet("[::]:0".parse().unwrap()),
+    )
+    .unwrap();
+    listen(&process, listener, 4).unwrap();
+    let port = port(&getsockname(&process, listener).unwrap());
+    let client = socket(&process, V4, STREAM, 0).unwrap();
+
+    connect(&process, client, &local(port)).unwrap();
+    let (server, peer) = accept(&process, listener, 0).unwrap();
+
+    let Address::Inet(SocketAddr::V6(peer)) = peer else {
+        panic!("{peer:?}")
+    };
+    assert_eq!(peer.ip().to_ipv4_mapped(), Some(Ipv4Addr::LOCALHOST));
+    let Ok(Address::Inet(own)) = getsockname(&process, server) else {
+        panic!("no name")
+    };
+    assert_eq!(own.ip().to_string(), "::ffff:127.0.0.1");
+}
+
+#[test]
+fn an_ipv6_socket_connects_to_a_mapped_address() {
+    let process = new_process();
+    let (_listener, address) = listening(&process);
+    let client = socket(&process, V6, STREAM, 0).unwrap();
+    let mapped = format!("[::ffff:127.0.0.1]:{}", port(&address));
+
+    let result = connect(&process, client, &Address::Inet(mapped.parse().unwrap()));
+
+    assert_eq!(result, Ok(()));
+}
+
+#[test]
+fn v6only_keeps_ipv4_out() {
+    let process = new_process();
+    let listener = socket(&process, V6, STREAM, 0).unwrap();
+    set_int(&process, listener, 41, 26, 1).unwrap();
+    bind(
+        &process,
+        listener,
+        &Address::Inet("[::]:0".parse().unwrap()),
+    )
+    .unwrap();
+    listen(&process, listener, 4).unwrap();
+    let port = port(&getsockname(&process, listener).unwrap());
+    let client = socket(&process, V4, STREAM, 0).unwrap();
+
+    assert_eq!(
+        connect(&process, client, &local(port)),
+        Err(Errno::ECONNREFUSED)
+    );
+}
+
+#[test]
+fn ipv6_datagrams_go() {
+    let process = new_process();
+    let fd = socket(&process, V6, DGRAM, 0).unwrap();
+    bind(&process, fd, &Address::Inet("[::1]:0".parse().unwrap())).unwrap();
+    let own = getsockname(&process, fd).unwrap();
+
+    send_to(&process, fd, b"six", NONE, Some(&own)).unwrap();
+
+    assert_eq!(
+        receive_from(&process, fd, &mut [0; 8], NONE),
+        Ok((3, Some(own)))
+    );
+}
