@@ -11,7 +11,7 @@ $(foreach v,APP ARGS NET PORTS MEM CPUS ACCEL MACHINE PCAP GDB LOG,$(if $(value 
 
 XTASK = cargo run --quiet --package xtask --
 
-.PHONY: run image test bench sysroot conformance setup clean bootstrap
+.PHONY: run image test bench sysroot setup clean bootstrap
 
 run: bootstrap
 	@$(XTASK) run
@@ -27,9 +27,6 @@ bench: bootstrap
 
 sysroot: bootstrap
 	@$(XTASK) sysroot
-
-conformance: bootstrap
-	@$(XTASK) conformance
 
 setup: bootstrap
 	@$(XTASK) setup
