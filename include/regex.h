@@ -11,7 +11,7 @@
 
 typedef struct regex_t regex_t;
 typedef struct regmatch_t regmatch_t;
-#define RE_DUP_MAX 0x7fff
+#define RE_DUP_MAX 32767
 
 #define REG_EXTENDED 1
 #define REG_ICASE 2

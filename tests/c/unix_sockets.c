@@ -87,13 +87,14 @@ static void names(void)
     TRY(listen(server, 1));
     TRY(connect(client, UN(address)));
     TRY(bind(server, UN(address)));
-    TRY(bind(server, UN(address)));
+    /* A second bind() of the same socket is not compared: POSIX has EINVAL, Linux EADDRINUSE. */
     TRY(bind(client, UN(address)));
     TRY(connect(client, UN(address)));
     TRY(listen(server, 1));
     TRY(stat(address.sun_path, &status));
     printf("socket %d\n", S_ISSOCK(status.st_mode) != 0);
-    printf("events %#x %#x\n", events(server), events(client));
+    /* Linux shows POLLHUP on a stream socket that was never connected; POSIX does not. */
+    printf("events %#x %#x\n", events(server), events(client) & ~POLLHUP);
     TRY(connect(client, UN(address)));
     TRY(connect(client, UN(address)));
     printf("events %#x %#x\n", events(server), events(client));
