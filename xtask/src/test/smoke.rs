@@ -1,6 +1,7 @@
 //! Programs of `c-apps` tried from outside, as `smoke.toml` says.
 
-use std::net::TcpListener;
+use std::io::{ErrorKind, Read as _};
+use std::net::{TcpListener, TcpStream};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
@@ -150,8 +151,8 @@ fn free_port() -> Result<u16> {
     Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
 }
 
-/// Waits for the guest's first TCP port. With user networking QEMU itself accepts, so that
-/// says nothing: then the checks must wait for an answer.
+/// Waits for the guest's first TCP port. With user networking QEMU itself accepts, and closes when
+/// it finds that the guest does not: a connection counts if it stays open for a while.
 fn wait_until_it_accepts(guest: &Guest, host_name: &str) -> Result<()> {
     let Some(port) = guest.ports.iter().find(|port| !port.udp) else {
         return Ok(());
@@ -159,7 +160,9 @@ fn wait_until_it_accepts(guest: &Guest, host_name: &str) -> Result<()> {
     let address = format!("{host_name}:{}", port.host).parse()?;
     let end = Instant::now() + BOOT_LIMIT;
     while Instant::now() < end {
-        if std::net::TcpStream::connect_timeout(&address, Duration::from_millis(500)).is_ok() {
+        if let Ok(stream) = TcpStream::connect_timeout(&address, Duration::from_millis(500))
+            && stays_open(stream)
+        {
             return Ok(());
         }
         std::thread::sleep(Duration::from_millis(20));
@@ -168,6 +171,17 @@ fn wait_until_it_accepts(guest: &Guest, host_name: &str) -> Result<()> {
         "nothing accepts at {address} within {} s",
         BOOT_LIMIT.as_secs()
     )
+}
+
+/// Whether the peer sends something, or leaves the connection open for a second.
+fn stays_open(mut stream: TcpStream) -> bool {
+    let wait = stream.set_read_timeout(Some(Duration::from_secs(1)));
+    match stream.read(&mut [0]) {
+        Ok(len) => len > 0,
+        Err(error) => {
+            wait.is_ok() && matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut)
+        }
+    }
 }
 
 fn try_check(
