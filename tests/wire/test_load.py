@@ -48,7 +48,8 @@ def idle_connections():
         open_until(5000, opened)
         many = max(rate() for _ in range(3))
         ratio = many / few
-        assert ratio >= 0.8, "%.0f requests/s with 10, %.0f with 5,000" % (few, many)
+        # A loaded machine halves either rate; work that grows with idle connections makes it a tenth.
+        assert ratio >= 0.4, "%.0f requests/s with 10, %.0f with 5,000" % (few, many)
         return "%.0f requests/s with 10, %.0f with 5,000: %.2f" % (few, many, ratio)
 
 
