@@ -75,10 +75,12 @@ pub fn make(sysroot: &Sysroot) -> Result<()> {
 /// Builds the crates as a static library and returns its path.
 fn build_crates() -> Result<PathBuf> {
     let target = host::build().join("cargo-skerry");
+    let profile = std::env::var("PROFILE").unwrap_or_else(|_| "release".to_owned());
     let words = [
         "rustc",
         "--quiet",
-        "--release",
+        "--profile",
+        &profile,
         "--package",
         "libc@0.1.0",
         "--lib",
@@ -95,7 +97,8 @@ fn build_crates() -> Result<PathBuf> {
         .env("RUSTFLAGS", RUSTFLAGS)
         .env_remove("CARGO_ENCODED_RUSTFLAGS");
     host::run(&mut cargo).context("building libc")?;
-    Ok(target.join(TARGET).join("release/libskerry_libc.a"))
+    let built = target.join(TARGET).join(profile);
+    Ok(built.join("libskerry_libc.a"))
 }
 
 /// Compiles `libc/shim/*.c`: the entries that stable Rust cannot define.
