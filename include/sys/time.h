@@ -70,7 +70,7 @@ int getitimer(int which, struct itimerval *value);
 int setitimer(int which, const struct itimerval *value, struct itimerval *old);
 int utimes(const char *path, const struct timeval *times);
 #if defined __USE_MISC
-int settimeofday(const struct timeval *now, const struct timezone *zone);
+int settimeofday(const struct timeval *now, const struct timezone *_zone);
 int adjtime(const struct timeval *delta, struct timeval *old);
 int lutimes(const char *path, const struct timeval *times);
 int futimes(int fd, const struct timeval *times);

@@ -16,11 +16,9 @@ use crate::{
 use core::ffi::{c_char, c_int, c_long, c_void};
 use posix_api::Fd;
 
-use posix_api::Errno;
-
 use crate::abi::types::dirent::DIR;
 use crate::abi::{
-    result::{count, or, status},
+    result::{count, status},
     types::base::{size_t, ssize_t},
     types::dirent::{dirent, dirent64},
 };

@@ -8,8 +8,6 @@
 use crate::{abi::out, interface_list, process::process};
 use core::ffi::c_int;
 
-use posix_api::Errno;
-
 use crate::abi::{result::status, types::ifaddrs::ifaddrs};
 
 /// `freeifaddrs()`.

@@ -5,8 +5,6 @@ mod hosts;
 mod names;
 mod services;
 
-pub use names::failure;
-
 use core::ffi::c_int;
 
 use crate::thread::descriptor;

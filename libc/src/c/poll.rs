@@ -13,11 +13,8 @@ use crate::{
 use core::ffi::c_int;
 use posix_api::poll::{self as wait, PollFd};
 
-use posix_api::Errno;
-
 use crate::abi::{
-    result::status, types::base::nfds_t, types::poll::pollfd, types::sigset::sigset_t,
-    types::timespec::timespec,
+    types::base::nfds_t, types::poll::pollfd, types::sigset::sigset_t, types::timespec::timespec,
 };
 
 /// `poll()`.

@@ -19,7 +19,7 @@ use core::ffi::{c_char, c_int};
 use posix_api::{
     signal::{self as send, Action, ActionFlags, Disposition, Info, MaskChange, Signal, SignalSet},
     thread::AlternateStack,
-    time::{Clock, Deadline},
+    time::Deadline,
 };
 
 use posix_api::Errno;

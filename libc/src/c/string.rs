@@ -21,7 +21,7 @@ use posix_api::Errno;
 
 use crate::{
     abi::{
-        arguments::{bounded_len, zero_mask},
+        arguments::bounded_len,
         result,
         types::{base::size_t, locale::locale_t},
     },

@@ -18,8 +18,6 @@ use posix_api::{
     time::Timestamp,
 };
 
-use posix_api::Errno;
-
 use crate::abi::{result::status, types::utime::utimbuf};
 
 /// `utime()`.

@@ -12,8 +12,6 @@ use crate::{
 };
 use core::ffi::{c_char, c_uint};
 
-use posix_api::Errno;
-
 use crate::abi::{result::or, types::if_::if_nameindex};
 
 /// `if_freenameindex()`.

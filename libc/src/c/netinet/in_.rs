@@ -22,7 +22,7 @@ use posix_api::{
 use posix_api::Errno;
 
 use crate::abi::{
-    result::{or, status},
+    result::status,
     types::base::{uint16_t, uint32_t},
     types::in_::sockaddr_in,
 };

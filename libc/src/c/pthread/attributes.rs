@@ -438,7 +438,7 @@ pub unsafe extern "C" fn pthread_attr_getscope(
     // SAFETY: the caller promises that it points to attributes.
     let attributes = unsafe { out::read(attributes) };
     // SAFETY: the caller promises that there is room for the value.
-    number(attributes.and_then(|attributes| unsafe { out::write(value, 0) }))
+    number(attributes.and_then(|_| unsafe { out::write(value, 0) }))
 }
 
 /// `pthread_attr_setscope()`.

@@ -15,8 +15,6 @@ use posix_api::{
     file::{self, EventMode},
 };
 
-use posix_api::Errno;
-
 use crate::abi::result::status;
 use crate::abi::types::base::eventfd_t;
 

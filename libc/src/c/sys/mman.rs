@@ -30,7 +30,7 @@ use posix_api::{
 use posix_api::Errno;
 
 use crate::abi::{
-    result::{or, status},
+    result::status,
     types::base::{mode_t, off_t, off64_t, size_t},
 };
 

@@ -6,7 +6,7 @@
 )]
 
 use crate::abi::bytes;
-use core::ffi::{c_int, c_uint, c_void};
+use core::ffi::{c_uint, c_void};
 
 use posix_api::Errno;
 

@@ -19,7 +19,7 @@ use posix_api::{
 use posix_api::Errno;
 
 use crate::abi::{
-    result::status, types::fd_set::fd_set, types::sigset::sigset_t, types::timespec::timespec,
+    types::fd_set::fd_set, types::sigset::sigset_t, types::timespec::timespec,
     types::timeval::timeval,
 };
 

@@ -26,7 +26,7 @@ use posix_api::{
 use posix_api::Errno;
 
 use crate::abi::{
-    result::{or, status},
+    result::status,
     types::base::{dev_t, mode_t},
     types::stat::{stat, stat64},
     types::timespec::timespec,

@@ -12,8 +12,6 @@ use crate::{
 use core::ffi::{c_char, c_int};
 use posix_api::{Fd, fs::statvfs as space};
 
-use posix_api::Errno;
-
 use crate::abi::{
     result::status,
     types::statvfs::{statvfs, statvfs64},

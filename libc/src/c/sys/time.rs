@@ -75,7 +75,7 @@ pub unsafe extern "C" fn utimes(path: *const c_char, times: *const timeval) -> c
 
 /// `settimeofday()`.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn settimeofday(now: *const timeval, zone: *const timezone) -> c_int {
+pub unsafe extern "C" fn settimeofday(now: *const timeval, _zone: *const timezone) -> c_int {
     // SAFETY: the caller promises that `now` is null or points to a time.
     let now = unsafe { out::optional(now) }
         .map(timeval::to_strict_duration)

@@ -9,8 +9,6 @@ use crate::{abi::out, process::process};
 use core::ffi::c_int;
 use posix_api::system;
 
-use posix_api::Errno;
-
 use crate::abi::{result::status, types::utsname::utsname};
 
 /// `uname()`.
