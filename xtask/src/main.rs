@@ -8,6 +8,7 @@ mod app;
 mod bench;
 mod command_line;
 mod cpio;
+mod functions;
 mod headers;
 mod host;
 mod image;
@@ -66,6 +67,12 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Print which functions of C11 and POSIX.1-2024 are missing; write docs/functions.md.
+    Functions {
+        /// Do not write; fail if the table in the tree is another.
+        #[arg(long)]
+        check: bool,
+    },
 }
 
 fn main() -> ExitCode {
@@ -110,6 +117,7 @@ fn task(task: Task) -> Result<i32> {
         Task::Test(options) => test::main(&options),
         Task::Smoke(options) => test::smoke(&options),
         Task::Headers { check } => headers::run(check).map(|()| 0).map_err(anyhow::Error::msg),
+        Task::Functions { check } => functions::main(check),
         Task::Sysroot => {
             let sysroot = Sysroot::new();
             sysroot.make()?;
