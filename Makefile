@@ -4,14 +4,14 @@
 #                ACCEL=auto|kvm|tcg MACHINE=microvm|q35 PCAP=file GDB=1 LOG=error|warn|info|debug
 #   make image   APP=httpd          leaves build/images/httpd.elf
 #   make sysroot                    leaves build/sysroot/{include,lib,bin}
-#   make test | bench | clean
+#   make test | conformance | bench | clean
 
 # What is set reaches xtask; what is not is left out, so that its defaults hold.
 $(foreach v,APP ARGS NET PORTS MEM CPUS ACCEL MACHINE PCAP GDB LOG,$(if $(value $(v)),$(eval export $(v))))
 
 XTASK = cargo run --quiet --package xtask --
 
-.PHONY: run image test bench sysroot setup clean bootstrap
+.PHONY: run image test conformance bench sysroot setup clean bootstrap
 
 run: bootstrap
 	@$(XTASK) run
@@ -21,6 +21,9 @@ image: bootstrap
 
 test: bootstrap
 	@$(XTASK) test
+
+conformance: bootstrap
+	@$(XTASK) conformance
 
 bench: bootstrap
 	@$(XTASK) bench

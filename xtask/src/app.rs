@@ -62,6 +62,16 @@ pub fn image(name: &str) -> Result<Built> {
     })
 }
 
+/// Builds the program of the suite `name` in `tests/conformance`.
+///
+/// # Errors
+///
+/// If something of it cannot be fetched or built.
+pub fn suite(name: &str) -> Result<PathBuf> {
+    let program = build(&Recipe::load_suite(name)?, &Sysroot::new())?;
+    program.context("the recipe names no program")
+}
+
 /// Builds what `recipe` says and returns the program, if it has one.
 fn build(recipe: &Recipe, sysroot: &Sysroot) -> Result<Option<PathBuf>> {
     let tree = Tree::new(recipe, sysroot);

@@ -7,6 +7,7 @@ mod accel;
 mod app;
 mod bench;
 mod command_line;
+mod conformance;
 mod cpio;
 mod functions;
 mod headers;
@@ -57,6 +58,8 @@ enum Task {
     Run(run::Options),
     /// Run the tests.
     Test(test::Options),
+    /// Run others' test suites in virtual machines.
+    Conformance(conformance::Options),
     /// Measure, side by side with a Linux guest.
     Bench(bench::Options),
     /// Boot one program of c-apps and run its smoke test.
@@ -113,6 +116,7 @@ fn task(task: Task) -> Result<i32> {
             Ok(0)
         }
         Task::Run(options) => run::main(&options),
+        Task::Conformance(options) => conformance::main(&options),
         Task::Bench(options) => bench::main(&options),
         Task::Test(options) => test::main(&options),
         Task::Smoke(options) => test::smoke(&options),

@@ -163,6 +163,21 @@ impl Recipe {
         })
     }
 
+    /// Reads `tests/conformance/<name>`: a suite that is one program.
+    ///
+    /// # Errors
+    ///
+    /// If its recipe cannot be read.
+    pub fn load_suite(name: &str) -> Result<Self> {
+        let folder = host::project().join("tests/conformance").join(name);
+        let build = read(&folder.join("recipe.toml"))?;
+        Ok(Self {
+            name: name.to_owned(),
+            folder,
+            build,
+        })
+    }
+
     /// Reads `run.toml`.
     pub fn run(&self) -> Result<Run> {
         read(&self.folder.join("run.toml"))

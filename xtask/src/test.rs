@@ -10,6 +10,7 @@ mod wire;
 use anyhow::Result;
 use clap::Args;
 
+use crate::conformance;
 use crate::headers;
 use crate::host;
 use crate::setup::{self, For};
@@ -31,6 +32,8 @@ pub enum Part {
     C,
     /// C programs that crash, and what the machine says of it.
     Machine,
+    /// A share of others' suites.
+    Conformance,
     /// The programs of `c-apps`, tried from outside.
     Apps,
     /// What peers on the wire may do to a server.
@@ -45,6 +48,7 @@ const ALL: &[Part] = &[
     Part::Headers,
     Part::C,
     Part::Machine,
+    Part::Conformance,
     Part::Apps,
     Part::Wire,
     Part::Fuzz,
@@ -93,6 +97,10 @@ fn run(part: Part, filter: &str, tally: &mut Tally) -> Result<()> {
         Part::Machine => {
             Sysroot::new().make()?;
             faults::run(filter, tally)?;
+        }
+        Part::Conformance => {
+            Sysroot::new().make()?;
+            conformance::share(filter, tally)?;
         }
         Part::Apps => smoke::all(filter, tally)?,
         Part::Wire => wire::run(filter, tally)?,

@@ -1,0 +1,67 @@
+//! gnulib's module tests: each `tests/test-*.c` is a program, here linked with our library only
+//! and not with gnulib's.
+
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::Result;
+
+use super::programs::{self, Program};
+use super::run::Batch;
+use super::suite::Suite;
+
+const FLAGS: &[&str] = &["-std=gnu11", "-D_GNU_SOURCE", "-w"];
+
+/// Files of the tests' own that several tests use: function that is called, file.
+const SHARED: &[(&str, &str)] = &[
+    ("randomd", "randomd.c"),
+    ("randomf", "randomf.c"),
+    ("randoml", "randoml.c"),
+];
+
+/// Builds `cases`.
+///
+/// # Errors
+///
+/// If the suite cannot be fetched, or the image not linked.
+pub fn build(suite: &Suite, cases: &[String], jobs: usize) -> Result<Batch> {
+    let source = suite.unpacked()?;
+    let tests = source.join("tests");
+    // Our own config.h, and empty stand-ins for headers of gnulib's library, come first.
+    let folders = [suite.folder.join("include"), tests.clone()];
+    let mut flags: Vec<String> = FLAGS.iter().map(|flag| (*flag).to_owned()).collect();
+    flags.extend(folders.map(|folder| format!("-I{}", folder.display())));
+    flags.extend([
+        "-idirafter".into(),
+        source.join("lib").display().to_string(),
+    ]);
+    let programs: Vec<Program> = cases
+        .iter()
+        .map(|case| program(case, &tests, &flags))
+        .collect();
+    let linked = programs::link(&programs, &suite.work(), jobs)?;
+    Ok(Batch {
+        image: linked.image,
+        unbuilt: linked.unbuilt,
+        cases: cases
+            .iter()
+            .map(|case| (case.clone(), vec![suite.name.clone(), case.clone()]))
+            .collect(),
+        env: Vec::new(),
+        limit: Duration::from_secs(60),
+        meaning: |status| format!("ended with {status}"),
+    })
+}
+
+fn program(case: &str, tests: &Path, flags: &[String]) -> Program {
+    let main = tests.join(format!("{case}.c"));
+    let text = std::fs::read(&main).unwrap_or_default();
+    let text = String::from_utf8_lossy(&text);
+    let shared = SHARED.iter().filter(|(word, _)| text.contains(word));
+    let shared: Vec<_> = shared.map(|(_, file)| tests.join(file)).collect();
+    Program {
+        name: case.to_owned(),
+        sources: [main].into_iter().chain(shared).collect(),
+        flags: flags.to_vec(),
+    }
+}
