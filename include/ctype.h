@@ -8,6 +8,22 @@
 
 __BEGIN_DECLS
 
+/* Bits of __ctype_b_loc()'s table: libstdc++ and older objects test them. */
+enum {
+    _ISupper = 0x100,
+    _ISlower = 0x200,
+    _ISalpha = 0x400,
+    _ISdigit = 0x800,
+    _ISxdigit = 0x1000,
+    _ISspace = 0x2000,
+    _ISprint = 0x4000,
+    _ISgraph = 0x8000,
+    _ISblank = 0x1,
+    _IScntrl = 0x2,
+    _ISpunct = 0x4,
+    _ISalnum = 0x8
+};
+
 const unsigned short **__ctype_b_loc(void);
 const int **__ctype_tolower_loc(void);
 const int **__ctype_toupper_loc(void);

@@ -1,4 +1,4 @@
-/* <wchar.h>, generated from libc/src/c/wchar.rs, libc/src/c/wchar/number.rs, libc/src/c/wchar/convert.rs, libc/src/c/wchar/stream.rs, libc/src/c/wchar/print.rs
+/* <wchar.h>, generated from libc/src/c/wchar.rs, libc/src/c/wchar/number.rs, libc/src/c/wchar/convert.rs, libc/src/c/wchar/stream.rs, libc/src/c/wchar/print.rs, libc/src/c/calendar/wide.rs
    by `cargo xtask headers`; do not edit. */
 #ifndef _WCHAR_H
 #define _WCHAR_H
@@ -111,26 +111,22 @@ double wcstod(const wchar_t *s, wchar_t **end);
 #if defined __USE_ISOC99
 float wcstof(const wchar_t *s, wchar_t **end);
 #endif
-size_t mbrtowc(wchar_t *to, const char *s, size_t n, struct mbstate_t *state);
-size_t mbrlen(const char *s, size_t n, struct mbstate_t *state);
-int mbsinit(const struct mbstate_t *state);
-size_t wcrtomb(char *to, wchar_t c, struct mbstate_t *state);
+size_t mbrtowc(wchar_t *to, const char *s, size_t n, mbstate_t *state);
+size_t mbrlen(const char *s, size_t n, mbstate_t *state);
+int mbsinit(const mbstate_t *state);
+size_t wcrtomb(char *to, wchar_t c, mbstate_t *state);
 #if defined __USE_XOPEN2K8
-size_t mbsnrtowcs(wchar_t *to,
-                  const char **from,
-                  size_t bytes,
-                  size_t room,
-                  struct mbstate_t *state);
+size_t mbsnrtowcs(wchar_t *to, const char **from, size_t bytes, size_t room, mbstate_t *state);
 #endif
-size_t mbsrtowcs(wchar_t *to, const char **from, size_t room, struct mbstate_t *state);
+size_t mbsrtowcs(wchar_t *to, const char **from, size_t room, mbstate_t *state);
 #if defined __USE_XOPEN2K8
 size_t wcsnrtombs(char *to,
                   const wchar_t **from,
                   size_t characters,
                   size_t room,
-                  struct mbstate_t *_state);
+                  mbstate_t *_state);
 #endif
-size_t wcsrtombs(char *to, const wchar_t **from, size_t room, struct mbstate_t *state);
+size_t wcsrtombs(char *to, const wchar_t **from, size_t room, mbstate_t *state);
 wint_t btowc(int c);
 int wctob(wint_t c);
 int fwide(FILE *stream, int mode);
@@ -163,6 +159,14 @@ extern int swprintf(wchar_t *to, size_t len, const wchar_t *text, ...);
 extern int wscanf(const wchar_t *text, ...);
 extern int fwscanf(FILE *stream, const wchar_t *text, ...);
 extern int swscanf(const wchar_t *from, const wchar_t *text, ...);
+size_t wcsftime(wchar_t *buf, size_t size, const wchar_t *format, const struct tm *time);
+#if defined __USE_XOPEN2K8
+size_t wcsftime_l(wchar_t *buf,
+                  size_t size,
+                  const wchar_t *format,
+                  const struct tm *time,
+                  locale_t _locale);
+#endif
 
 #ifdef __USE_ISOC99
 extern long double wcstold(const wchar_t *s, wchar_t **end);

@@ -5,14 +5,14 @@
 
 #include <features.h>
 
-typedef struct mbstate_t mbstate_t;
-
 __BEGIN_DECLS
 
-struct mbstate_t {
+struct __mbstate_t {
     int __count;
     unsigned int __value;
 };
+
+typedef struct __mbstate_t mbstate_t;
 
 __END_DECLS
 

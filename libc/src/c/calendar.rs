@@ -1,6 +1,7 @@
 //! <time.h>: broken-down time.
 #![expect(unsafe_code, reason = "exported to C")]
 
+pub mod wide;
 mod zone;
 
 use core::{
@@ -17,7 +18,7 @@ use crate::{
         cstr, out,
         result::{or, pointer, set_errno},
         types::{
-            base::{size_t, time_t},
+            base::{size_t, time_t, wchar_t},
             locale::locale_t,
             tm::tm,
         },
@@ -182,12 +183,24 @@ fn print(buf: &mut [u8], format: &[u8], time: &tm) -> Option<usize> {
     zone::refresh();
     let room = buf.len().checked_sub(1)?;
     let fields = time.fields(zone::name(time));
-    let seconds = |fields: &BrokenDown| {
-        zone::with(|zone| fields.resolve(zone)).map_or(-1, |(seconds, _)| seconds)
-    };
     let len = calendar::format(buf.get_mut(..room)?, format, &fields, seconds)?;
     *buf.get_mut(len)? = 0;
     Some(len)
+}
+
+/// [`print`] for wide characters.
+fn print_wide(buf: &mut [wchar_t], format: &[wchar_t], time: &tm) -> Option<usize> {
+    zone::refresh();
+    let room = buf.len().checked_sub(1)?;
+    let fields = time.fields(zone::name(time));
+    let len = calendar::format_wide(buf.get_mut(..room)?, format, &fields, seconds)?;
+    *buf.get_mut(len)? = 0;
+    Some(len)
+}
+
+/// What `%s` prints.
+fn seconds(fields: &BrokenDown) -> i64 {
+    zone::with(|zone| fields.resolve(zone)).map_or(-1, |(seconds, _)| seconds)
 }
 
 /// `strptime()`.

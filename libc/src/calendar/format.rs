@@ -1,5 +1,7 @@
 //! `strftime()`: POSIX.1-2024, with glibc's flags and its `%P %k %l %s`.
 
+use alloc::vec::Vec;
+
 use super::{
     broken_down::BrokenDown,
     days::{self, MONTHS, WEEKDAYS},
@@ -10,14 +12,18 @@ use super::{
 struct Full;
 
 /// Where the text goes.
-struct Sink<'a> {
-    buf: &'a mut [u8],
+struct Sink<'a, U> {
+    buf: &'a mut [U],
     len: usize,
 }
 
-impl Sink<'_> {
+impl<U: From<u8>> Sink<'_, U> {
     fn put(&mut self, byte: u8) -> Result<(), Full> {
-        *self.buf.get_mut(self.len).ok_or(Full)? = byte;
+        self.put_unit(U::from(byte))
+    }
+
+    fn put_unit(&mut self, unit: U) -> Result<(), Full> {
+        *self.buf.get_mut(self.len).ok_or(Full)? = unit;
         self.len += 1;
         Ok(())
     }
@@ -55,13 +61,39 @@ pub fn format(
     printer.pattern(pattern).ok().map(|()| printer.sink.len)
 }
 
-struct Printer<'a, S> {
-    sink: Sink<'a>,
+/// Writes `time` to `buf` as the wide `pattern` says: [`format`] for `wcsftime()`.
+pub fn format_wide(
+    buf: &mut [i32],
+    pattern: &[i32],
+    time: &BrokenDown,
+    seconds: impl Fn(&BrokenDown) -> i64 + Copy,
+) -> Option<usize> {
+    let mut printer = Printer {
+        sink: Sink { buf, len: 0 },
+        time,
+        seconds,
+    };
+    // A directive is ASCII, so what is not stands for itself and ends one.
+    let ascii = |&unit: &i32| u8::try_from(unit).ok().filter(u8::is_ascii);
+    for run in pattern.chunk_by(|a, b| ascii(a).is_some() == ascii(b).is_some()) {
+        let bytes: Vec<u8> = run.iter().filter_map(ascii).collect();
+        let result = if bytes.is_empty() {
+            run.iter().try_for_each(|&unit| printer.sink.put_unit(unit))
+        } else {
+            printer.pattern(&bytes)
+        };
+        result.ok()?;
+    }
+    Some(printer.sink.len)
+}
+
+struct Printer<'a, U, S> {
+    sink: Sink<'a, U>,
     time: &'a BrokenDown,
     seconds: S,
 }
 
-impl<S: Fn(&BrokenDown) -> i64 + Copy> Printer<'_, S> {
+impl<U: From<u8>, S: Fn(&BrokenDown) -> i64 + Copy> Printer<'_, U, S> {
     fn pattern(&mut self, mut rest: &[u8]) -> Result<(), Full> {
         while let Some((&byte, after)) = rest.split_first() {
             rest = after;
@@ -276,7 +308,7 @@ impl<S: Fn(&BrokenDown) -> i64 + Copy> Printer<'_, S> {
 
     /// Prints `pattern` padded and in capitals as the directive says.
     fn nested(&mut self, d: Directive, pattern: &[u8]) -> Result<(), Full> {
-        let mut text = [0; 64];
+        let mut text = [0_u8; 64];
         let mut inner = Printer {
             sink: Sink {
                 buf: &mut text,

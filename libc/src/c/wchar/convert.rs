@@ -17,7 +17,7 @@ use crate::{
         result::set_errno,
         types::{
             base::{size_t, wchar_t, wint_t},
-            mbstate::mbstate_t,
+            mbstate::{__mbstate_t, mbstate_t},
         },
     },
     c::locale::current,
@@ -37,7 +37,7 @@ unsafe impl Sync for Own {}
 
 impl Own {
     const fn new() -> Self {
-        Self(UnsafeCell::new(mbstate_t {
+        Self(UnsafeCell::new(__mbstate_t {
             __count: 0,
             __value: 0,
         }))
@@ -59,7 +59,7 @@ fn partial(state: mbstate_t) -> Partial {
 
 fn state(partial: Partial) -> mbstate_t {
     let __count = c_int::from_le_bytes([partial.missing, partial.seen, 0, 0]);
-    mbstate_t {
+    __mbstate_t {
         __count,
         __value: if partial.missing == 0 {
             0
