@@ -117,6 +117,11 @@ size_t strftime_l(char *buf,
                   const struct tm *time,
                   locale_t locale);
 #endif
+size_t __strftime_l(char *buf,
+                    size_t size,
+                    const char *format,
+                    const struct tm *time,
+                    locale_t locale);
 #if defined __USE_XOPEN
 char *strptime(const char *text, const char *format, struct tm *time);
 #endif

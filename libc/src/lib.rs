@@ -35,6 +35,7 @@ pub mod control;
 pub mod directory;
 pub mod identity;
 pub mod interface_list;
+pub mod messages;
 pub mod process;
 pub mod random;
 pub mod scheduling;

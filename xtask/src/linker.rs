@@ -77,6 +77,8 @@ impl Words {
             "-z",
             "max-page-size=4096",
             "--build-id=none",
+            // Exceptions find their tables through it, in a static program too.
+            "--eh-frame-hdr",
         ]);
         command
             .args(["--gc-sections", "--no-warn-rwx-segments", "-T"])

@@ -178,6 +178,19 @@ pub unsafe extern "C" fn strftime_l(
     unsafe { strftime(buf, size, format, time) }
 }
 
+/// `strftime_l()` under the name that libstdc++ calls.
+#[unsafe(no_mangle)]
+pub(crate) unsafe extern "C" fn __strftime_l(
+    buf: *mut c_char,
+    size: size_t,
+    format: *const c_char,
+    time: *const tm,
+    locale: locale_t,
+) -> size_t {
+    // SAFETY: the caller's promises are passed on.
+    unsafe { strftime_l(buf, size, format, time, locale) }
+}
+
 /// Prints `time` and an end into `buf`; `None` if it does not fit.
 fn print(buf: &mut [u8], format: &[u8], time: &tm) -> Option<usize> {
     zone::refresh();

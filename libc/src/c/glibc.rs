@@ -5,5 +5,6 @@ pub mod chk;
 pub mod chk_print;
 pub mod chk_unistd;
 pub mod names;
+pub mod objects;
 pub mod runtime;
 pub mod wide;

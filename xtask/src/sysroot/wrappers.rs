@@ -102,7 +102,7 @@ impl Files<'_> {
              *cc1:\n%(cc1_cpu) %(skerry_headers) %{{fno-pie|fPIC|fpic|fPIE|fpie|fno-pic|fno-PIE:;:-fno-pie}}\n\n\
              *link_libgcc:\n{folders} %D\n\n\
              *link:\n-m elf_x86_64 -static -z noexecstack %{{shared:-shared}}\n\n\
-             *startfile:\n{lib}/crt1.o {lib}/crti.o crtbeginT.o%s\n\n\
+             *startfile:\n{lib}/crt1.o {lib}/crti.o crtbegin.o%s\n\n\
              *endfile:\ncrtend.o%s {lib}/crtn.o\n\n\
              *lib:\n-lc\n\n\
              *libgcc:\n--start-group -lgcc -lgcc_eh -lc --end-group\n\n"

@@ -8,7 +8,7 @@
 
 use alloc::{boxed::Box, vec::Vec};
 use core::{
-    ffi::{c_char, c_int, c_long, c_uint, c_ulong, c_ulonglong, c_void},
+    ffi::{c_char, c_int, c_long, c_uint, c_ulonglong, c_void},
     ptr,
     sync::atomic::{AtomicU32, Ordering},
 };
@@ -148,47 +148,6 @@ pub extern "C" fn __register_atfork(
     // Nothing is ever called: there is no `fork()`.
     let _never_called = (prepare, parent, child);
     0
-}
-
-/// What `dl_iterate_phdr()` tells of the program.
-#[repr(C)]
-pub struct dl_phdr_info {
-    dlpi_addr: c_ulong,
-    dlpi_name: *const c_char,
-    dlpi_phdr: *const c_void,
-    dlpi_phnum: u16,
-    dlpi_adds: c_ulonglong,
-    dlpi_subs: c_ulonglong,
-    dlpi_tls_modid: size_t,
-    dlpi_tls_data: *mut c_void,
-}
-
-/// `dl_iterate_phdr()`: the image is the one object. Exceptions find their tables through it.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn dl_iterate_phdr(
-    callback: unsafe extern "C" fn(*mut dl_phdr_info, size_t, *mut c_void) -> c_int,
-    data: *mut c_void,
-) -> c_int {
-    unsafe extern "C" {
-        static __ehdr_start: [u8; 64];
-    }
-    let header = &raw const __ehdr_start;
-    // SAFETY: the linker puts the ELF header there; e_phoff is at 32.
-    let offset = unsafe { header.cast::<u64>().add(4).read_unaligned() };
-    // SAFETY: as above; e_phnum is at 56.
-    let count = unsafe { header.cast::<u16>().add(28).read_unaligned() };
-    let mut info = dl_phdr_info {
-        dlpi_addr: 0,
-        dlpi_name: c"".as_ptr(),
-        dlpi_phdr: header.cast::<u8>().wrapping_add(offset as usize).cast(),
-        dlpi_phnum: count,
-        dlpi_adds: 1,
-        dlpi_subs: 0,
-        dlpi_tls_modid: 1,
-        dlpi_tls_data: ptr::null_mut(),
-    };
-    // SAFETY: the caller promises such a function.
-    unsafe { callback(&raw mut info, size_of::<dl_phdr_info>(), data) }
 }
 
 /// How far apart two frames may be, in bytes: beyond it, the chain is taken for broken.
