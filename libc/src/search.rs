@@ -1,0 +1,4 @@
+//! What <search.h> keeps its elements in.
+
+pub mod table;
+pub mod tree;
