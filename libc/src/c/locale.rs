@@ -260,6 +260,8 @@ pub unsafe extern "C" fn newlocale(mask: c_int, name: *const c_char, base: local
     else {
         return pointer(Err(Errno::EINVAL));
     };
+    // libstdc++ asks for all categories by the bit of `LC_ALL`.
+    let mask = if mask == 1 << ALL { LC_ALL_MASK } else { mask };
     let mut locales = [Locale::C; CATEGORIES];
     for (number, locale) in locales.iter_mut().enumerate() {
         let wanted = if name.is_empty() {

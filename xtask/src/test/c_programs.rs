@@ -1,4 +1,4 @@
-//! `tests/c/*.c`: each is built by the host's compiler and by ours, run on Linux and in a machine,
+//! `tests/c/*.c` and `tests/cxx/*.cpp`: each is built by the host's compiler and by ours, run on Linux and in a machine,
 //! and must print the same and end with the same status. Linux is the oracle.
 //!
 //! A program may ask for something in its first comment: `skerry: mem=64M flags=-pthread`.
@@ -23,7 +23,29 @@ const LIMIT: Duration = Duration::from_secs(60);
 /// What both compilers are told.
 const FLAGS: &[&str] = &["-O1", "-g", "-D_GNU_SOURCE", "-Wall", "-Wno-unused-result"];
 
+/// A language: the folder of its tests, how their names end, the compiler.
+#[derive(Clone, Copy)]
+struct Language {
+    name: &'static str,
+    extension: &'static str,
+    compiler: &'static str,
+}
+
+const LANGUAGES: &[Language] = &[
+    Language {
+        name: "c",
+        extension: "c",
+        compiler: "gcc",
+    },
+    Language {
+        name: "cxx",
+        extension: "cpp",
+        compiler: "g++",
+    },
+];
+
 struct Test {
+    language: Language,
     name: String,
     source: PathBuf,
     memory: String,
@@ -52,7 +74,7 @@ pub fn run(filter: &str, tally: &mut Tally) -> Result<()> {
                 while let Some(test) = next() {
                     let result = compare(&test, &work);
                     if let Ok(mut tally) = tally.lock() {
-                        tally.note(&format!("c {}", test.name), result);
+                        tally.note(&format!("{} {}", test.language.name, test.name), result);
                     }
                 }
             });
@@ -62,18 +84,24 @@ pub fn run(filter: &str, tally: &mut Tally) -> Result<()> {
 }
 
 fn tests() -> Result<Vec<Test>> {
-    let folder = host::project().join("tests/c");
-    let entries = fs::read_dir(&folder)
-        .context("cannot read tests/c")?
-        .flatten();
-    let mut sources: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
-    sources.retain(|path| path.extension().is_some_and(|extension| extension == "c"));
-    sources.sort();
-    sources.into_iter().map(Test::read).collect()
+    let mut all = Vec::new();
+    for language in LANGUAGES {
+        let folder = host::project().join("tests").join(language.name);
+        let entries = fs::read_dir(&folder)
+            .with_context(|| format!("cannot read {}", folder.display()))?
+            .flatten();
+        let mut sources: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+        sources.retain(|path| path.extension().is_some_and(|it| it == language.extension));
+        sources.sort();
+        for source in sources {
+            all.push(Test::read(*language, source)?);
+        }
+    }
+    Ok(all)
 }
 
 impl Test {
-    fn read(source: PathBuf) -> Result<Self> {
+    fn read(language: Language, source: PathBuf) -> Result<Self> {
         let text = fs::read_to_string(&source)?;
         let line = text.lines().next().unwrap_or_default();
         let asked = line.split_once("skerry: ").map_or("", |(_, asked)| asked);
@@ -84,6 +112,7 @@ impl Test {
             word.map(str::to_owned)
         };
         Ok(Self {
+            language,
             name: source
                 .file_stem()
                 .unwrap_or_default()
@@ -100,10 +129,12 @@ impl Test {
 }
 
 fn compare(test: &Test, work: &Path) -> Result<()> {
-    let native = work.join(format!("{}.linux", test.name));
-    let ours = work.join(format!("{}.skerry", test.name));
-    compile(test, Path::new("gcc"), &native)?;
-    compile(test, &Sysroot::new().bin().join("x86_64-skerry-gcc"), &ours)?;
+    let Language { name, compiler, .. } = test.language;
+    let native = work.join(format!("{name}-{}.linux", test.name));
+    let ours = work.join(format!("{name}-{}.skerry", test.name));
+    let cross = format!("x86_64-skerry-{compiler}");
+    compile(test, Path::new(compiler), &native)?;
+    compile(test, &Sysroot::new().bin().join(cross), &ours)?;
     let expected = run_native(test, &native)?;
     let found = run_in_machine(test, &ours)?;
     if expected == found {

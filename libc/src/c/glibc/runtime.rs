@@ -10,7 +10,6 @@ use alloc::{boxed::Box, vec::Vec};
 use core::{
     ffi::{c_char, c_int, c_long, c_uint, c_ulonglong, c_void},
     ptr,
-    sync::atomic::{AtomicU32, Ordering},
 };
 
 use kernel::sync::Once;
@@ -80,39 +79,40 @@ unsafe extern "C" {
     fn pthread_setspecific(key: c_uint, value: *const c_void) -> c_int;
 }
 
-static KEY: AtomicU32 = AtomicU32::new(0);
+/// The key of the threads' lists.
+static KEY: Once<c_uint> = Once::new();
 
 fn key() -> c_uint {
-    static MADE: Once<()> = Once::new();
-    MADE.call_once(|| {
+    *KEY.call_once(|| {
         let mut key = 0;
         // SAFETY: the key is written to a variable of ours.
         unsafe { pthread_key_create(&raw mut key, Some(run_destructors)) };
-        KEY.store(key, Ordering::Relaxed);
-    });
-    KEY.load(Ordering::Relaxed)
+        key
+    })
 }
 
-/// Calls a thread's destructors, the last first.
+/// Calls a thread's destructors, the last first. One that is registered meanwhile is the next.
 unsafe extern "C" fn run_destructors(list: *mut c_void) {
-    // SAFETY: the list was made below, and is given up here.
-    let mut list = unsafe { Box::from_raw(list.cast::<Destructors>()) };
-    while let Some(destructor) = list.pop() {
+    // SAFETY: the key was made, and the list is this thread's.
+    unsafe { pthread_setspecific(key(), list) };
+    let list = list.cast::<Destructors>();
+    // SAFETY: the list was made below; no reference to it stays while a destructor runs.
+    while let Some(destructor) = unsafe { (*list).pop() } {
         // SAFETY: C++ registered it to be called now.
         unsafe { (destructor.function)(destructor.object) };
     }
+    // SAFETY: the key was made.
+    unsafe { pthread_setspecific(key(), ptr::null()) };
+    // SAFETY: the list was made below, and nothing refers to it any more.
+    drop(unsafe { Box::from_raw(list) });
 }
 
 /// Runs the calling thread's destructors: `exit()` does not end threads.
 pub(crate) fn finish_thread() {
-    if KEY.load(Ordering::Relaxed) == 0 {
-        return;
-    }
+    let Some(key) = KEY.get() else { return };
     // SAFETY: the key was made.
-    let list = unsafe { pthread_getspecific(key()) };
+    let list = unsafe { pthread_getspecific(*key) };
     if !list.is_null() {
-        // SAFETY: the list is not used again.
-        unsafe { pthread_setspecific(key(), ptr::null()) };
         // SAFETY: the list was made below.
         unsafe { run_destructors(list) };
     }
