@@ -147,7 +147,7 @@ pub(crate) unsafe extern "C" fn __mbrlen(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn mbsinit(state: *const mbstate_t) -> c_int {
     // SAFETY: the caller promises a state, or null.
-    c_int::from(state.is_null() || unsafe { (*state).__count } & 0xff == 0)
+    c_int::from(state.is_null() || unsafe { (*state).__count } & 0xff_00ff == 0)
 }
 
 /// `wcrtomb()`.

@@ -1,0 +1,29 @@
+/* <uchar.h>, generated from libc/src/c/uchar.rs
+   by `cargo xtask headers`; do not edit. */
+#ifndef _UCHAR_H
+#define _UCHAR_H
+
+#include <features.h>
+#include <bits/types.h>
+#include <bits/types/mbstate_t.h>
+
+#define __need_size_t
+#include <stddef.h>
+
+#ifndef __cplusplus
+typedef __UINT_LEAST16_TYPE__ char16_t;
+typedef __UINT_LEAST32_TYPE__ char32_t;
+#endif
+#define __STDC_UTF_16__ 1
+#define __STDC_UTF_32__ 1
+
+__BEGIN_DECLS
+
+size_t mbrtoc32(char32_t *to, const char *s, size_t n, struct mbstate_t *state);
+size_t c32rtomb(char *to, char32_t c, struct mbstate_t *state);
+size_t mbrtoc16(char16_t *to, const char *s, size_t n, struct mbstate_t *state);
+size_t c16rtomb(char *to, char16_t c, struct mbstate_t *state);
+
+__END_DECLS
+
+#endif /* _UCHAR_H */
