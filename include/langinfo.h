@@ -5,6 +5,7 @@
 
 #include <features.h>
 #include <bits/types/locale_t.h>
+#include <nl_types.h>
 
 #define ABDAY_1 131072
 #define ABDAY_2 131073
@@ -67,8 +68,6 @@
 #endif
 
 __BEGIN_DECLS
-
-typedef int nl_item;
 
 char *nl_langinfo(nl_item item);
 #if defined __USE_XOPEN2K8
