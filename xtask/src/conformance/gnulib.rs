@@ -27,14 +27,13 @@ const SHARED: &[(&str, &str)] = &[
 pub fn build(suite: &Suite, cases: &[String], jobs: usize) -> Result<Batch> {
     let source = suite.unpacked()?;
     let tests = source.join("tests");
-    // Our own config.h, and empty stand-ins for headers of gnulib's library, come first.
-    let folders = [suite.folder.join("include"), tests.clone()];
     let mut flags: Vec<String> = FLAGS.iter().map(|flag| (*flag).to_owned()).collect();
-    flags.extend(folders.map(|folder| format!("-I{}", folder.display())));
-    flags.extend([
-        "-idirafter".into(),
-        source.join("lib").display().to_string(),
-    ]);
+    // Our own config.h. Gnulib's own folders are for names in quotes only: its <system> headers
+    // would stand in for ours.
+    flags.push(format!("-I{}", suite.folder.join("include").display()));
+    for folder in [&tests, &source.join("lib")] {
+        flags.extend(["-iquote".into(), folder.display().to_string()]);
+    }
     let programs: Vec<Program> = cases
         .iter()
         .map(|case| program(case, &tests, &flags))
@@ -49,14 +48,16 @@ pub fn build(suite: &Suite, cases: &[String], jobs: usize) -> Result<Batch> {
             .collect(),
         env: Vec::new(),
         limit: Duration::from_secs(60),
-        meaning: |status| format!("ended with {status}"),
+        meaning: |status| match status {
+            77 => "skips itself".into(),
+            _ => format!("ended with {status}"),
+        },
     })
 }
 
 fn program(case: &str, tests: &Path, flags: &[String]) -> Program {
     let main = tests.join(format!("{case}.c"));
-    let text = std::fs::read(&main).unwrap_or_default();
-    let text = String::from_utf8_lossy(&text);
+    let text = text_with_headers(&main, tests);
     let shared = SHARED.iter().filter(|(word, _)| text.contains(word));
     let shared: Vec<_> = shared.map(|(_, file)| tests.join(file)).collect();
     Program {
@@ -64,4 +65,22 @@ fn program(case: &str, tests: &Path, flags: &[String]) -> Program {
         sources: [main].into_iter().chain(shared).collect(),
         flags: flags.to_vec(),
     }
+}
+
+/// The text of `file`, and of the headers in `tests` that it includes by name.
+fn text_with_headers(file: &Path, tests: &Path) -> String {
+    let read = |file: &Path| {
+        let text = std::fs::read(file).unwrap_or_default();
+        String::from_utf8_lossy(&text).into_owned()
+    };
+    let mut text = read(file);
+    let names: Vec<String> = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("#include \"test-")?.strip_suffix('"'))
+        .map(|rest| format!("test-{rest}"))
+        .collect();
+    for name in names {
+        text += &read(&tests.join(name));
+    }
+    text
 }
