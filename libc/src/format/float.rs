@@ -9,6 +9,7 @@ use crate::{
     },
     number::{
         decimal::{Decimal, Limit},
+        direction::{Lost, Rounding},
         float::{Magnitude, Real},
     },
 };
@@ -79,33 +80,40 @@ pub fn special(real: Real, upper: bool) -> Option<&'static [u8]> {
     }
 }
 
-/// Converts `significand` × 2^`exponent` by `e`, `f` or `g`.
-pub fn convert(
-    significand: u64,
-    exponent: i32,
-    directive: &Directive,
-    precision: Option<usize>,
-) -> Converted {
+/// A finite number without its sign: `significand` × 2^`exponent`, and how it is rounded.
+#[derive(Clone, Copy, Debug)]
+pub struct Finite {
+    /// The significand as an integer.
+    pub significand: u64,
+    /// The exponent of its lowest bit.
+    pub exponent: i32,
+    /// How what has no room is rounded.
+    pub rounding: Rounding,
+}
+
+impl Finite {
+    fn decimal(self, limit: Limit) -> Decimal {
+        Decimal::new(self.significand, self.exponent, limit, self.rounding)
+    }
+}
+
+/// Converts `number` by `e`, `f` or `g`.
+pub fn convert(number: Finite, directive: &Directive, precision: Option<usize>) -> Converted {
     let precision = precision.unwrap_or(6);
     let alternate = directive.flags.contains(Flags::ALTERNATE);
     let letter = directive.conversion;
     match letter | 0x20 {
         b'f' => {
-            let decimal = Decimal::new(significand, exponent, Limit::Fraction(precision));
+            let decimal = number.decimal(Limit::Fraction(precision));
             fixed(decimal, precision, alternate)
         }
         b'e' => {
-            let limit = Limit::Significant(precision.saturating_add(1));
-            scientific(
-                Decimal::new(significand, exponent, limit),
-                precision,
-                alternate,
-                letter,
-            )
+            let decimal = number.decimal(Limit::Significant(precision.saturating_add(1)));
+            scientific(decimal, precision, alternate, letter)
         }
         _ => {
             let wanted = precision.max(1);
-            let decimal = Decimal::new(significand, exponent, Limit::Significant(wanted));
+            let decimal = number.decimal(Limit::Significant(wanted));
             general(decimal, wanted, alternate, letter)
         }
     }
@@ -190,12 +198,16 @@ fn scientific(decimal: Decimal, precision: usize, alternate: bool, letter: u8) -
 /// `width` is the number of bits of the significand: 53 for `double`, 64 for `long double`. The
 /// digit before the point is 1 or 0 for `double`; for `long double` it has the highest four bits.
 pub fn convert_hex(
-    significand: u64,
-    exponent: i32,
+    number: Finite,
     width: u32,
     directive: &Directive,
     precision: Option<usize>,
 ) -> Converted {
+    let Finite {
+        significand,
+        exponent,
+        rounding,
+    } = number;
     let fraction_bits = if width == 64 { 60 } else { 52 };
     let upper = directive.conversion == b'A';
     let mut lead = significand >> fraction_bits;
@@ -205,7 +217,7 @@ pub fn convert_hex(
         && wanted < shown
     {
         let dropped = (shown - wanted) * 4;
-        (lead, fraction) = round_hex(lead, fraction, fraction_bits, dropped);
+        (lead, fraction) = round_hex((lead, fraction), fraction_bits, dropped, rounding);
         shown = wanted;
     }
     if precision.is_none() {
@@ -246,13 +258,17 @@ pub fn convert_hex(
     converted
 }
 
-/// Rounds the lowest `dropped` bits of the fraction away, ties to even.
-fn round_hex(lead: u64, fraction: u64, fraction_bits: u32, dropped: u32) -> (u64, u64) {
+/// Rounds the lowest `dropped` bits of the fraction away.
+fn round_hex(
+    (lead, fraction): (u64, u64),
+    fraction_bits: u32,
+    dropped: u32,
+    rounding: Rounding,
+) -> (u64, u64) {
     let all = u128::from(lead) << fraction_bits | u128::from(fraction);
     let kept = all >> dropped;
-    let lost = all & ((1 << dropped) - 1);
-    let half = 1_u128 << (dropped - 1);
-    let kept = kept + u128::from(lost > half || (lost == half && kept & 1 == 1));
+    let lost = Lost::of(all & ((1 << dropped) - 1), 1_u128 << (dropped - 1), false);
+    let kept = kept + u128::from(rounding.grows(kept & 1 == 1, lost));
     let kept_bits = fraction_bits - dropped;
     (
         (kept >> kept_bits) as u64,

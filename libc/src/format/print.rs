@@ -11,7 +11,10 @@ use crate::{
         positional::{self, Value},
         text,
     },
-    number::float::{Magnitude, Real},
+    number::{
+        Rounding,
+        float::{Magnitude, Real},
+    },
 };
 
 /// Why formatting failed.
@@ -291,12 +294,16 @@ impl Printer<'_> {
             let text = float::special(real, upper).unwrap_or_default();
             return self.number(sign, &[Part::Bytes(text)], field, false);
         };
+        let number = float::Finite {
+            significand,
+            exponent,
+            rounding: Rounding::current(real.negative),
+        };
         if directive.conversion | 0x20 == b'a' {
-            let converted =
-                float::convert_hex(significand, exponent, width, directive, field.precision);
+            let converted = float::convert_hex(number, width, directive, field.precision);
             return self.float_parts(hex_prefix(sign, upper), &converted, field);
         }
-        let converted = float::convert(significand, exponent, directive, field.precision);
+        let converted = float::convert(number, directive, field.precision);
         self.float_parts(sign, &converted, field)
     }
 

@@ -1,8 +1,11 @@
-//! Binary floating point to decimal digits: exact, rounded to nearest with ties to even.
+//! Binary floating point to decimal digits: exact, then rounded.
 
 use alloc::vec::Vec;
 
-use crate::number::big::Big;
+use crate::number::{
+    big::Big,
+    direction::{Lost, Rounding},
+};
 
 /// How many digits are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +30,7 @@ const CHUNK_DIGITS: usize = 9;
 
 impl Decimal {
     /// Rounds `significand` × 2^`exponent` to `limit`.
-    pub fn new(significand: u64, exponent: i32, limit: Limit) -> Self {
+    pub fn new(significand: u64, exponent: i32, limit: Limit, rounding: Rounding) -> Self {
         if significand == 0 {
             return Self::default();
         }
@@ -43,7 +46,8 @@ impl Decimal {
         }
         let mut decimal = Self { digits, point };
         match wanted {
-            Some(wanted) => decimal.cut(wanted, !fraction.is_zero()),
+            Some(wanted) => decimal.cut(wanted, !fraction.is_zero(), rounding),
+            None if rounding == Rounding::Away => decimal.become_unit(limit),
             None => decimal.digits.clear(),
         }
         decimal.trim();
@@ -51,21 +55,26 @@ impl Decimal {
     }
 
     /// Cuts to `wanted` digits and rounds; `more` tells that digits follow the ones that are here.
-    fn cut(&mut self, wanted: usize, more: bool) {
-        let Some(&next) = self.digits.get(wanted) else {
+    fn cut(&mut self, wanted: usize, more: bool, rounding: Rounding) {
+        let Some((&next, behind)) = self.digits.get(wanted..).and_then(<[u8]>::split_first) else {
             return;
         };
-        let more = more
-            || self
-                .digits
-                .iter()
-                .skip(wanted + 1)
-                .any(|&digit| digit != b'0');
+        let more = more || behind.iter().any(|&digit| digit != b'0');
+        let lost = Lost::of(u128::from(next - b'0'), 5, more);
         self.digits.truncate(wanted);
-        let last_is_odd = self.digits.last().is_some_and(|digit| digit & 1 == 1);
-        if next > b'5' || (next == b'5' && (more || last_is_odd)) {
+        let is_odd = self.digits.last().is_some_and(|digit| digit & 1 == 1);
+        if rounding.grows(is_odd, lost) {
             self.increment();
         }
+    }
+
+    /// Becomes the smallest number with so many digits behind the point.
+    fn become_unit(&mut self, limit: Limit) {
+        let Limit::Fraction(places) = limit else {
+            return;
+        };
+        self.digits = alloc::vec![b'1'];
+        self.point = 1 - i32::try_from(places).unwrap_or(i32::MAX);
     }
 
     /// Adds 1 to the last digit.
@@ -222,7 +231,7 @@ mod tests {
         else {
             panic!("finite");
         };
-        let decimal = Decimal::new(significand, exponent, limit);
+        let decimal = Decimal::new(significand, exponent, limit, Rounding::Nearest);
         (
             std::string::String::from_utf8(decimal.digits).expect("ASCII"),
             decimal.point,

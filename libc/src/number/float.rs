@@ -1,5 +1,7 @@
 //! Binary floating-point numbers in parts: sign, significand, exponent.
 
+use crate::number::direction::{Lost, Rounding};
+
 /// A format of IEEE 754, or the x87's 80-bit one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FloatFormat {
@@ -33,6 +35,7 @@ impl FloatFormat {
 }
 
 /// A `long double` of x86-64 as it lies in memory: 10 bytes used of 16.
+#[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct F80 {
     /// The 64 bits of the significand; the leading one is written out.
@@ -155,6 +158,14 @@ impl F80 {
         }
     }
 
+    /// The largest finite number.
+    pub const fn largest(negative: bool) -> Self {
+        Self {
+            significand: u64::MAX,
+            sign_exponent: (negative as u16) << 15 | 0x7ffe,
+        }
+    }
+
     /// Infinity.
     pub const fn infinity(negative: bool) -> Self {
         Self {
@@ -174,24 +185,33 @@ pub struct Rounded {
     pub inexact: bool,
     /// Whether it is smaller than the smallest normal number.
     pub tiny: bool,
+    /// Whether it is larger than the largest number.
+    pub overflow: bool,
 }
 
 impl Rounded {
     /// Whether `strtod` is to set `ERANGE`.
     pub fn is_out_of_range(&self) -> bool {
-        self.value.is_none() || (self.tiny && self.inexact)
+        self.overflow || (self.tiny && self.inexact)
     }
 }
 
-/// Rounds (`bits` + a bit more if `sticky`) × 2^`exponent` to `format`: to nearest, ties to even.
+/// Rounds (`bits` + a bit more if `sticky`) × 2^`exponent` to `format`.
 ///
 /// If `sticky`, `bits` must have at least two bits more than the format's precision.
-pub fn round(format: FloatFormat, bits: u128, exponent: i32, sticky: bool) -> Rounded {
+pub fn round(
+    rounding: Rounding,
+    format: FloatFormat,
+    bits: u128,
+    exponent: i32,
+    sticky: bool,
+) -> Rounded {
     if bits == 0 {
         return Rounded {
             value: Some((0, 0)),
             inexact: sticky,
             tiny: sticky,
+            overflow: false,
         };
     }
     let bit_len = 128 - bits.leading_zeros().cast_signed();
@@ -199,40 +219,59 @@ pub fn round(format: FloatFormat, bits: u128, exponent: i32, sticky: bool) -> Ro
     // The exponent of the lowest bit that is kept.
     let target = (exponent + bit_len - precision).max(format.min_exponent);
     let tiny = exponent + bit_len - precision < format.min_exponent;
-    let (mut kept, inexact) = shift_rounding(bits, target - exponent, sticky);
+    let (mut kept, inexact) = shift_rounding(rounding, bits, target - exponent, sticky);
     let mut target = target;
     if kept >> format.precision != 0 {
         kept >>= 1;
         target += 1;
     }
     if target > format.max_exponent {
-        return Rounded {
-            value: None,
-            inexact: true,
-            tiny: false,
-        };
+        return overflow(rounding, format);
     }
     let value = Some(((kept & u128::from(u64::MAX)) as u64, target));
     Rounded {
         value,
         inexact,
         tiny,
+        overflow: false,
+    }
+}
+
+/// What a number beyond the largest one becomes.
+pub fn overflow(rounding: Rounding, format: FloatFormat) -> Rounded {
+    let largest = (u64::MAX >> (64 - format.precision), format.max_exponent);
+    Rounded {
+        value: (rounding == Rounding::Cut).then_some(largest),
+        inexact: true,
+        tiny: false,
+        overflow: true,
+    }
+}
+
+/// What a number far below the smallest one becomes.
+pub fn underflow(rounding: Rounding, format: FloatFormat) -> Rounded {
+    let smallest = u64::from(rounding == Rounding::Away);
+    Rounded {
+        value: Some((smallest, format.min_exponent)),
+        inexact: true,
+        tiny: true,
+        overflow: false,
     }
 }
 
 /// `bits` shifted right by `by` (left if negative), rounded; whether anything was lost.
-fn shift_rounding(bits: u128, by: i32, sticky: bool) -> (u128, bool) {
+fn shift_rounding(rounding: Rounding, bits: u128, by: i32, sticky: bool) -> (u128, bool) {
     if by <= 0 {
         return (bits << by.unsigned_abs(), sticky);
     }
     if by > 127 {
-        return (0, true);
+        return (u128::from(rounding == Rounding::Away), true);
     }
     let kept = bits >> by;
-    let lost = bits & ((1 << by) - 1);
-    let half = 1_u128 << (by - 1);
-    let up = lost > half || (lost == half && (sticky || kept & 1 == 1));
-    (kept + u128::from(up), lost != 0 || sticky)
+    let below = bits & ((1 << by) - 1);
+    let lost = Lost::of(below, 1_u128 << (by - 1), sticky);
+    let grown = rounding.grows(kept & 1 == 1, lost);
+    (kept + u128::from(grown), lost != Lost::Nothing)
 }
 
 impl Rounded {

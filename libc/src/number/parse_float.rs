@@ -5,7 +5,8 @@ use core::str;
 
 use crate::number::{
     big::Big,
-    float::{F80, FloatFormat, Rounded, round},
+    direction::Rounding,
+    float::{F80, FloatFormat, Rounded, overflow, round, underflow},
     text::{Text, has_word, spaces},
 };
 
@@ -164,7 +165,7 @@ fn read<T: Text + ?Sized, F: Float>(text: &T) -> FloatResult<F> {
     }
     if text.at(at) == b'0' && text.at(at + 1) | 0x20 == b'x' {
         if let Some(hex) = Hex::read(text, at + 2) {
-            let rounded = hex.round(F::FORMAT);
+            let rounded = hex.round(Rounding::current(negative), F::FORMAT);
             let out_of_range = rounded.is_out_of_range();
             return FloatResult {
                 value: F::from_rounded(negative, rounded),
@@ -189,14 +190,16 @@ fn finish<F: Float>(decimal: &Decimal, negative: bool) -> FloatResult<F> {
             out_of_range: false,
         };
     }
-    if let Some(value) = F::from_decimal(decimal, negative) {
+    let rounding = Rounding::current(negative);
+    let fast = (rounding == Rounding::Nearest).then(|| F::from_decimal(decimal, negative));
+    if let Some(value) = fast.flatten() {
         return FloatResult {
             value,
             end,
             out_of_range: false,
         };
     }
-    let rounded = decimal.round(F::FORMAT);
+    let rounded = decimal.round(rounding, F::FORMAT);
     let out_of_range = rounded.is_out_of_range();
     FloatResult {
         value: F::from_rounded(negative, rounded),
@@ -288,9 +291,9 @@ impl Hex {
         }
     }
 
-    fn round(&self, format: FloatFormat) -> Rounded {
+    fn round(&self, rounding: Rounding, format: FloatFormat) -> Rounded {
         let exponent = self.exponent.clamp(-100_000, 100_000) as i32;
-        round(format, self.bits, exponent, self.sticky)
+        round(rounding, format, self.bits, exponent, self.sticky)
     }
 }
 
@@ -452,20 +455,12 @@ impl Decimal {
     }
 
     /// Rounds exactly, by integers of any size.
-    fn round(&self, format: FloatFormat) -> Rounded {
+    fn round(&self, rounding: Rounding, format: FloatFormat) -> Rounded {
         if self.point > 5000 {
-            return Rounded {
-                value: None,
-                inexact: true,
-                tiny: false,
-            };
+            return overflow(rounding, format);
         }
         if self.point < -5100 {
-            return Rounded {
-                value: Some((0, 0)),
-                inexact: true,
-                tiny: true,
-            };
+            return underflow(rounding, format);
         }
         let mut value = Big::default();
         self.iter()
@@ -486,7 +481,7 @@ impl Decimal {
             let (bits, scale, sticky) = divide(value, divisor);
             (bits, exponent - scale, sticky)
         };
-        round(format, bits, binary_exponent, sticky)
+        round(rounding, format, bits, binary_exponent, sticky)
     }
 }
 
