@@ -21,11 +21,13 @@ mod files;
 pub mod format;
 pub mod iconv;
 pub mod locale;
+pub mod math;
 pub mod message_text;
 pub mod netdb;
 mod network;
 pub mod number;
 pub mod pattern;
+pub mod real;
 pub mod resolver;
 
 pub mod accounts;

@@ -1,0 +1,11 @@
+//! The mathematical functions of C11 §7.12 and §7.3, with what C adds to the mathematics: signed zeros,
+//! infinities, NaN, exceptions and errors (annexes F and G). The numbers come from [`crate::real`].
+
+pub mod answer;
+pub mod complex;
+pub mod elementary;
+pub mod number;
+pub mod special;
+
+pub use answer::{Answer, Fault, Outcome, binary, ternary, unary, with_order};
+pub use number::{Number, Value};
