@@ -41,6 +41,18 @@ pub struct VirtioMmio {
     pub gsi: u32,
 }
 
+/// Where standard error goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum ErrorStream {
+    /// To the terminal, with standard output.
+    #[default]
+    Terminal,
+    /// To the pipe that standard output goes to (`skerry.stderr=pipe`).
+    Pipe,
+    /// To an I/O port of its own (`skerry.stderr=port`), where the log goes too.
+    Port,
+}
+
 /// What the command line and the VMM's modules say.
 #[derive(Clone, Debug)]
 pub struct Options {
@@ -54,6 +66,10 @@ pub struct Options {
     pub log: LevelFilter,
     /// Whether standard input is a pipe of bytes rather than a terminal (`skerry.stdin=pipe`).
     pub stdin_is_pipe: bool,
+    /// Whether standard output is a pipe of bytes rather than a terminal (`skerry.stdout=pipe`).
+    pub stdout_is_pipe: bool,
+    /// Where standard error goes.
+    pub stderr: ErrorStream,
     /// cpio archives that make the root file system, the later over the earlier.
     pub root_images: Vec<&'static [u8]>,
     /// Devices announced on the command line.
@@ -70,6 +86,8 @@ impl Default for Options {
             network: NetworkOption::default(),
             log: LevelFilter::Warn,
             stdin_is_pipe: false,
+            stdout_is_pipe: false,
+            stderr: ErrorStream::default(),
             root_images: Vec::new(),
             virtio_mmio: Vec::new(),
             other: Vec::new(),
@@ -103,5 +121,6 @@ pub fn options() -> &'static Options {
 /// Sets what [`options`] returns; the first call counts.
 #[cfg_attr(not(skerry), allow(dead_code, reason = "only a machine boots"))]
 pub(crate) fn set_options(options: Options) {
+    crate::console::set_error_apart(options.stderr == ErrorStream::Port);
     OPTIONS.call_once(|| options);
 }

@@ -13,7 +13,7 @@ struct Writer;
 
 impl core::fmt::Write for Writer {
     fn write_str(&mut self, text: &str) -> core::fmt::Result {
-        console::write(text.as_bytes());
+        console::write_error(text.as_bytes());
         Ok(())
     }
 }

@@ -2,7 +2,7 @@
 
 use core::{fmt::Write as _, panic::PanicInfo};
 
-use crate::arch;
+use crate::{arch, console};
 
 /// The status of a program that aborted, as a shell shows it.
 pub const STATUS_ABORTED: i32 = 134;
@@ -12,7 +12,7 @@ pub struct CrashWriter;
 
 impl core::fmt::Write for CrashWriter {
     fn write_str(&mut self, text: &str) -> core::fmt::Result {
-        arch::console::write_in_a_crash(text.as_bytes());
+        console::write_in_a_crash(text.as_bytes());
         Ok(())
     }
 }

@@ -22,7 +22,7 @@ use net_core::{
 };
 
 pub use calls::*;
-pub use console::{Console, Line};
+pub use console::{Console, Line, Output};
 pub use event::{EventCounter, Mode as EventMode};
 pub use flags::{AccessMode, StatusFlags};
 pub use open_file::OpenFile;
@@ -79,6 +79,8 @@ pub enum FileKind {
     Node(OpenNode),
     /// The serial line.
     Console(Arc<Console>),
+    /// Standard output or error that a program outside takes.
+    Output(Output),
     /// An end of a pipe or FIFO.
     Pipe(PipeEnd),
     /// An event counter (`eventfd`).
@@ -173,7 +175,7 @@ impl File {
         match &self.kind {
             FileKind::Node(_) => "file",
             FileKind::Console(_) => "console",
-            FileKind::Pipe(_) => "pipe",
+            FileKind::Pipe(_) | FileKind::Output(_) => "pipe",
             FileKind::Event(_) => "eventfd",
             FileKind::Timer(_) => "timerfd",
             FileKind::Epoll(_) => "eventpoll",

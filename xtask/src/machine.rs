@@ -1,5 +1,7 @@
 //! The virtual machine: QEMU's command line, and what a run ends with.
 
+pub mod streams;
+
 use std::fs;
 use std::io::{IsTerminal, Read};
 use std::net::{TcpListener, UdpSocket};
@@ -16,6 +18,8 @@ use crate::cpio::Archive;
 use crate::host;
 use crate::image;
 use crate::tap;
+
+use streams::Streams;
 
 /// QEMU's machine types that Skerry boots on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -179,14 +183,30 @@ impl Guest {
         let status_file = temporary("status")?;
         let with_roots = self.with_roots()?;
         let program = with_roots.as_ref().unwrap_or(&self.program);
-        let mut command = self.command(&qemu, program, &status_file)?;
-        match console {
-            Console::Inherit => {}
+        let mut command = self.command(&qemu, program, &status_file, &console)?;
+        match &console {
+            Console::Ours(streams) => {
+                if streams.input_is_pipe {
+                    command.stdin(Stdio::piped());
+                }
+                if streams.error_is_apart {
+                    command.stderr(Stdio::piped());
+                }
+            }
+            Console::Given(_) => {
+                command.stdin(Stdio::piped()).stdout(Stdio::piped());
+            }
             Console::Output => {
                 command.stdin(Stdio::null()).stdout(Stdio::piped());
             }
         }
-        let child = command.spawn().context("cannot start qemu-system-x86_64")?;
+        let mut child = command.spawn().context("cannot start qemu-system-x86_64")?;
+        if let Some(line) = child.stdin.take() {
+            match console {
+                Console::Given(bytes) => streams::feed(std::io::Cursor::new(bytes), line),
+                _ => streams::feed(std::io::stdin(), line),
+            }
+        }
         Ok(Running {
             child,
             temporary: with_roots
@@ -238,7 +258,13 @@ impl Guest {
     }
 
     /// QEMU's whole command line.
-    fn command(&self, qemu: &Path, program: &Path, status_file: &Path) -> Result<Command> {
+    fn command(
+        &self,
+        qemu: &Path,
+        program: &Path,
+        status_file: &Path,
+        console: &Console,
+    ) -> Result<Command> {
         let accel = self.accel.resolve()?;
         let mut kernel_words = self.kernel_words.clone();
         let mut words: Vec<String> = Vec::new();
@@ -259,6 +285,7 @@ impl Guest {
         ));
         add("-device isa-debugcon,iobase=0xe9,chardev=status");
         add("-device isa-debug-exit,iobase=0xf4,iosize=4");
+        console.add(&mut add, &mut kernel_words);
         self.add_network(&mut add, &mut kernel_words)?;
         if self.gdb {
             add("-s -S");
@@ -338,12 +365,29 @@ impl Guest {
 }
 
 /// What the guest's serial line is connected to.
-#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Console {
-    /// Our own standard input and output.
-    Inherit,
+    /// Our own standard input, output and error.
+    Ours(Streams),
     /// A pipe for output; no input.
     Output,
+    /// A pipe for output; these bytes are the input.
+    Given(Vec<u8>),
+}
+
+impl Console {
+    fn add(&self, add: &mut impl FnMut(&str), kernel_words: &mut Vec<String>) {
+        match self {
+            Self::Ours(streams) => {
+                kernel_words.extend(streams.kernel_words());
+                if streams.error_is_apart {
+                    add("-chardev file,id=error,path=/dev/stderr");
+                    add("-device isa-debugcon,iobase=0xe8,chardev=error");
+                }
+            }
+            Self::Output => {}
+            Self::Given(_) => kernel_words.push("skerry.stdin=pipe".into()),
+        }
+    }
 }
 
 /// A machine that runs.
@@ -440,8 +484,12 @@ pub fn run_here(guest: &Guest) -> Result<i32> {
 
     // The terminal sends SIGINT to QEMU too, which then ends; we only outlive it.
     let _ = ctrlc::set_handler(|| SEEN.store(true, Ordering::Relaxed));
-    let mut running = guest.start(Console::Inherit)?;
+    let mut running = guest.start(Console::Ours(Streams::ours()))?;
+    let errors = running.child.stderr.take().map(streams::copy_errors);
     let ended = running.child.wait().context("waiting for QEMU")?;
+    if let Some(errors) = errors {
+        let _ = errors.join();
+    }
     if std::io::stdin().is_terminal() {
         let _ = host::command("stty", ["sane"]).status();
     }

@@ -37,6 +37,17 @@ pub mod console {
         let _ = io::stdout().write_all(bytes);
     }
 
+    /// The host has standard error.
+    pub fn write_to_error_port(bytes: &[u8]) {
+        let _ = io::stderr().write_all(bytes);
+    }
+
+    /// Nothing holds standard output for long.
+    #[allow(dead_code, reason = "the host's own panic handler reports")]
+    pub fn write_in_a_crash(bytes: &[u8]) {
+        write(bytes);
+    }
+
     /// Tests have no console input.
     pub fn try_read(_buf: &mut [u8]) -> usize {
         0

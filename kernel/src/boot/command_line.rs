@@ -10,7 +10,7 @@ use alloc::{
 };
 use core::net::Ipv4Addr;
 
-use super::{NetworkOption, Options, VirtioMmio};
+use super::{ErrorStream, NetworkOption, Options, VirtioMmio};
 
 const VIRTIO_MMIO: &str = "virtio_mmio.device=";
 
@@ -54,6 +54,8 @@ fn understand(options: &mut Options, word: &str) -> Option<()> {
         "skerry.net" => options.network = network(value)?,
         "skerry.log" => options.log = value.parse().ok()?,
         "skerry.stdin" => options.stdin_is_pipe = value == "pipe",
+        "skerry.stdout" => options.stdout_is_pipe = value == "pipe",
+        "skerry.stderr" => options.stderr = error_stream(value)?,
         "skerry.env" => {
             let (name, value) = value.split_once('=')?;
             options.env.push((name.to_string(), value.to_string()));
@@ -61,6 +63,15 @@ fn understand(options: &mut Options, word: &str) -> Option<()> {
         _ => return None,
     }
     Some(())
+}
+
+fn error_stream(value: &str) -> Option<ErrorStream> {
+    match value {
+        "terminal" => Some(ErrorStream::Terminal),
+        "pipe" => Some(ErrorStream::Pipe),
+        "port" => Some(ErrorStream::Port),
+        _ => None,
+    }
 }
 
 /// Reads `dhcp`, `none` or `10.0.2.15/24,gw=10.0.2.2,dns=10.0.2.3`.
@@ -220,6 +231,16 @@ mod tests {
             options.env,
             expected.map(|(k, v)| (k.to_string(), v.to_string()))
         );
+    }
+
+    #[test]
+    fn streams_are_terminals_unless_said_otherwise() {
+        let piped = parse("skerry.stdin=pipe skerry.stdout=pipe skerry.stderr=port");
+
+        assert_eq!(parse("").stderr, ErrorStream::Terminal);
+        assert!(!parse("").stdin_is_pipe && !parse("").stdout_is_pipe);
+        assert_eq!(piped.stderr, ErrorStream::Port);
+        assert!(piped.stdin_is_pipe && piped.stdout_is_pipe);
     }
 
     #[test]

@@ -27,6 +27,25 @@ pub enum Line {
     Pipe,
 }
 
+/// Output that a program outside takes, not somebody who reads along.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Output {
+    /// On the serial line.
+    Line,
+    /// On the machine's port for errors.
+    ErrorPort,
+}
+
+impl Output {
+    /// Writes all of `bytes`.
+    pub fn write(self, bytes: &[u8]) {
+        match self {
+            Self::Line => console::write(bytes),
+            Self::ErrorPort => console::write_error(bytes),
+        }
+    }
+}
+
 /// The console.
 pub struct Console {
     line: Line,
@@ -130,6 +149,8 @@ impl Console {
     fn act(&self, effect: Effect) {
         match effect {
             Effect::Nothing => {}
+            // What is typed is no part of output that a program outside takes.
+            Effect::Erase | Effect::NewLine | Effect::Echo(_) if output_is_pipe() => {}
             Effect::Erase => console::write(b"\x08 \x08"),
             Effect::NewLine => console::write(b"\r\n"),
             Effect::Echo(byte) => console::write(&[byte]),
@@ -146,4 +167,8 @@ impl Console {
             self.readiness.update(Ready::empty(), Ready::READABLE);
         }
     }
+}
+
+fn output_is_pipe() -> bool {
+    kernel::boot::options().stdout_is_pipe
 }

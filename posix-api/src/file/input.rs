@@ -1,8 +1,9 @@
 //! The part of a terminal's line discipline that programs count on: lines, erase and kill, end of
 //! file, interrupt, echo, carriage return as newline.
 //!
-//! A line that hands over a program's bytes has two special ones: end of file (^D), which lasts,
-//! and one that takes the meaning from the byte after it (^V).
+//! A line that hands over a program's bytes has three special ones: start of text (^B), before which
+//! all is padding, since what arrives while the line is set up is lost; end of file (^D), which
+//! lasts; and one that takes the meaning from the byte after it (^V).
 //!
 //! Standard: POSIX.1-2024 §11.1 (Interface Characteristics).
 
@@ -19,6 +20,7 @@ use crate::errno::Errno;
 /// More stays on the line.
 const INPUT_MAX: usize = 4096;
 
+const PIPE_START: u8 = 2;
 const PIPE_END: u8 = 4;
 const PIPE_QUOTE: u8 = 22;
 
@@ -32,6 +34,8 @@ pub(super) struct Input {
     typed: VecDeque<u8>,
     /// Ends of file that were typed at the start of a line and not yet read.
     ends: usize,
+    /// The program's bytes have begun.
+    is_started: bool,
     /// The byte before was the one that quotes.
     is_quoted: bool,
 }
@@ -56,6 +60,7 @@ impl Input {
             ready: VecDeque::with_capacity(2 * INPUT_MAX),
             typed: VecDeque::with_capacity(INPUT_MAX),
             ends: 0,
+            is_started: false,
             is_quoted: false,
         }
     }
@@ -125,6 +130,10 @@ impl Input {
     }
 
     fn accept_from_program(&mut self, byte: u8) -> Effect {
+        if !self.is_started {
+            self.is_started = byte == PIPE_START;
+            return Effect::Nothing;
+        }
         let is_quoted = core::mem::take(&mut self.is_quoted);
         match byte {
             PIPE_END if !is_quoted => self.ends = 1,
@@ -255,9 +264,9 @@ mod tests {
 
     #[test]
     fn a_program_hands_over_any_byte() {
-        let mut input = typing(Line::Pipe, b"a\r\x03\x16\x04\x16\x16b\x04");
+        let mut input = typing(Line::Pipe, b"\0\0\x02a\x02\r\x03\x16\x04\x16\x16b\x04");
 
-        assert_eq!(read(&mut input), Ok(b"a\r\x03\x04\x16b".to_vec()));
+        assert_eq!(read(&mut input), Ok(b"a\x02\r\x03\x04\x16b".to_vec()));
         assert_eq!(read(&mut input), Ok(b"".to_vec()));
         assert_eq!(read(&mut input), Ok(b"".to_vec()));
     }

@@ -15,6 +15,9 @@ pub mod local {
     pub const ECHO: u32 = 0o10;
 }
 
+/// `ECHOE` and `ECHOK`: erase and kill show on the terminal.
+const ECHO_ERASE: u32 = 0o20;
+const ECHO_KILL: u32 = 0o40;
 /// `ICRNL`: a carriage return is read as a newline.
 const CARRIAGE_RETURN_IS_NEWLINE: u32 = 0o400;
 /// `INLCR`: a newline is read as a carriage return.
@@ -44,14 +47,13 @@ pub struct Terminal {
 }
 
 impl Default for Terminal {
-    /// Lines without echo, which is left to the terminal on the other side of the serial line;
-    /// 8 bits, no parity, 115,200 baud.
+    /// Lines with echo (QEMU turns that of the host's terminal off); 8 bits, no parity, 115,200 baud.
     fn default() -> Self {
         Self {
             input: CARRIAGE_RETURN_IS_NEWLINE,
             output: 0,
             control: 0o10_002 | 0o60 | 0o200,
-            local: local::CANONICAL | local::SIGNALS,
+            local: local::CANONICAL | local::SIGNALS | local::ECHO | ECHO_ERASE | ECHO_KILL,
             line: 0,
             characters: [
                 3, 28, 127, 21, 4, 0, 1, 0, 17, 19, 26, 0, 18, 15, 23, 22, 0, 0, 0,

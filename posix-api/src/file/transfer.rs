@@ -4,7 +4,7 @@ use alloc::collections::VecDeque;
 
 use net_core::readiness::Ready;
 
-use super::{Console, File, FileKind, Source, StatusFlags, pipe::Framing};
+use super::{File, FileKind, Source, StatusFlags, pipe::Framing};
 use crate::{
     Process,
     errno::Errno,
@@ -32,7 +32,7 @@ impl File {
                 self.retry(process, || self.try_read(bufs)) // EAGAIN, EINTR, EINVAL
             }
             FileKind::Socket(socket) => socket.read(process, self, bufs), // ECONNRESET …
-            FileKind::Epoll(_) => Err(Errno::EINVAL),
+            FileKind::Epoll(_) | FileKind::Output(_) => Err(Errno::EINVAL),
             FileKind::Node(node) => node.read(process, self, bufs), // EISDIR
         }
     }
@@ -45,7 +45,8 @@ impl File {
     pub fn write(&self, process: &Process, bufs: &[&[u8]]) -> Result<usize, Errno> {
         self.check_writable()?; // EBADF
         match &self.kind {
-            FileKind::Console(console) => Ok(write_console(console, bufs)),
+            FileKind::Console(console) => Ok(write_each(bufs, |bytes| console.write(bytes))),
+            FileKind::Output(output) => Ok(write_each(bufs, |bytes| output.write(bytes))),
             FileKind::Pipe(_) => self.write_pipe(process, bufs), // EAGAIN, EINTR, EPIPE
             FileKind::Event(_) => {
                 self.retry(process, || self.try_write(bufs)) // EAGAIN, EINTR, EINVAL
@@ -71,7 +72,8 @@ impl File {
             | FileKind::Timer(_)
             | FileKind::Signal(_)
             | FileKind::Socket(_)
-            | FileKind::Epoll(_) => Err(Errno::ESPIPE),
+            | FileKind::Epoll(_)
+            | FileKind::Output(_) => Err(Errno::ESPIPE),
             FileKind::Node(node) => node.read_at(bufs, offset), // EISDIR
         }
     }
@@ -91,7 +93,8 @@ impl File {
             | FileKind::Timer(_)
             | FileKind::Signal(_)
             | FileKind::Socket(_)
-            | FileKind::Epoll(_) => Err(Errno::ESPIPE),
+            | FileKind::Epoll(_)
+            | FileKind::Output(_) => Err(Errno::ESPIPE),
             FileKind::Node(node) => node.write_at(bufs, offset), // EFBIG, EINVAL, ENOSPC
         }
     }
@@ -107,6 +110,7 @@ impl File {
             FileKind::Signal(signals) => signals.ready(),
             FileKind::Socket(socket) => socket.ready(),
             FileKind::Node(_) => Ready::READABLE | Ready::WRITABLE,
+            FileKind::Output(_) => Ready::WRITABLE,
         }
     }
 
@@ -120,7 +124,7 @@ impl File {
             FileKind::Epoll(epoll) => Some(Source::Own(epoll.readiness())),
             FileKind::Signal(signals) => Some(Source::Own(signals.readiness())),
             FileKind::Socket(socket) => Some(socket.source()),
-            FileKind::Node(_) => None,
+            FileKind::Node(_) | FileKind::Output(_) => None,
         }
     }
 
@@ -156,7 +160,9 @@ impl File {
             FileKind::Event(counter) => give_value(bufs, || counter.try_take()), // EAGAIN, EINVAL
             FileKind::Timer(timer) => give_value(bufs, || timer.try_take()), // EAGAIN, EINVAL
             FileKind::Signal(signals) => signals.try_read(bufs),  // EAGAIN, EINVAL
-            FileKind::Socket(_) | FileKind::Epoll(_) | FileKind::Node(_) => Err(Errno::EINVAL),
+            FileKind::Socket(_) | FileKind::Epoll(_) | FileKind::Node(_) | FileKind::Output(_) => {
+                Err(Errno::EINVAL)
+            }
         }
     }
 
@@ -172,7 +178,8 @@ impl File {
             | FileKind::Signal(_)
             | FileKind::Socket(_)
             | FileKind::Epoll(_)
-            | FileKind::Node(_) => Err(Errno::EINVAL),
+            | FileKind::Node(_)
+            | FileKind::Output(_) => Err(Errno::EINVAL),
         }
     }
 
@@ -229,8 +236,8 @@ fn rest_of<'a>(bufs: &[&'a [u8]], written: usize) -> Option<&'a [u8]> {
     None
 }
 
-fn write_console(console: &Console, bufs: &[&[u8]]) -> usize {
-    bufs.iter().for_each(|buf| console.write(buf));
+fn write_each(bufs: &[&[u8]], write: impl Fn(&[u8])) -> usize {
+    bufs.iter().for_each(|buf| write(buf));
     bufs.iter().map(|buf| buf.len()).sum()
 }
 

@@ -96,12 +96,13 @@ pub fn of_file(file: &File) -> Stat {
         return of_node(node);
     }
     let device = match file.kind() {
-        FileKind::Console(_) => Some(Device::Console),
+        FileKind::Console(console) if console.is_terminal() => Some(Device::Console),
         FileKind::Node(OpenNode::Device(device)) => Some(*device),
         _ => None,
     };
     let mode = match file.kind() {
-        FileKind::Pipe(_) => FIFO | 0o600,
+        FileKind::Pipe(_) | FileKind::Output(_) => FIFO | 0o600,
+        FileKind::Console(console) if !console.is_terminal() => FIFO | 0o600,
         FileKind::Console(_) | FileKind::Node(OpenNode::Device(_)) => CHARACTER | 0o620,
         _ if file.is_socket() => SOCKET | 0o777,
         _ => 0o600, // eventfd, timerfd, epoll: no type of their own

@@ -9,11 +9,13 @@ use uart_16550::{
     spec::registers::{FifoTriggerLevel, IER},
 };
 
-use super::interrupt;
+use super::{interrupt, port};
 use crate::sync::{Once, SpinLock};
 
 /// I/O port of the first serial port on every PC.
 const BASE: u16 = 0x3f8;
+/// A debug console of QEMU's (`isa-debugcon`), for errors apart from output.
+const ERROR_PORT: u16 = 0xe8;
 /// Its interrupt, as PCs of old numbered them.
 const IRQ: u8 = 4;
 
@@ -28,7 +30,8 @@ pub fn init() {
     };
     let config = Config {
         interrupts: IER::DATA_READY,
-        fifo_trigger_level: Some(FifoTriggerLevel::One),
+        // Fewer than that raise the interrupt too, a few bytes' time after the last one.
+        fifo_trigger_level: Some(FifoTriggerLevel::Fourteen),
         baud_rate: BaudRate::Baud115200,
         ..Config::DEFAULT
     };
@@ -66,6 +69,12 @@ pub fn write_in_a_crash(bytes: &[u8]) {
     if let Ok(mut port) = unsafe { Uart16550::new_port(BASE) } {
         port.send_bytes_exact(bytes);
     }
+}
+
+/// Writes all of `bytes` to the port for errors, which takes any byte at any time.
+pub fn write_to_error_port(bytes: &[u8]) {
+    // SAFETY: the port is the debug console's or nobody's.
+    unsafe { port::write_all(ERROR_PORT, bytes) };
 }
 
 /// Takes what has arrived.

@@ -25,6 +25,19 @@ pub unsafe fn write_u8(port: u16, value: u8) {
     unsafe { asm!("out dx, al", in("dx") port, in("al") value, options(nomem, nostack)) };
 }
 
+/// Writes bytes to one port, one after the other.
+///
+/// # Safety
+///
+/// As [`write_u8`].
+pub unsafe fn write_all(port: u16, bytes: &[u8]) {
+    // SAFETY: the caller's promise; `bytes` is readable, and the direction flag is clear.
+    unsafe {
+        asm!("rep outsb", in("dx") port, inout("rcx") bytes.len() => _,
+            inout("rsi") bytes.as_ptr() => _, options(readonly, nostack, preserves_flags));
+    }
+}
+
 /// Reads two bytes.
 ///
 /// # Safety

@@ -3,13 +3,15 @@
 use alloc::sync::Arc;
 use core::time::Duration;
 
+use kernel::boot::ErrorStream;
+
 use crate::{
     Fd, Process,
     errno::Errno,
     fd::FdFlags,
     file::{
-        AccessMode, EventCounter, EventMode, File, FileKind, OpenFile, Pipe, PipeEnd, PipeRole,
-        StatusFlags, Timer, TimerClock, TimerSetting, TimerStart,
+        AccessMode, EventCounter, EventMode, File, FileKind, OpenFile, Output, Pipe, PipeEnd,
+        PipeRole, StatusFlags, Timer, TimerClock, TimerSetting, TimerStart,
     },
 };
 
@@ -128,16 +130,28 @@ fn with_timer<T>(process: &Process, fd: Fd, act: impl FnOnce(&Timer) -> T) -> Re
     }
 }
 
-/// Opens the console as descriptors 0, 1 and 2.
+/// Opens descriptors 0, 1 and 2: the console, or for output what the machine was told.
 ///
 /// # Errors
 ///
 /// - `EMFILE`: no descriptor is free.
 pub fn open_standard_streams(process: &Process) -> Result<(), Errno> {
-    let kind = FileKind::Console(process.console().clone());
-    let file = OpenFile::new(File::new(kind, AccessMode::ReadWrite, StatusFlags::empty()));
-    for _stream in 0..3 {
-        process.fds().open(0, file.clone(), FdFlags::empty())?; // EMFILE
+    let options = kernel::boot::options();
+    let open = |kind, access| OpenFile::new(File::new(kind, access, StatusFlags::empty()));
+    let pipe = |output| open(FileKind::Output(output), AccessMode::WriteOnly);
+    let console = FileKind::Console(process.console().clone());
+    let console = open(console, AccessMode::ReadWrite);
+    let output = match options.stdout_is_pipe {
+        true => pipe(Output::Line),
+        false => console.clone(),
+    };
+    let error = match options.stderr {
+        ErrorStream::Terminal => console.clone(),
+        ErrorStream::Pipe => pipe(Output::Line),
+        ErrorStream::Port => pipe(Output::ErrorPort),
+    };
+    for stream in [console, output, error] {
+        process.fds().open(0, stream, FdFlags::empty())?; // EMFILE
     }
     Ok(())
 }

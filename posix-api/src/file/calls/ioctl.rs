@@ -46,7 +46,11 @@ pub fn bytes_readable(process: &Process, fd: Fd) -> Result<i32, Errno> {
             usize::try_from(left).unwrap_or(usize::MAX)
         }
         FileKind::Socket(socket) => socket.queued_in()?, // EINVAL
-        FileKind::Event(_) | FileKind::Timer(_) | FileKind::Signal(_) | FileKind::Epoll(_) => {
+        FileKind::Event(_)
+        | FileKind::Timer(_)
+        | FileKind::Signal(_)
+        | FileKind::Epoll(_)
+        | FileKind::Output(_) => {
             return Err(Errno::ENOTTY);
         }
     };
@@ -65,7 +69,7 @@ pub fn bytes_unsent(process: &Process, fd: Fd) -> Result<i32, Errno> {
     let len = match file.kind() {
         FileKind::Socket(socket) => socket.queued_out()?, // EINVAL
         // The line takes all at once.
-        FileKind::Console(_) => 0,
+        FileKind::Console(_) | FileKind::Output(_) => 0,
         FileKind::Node(_)
         | FileKind::Pipe(_)
         | FileKind::Event(_)

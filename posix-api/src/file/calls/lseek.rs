@@ -41,7 +41,7 @@ pub fn lseek(process: &Process, fd: Fd, offset: i64, whence: Whence) -> Result<i
         FileKind::Event(_) | FileKind::Timer(_) | FileKind::Signal(_) | FileKind::Epoll(_) => {
             return Ok(0);
         }
-        FileKind::Console(_) | FileKind::Pipe(_) | FileKind::Socket(_) => {
+        FileKind::Console(_) | FileKind::Output(_) | FileKind::Pipe(_) | FileKind::Socket(_) => {
             return Err(Errno::ESPIPE);
         }
     };
