@@ -96,7 +96,7 @@ pub struct Generated {
     pub beside_image: bool,
 }
 
-/// `smoke.toml`: commands run from outside, and what they must print.
+/// `smoke.toml`: commands run from outside, or boots of the program, and what they must print.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Smoke {
@@ -104,15 +104,25 @@ pub struct Smoke {
     pub check: Vec<Check>,
 }
 
-/// One command of a smoke test. It finds the guest at `$HOST` and `$PORT_<guest port>`, the
-/// recipe's folder at `$RECIPE` and the image's files at `$ROOT`.
+/// One check of a smoke test: either a command (`run`), or a boot of its own (`boot`).
+///
+/// A command finds the guest at `$HOST` and `$PORT_<guest port>`, the recipe's folder at `$RECIPE`
+/// and the image's files at `$ROOT`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Check {
     /// What is tried, in a few words.
     pub name: String,
     /// A line for the shell; it must end with 0.
-    pub run: String,
+    pub run: Option<String>,
+    /// The arguments of a boot of its own, the program's name included. `$HOST` and `$PORT` in them
+    /// are this host, as the guest sees it, and a free port of it.
+    pub boot: Option<Vec<String>>,
+    /// Standard input of that boot.
+    #[serde(default)]
+    pub stdin: String,
+    /// A line for the shell that runs beside that boot, such as a server at `$PORT`.
+    pub beside: Option<String>,
     /// All that it must print.
     pub prints: Option<String>,
     /// What its output must hold.

@@ -1,5 +1,7 @@
 //! Programs of `c-apps` tried from outside, as `smoke.toml` says.
 
+mod boot;
+
 use std::io::{ErrorKind, Read as _};
 use std::net::{TcpListener, TcpStream};
 use std::process::Stdio;
@@ -94,9 +96,6 @@ pub fn main(options: &Smoke) -> Result<i32> {
     let smoke = recipe.smoke()?;
     let built = app::image(&options.app)?;
     let (guest, host_name) = guest(options, &built)?;
-    let running = guest.start(Console::Output)?;
-    let mut running = running;
-    let console = running.follow_output();
     let mut tally = Tally::default();
     let surrounding = format!("{:?}", options.machine).to_lowercase();
     let net = if options.net == Network::User {
@@ -105,24 +104,36 @@ pub fn main(options: &Smoke) -> Result<i32> {
         "tap"
     };
     let label = |check: &str| format!("app {} ({net}, {surrounding}): {check}", options.app);
+    for check in &smoke.check {
+        if let Some(args) = &check.boot {
+            let result = boot::try_check(check, args, &guest, &recipe);
+            tally.note(&label(&check.name), result);
+        }
+    }
+    let commands = smoke
+        .check
+        .iter()
+        .filter_map(|check| Some((check, check.run.as_ref()?)));
+    let commands: Vec<_> = commands.collect();
+    if commands.is_empty() {
+        return Ok(tally.conclude());
+    }
+    let mut running = guest.start(Console::Output)?;
+    let console = running.follow_output();
     let started = wait_until_it_accepts(&guest, &host_name);
     let is_up = started.is_ok();
     tally.note(&label("boots and accepts"), started);
     if is_up {
-        for check in &smoke.check {
-            tally.note(
-                &label(&check.name),
-                try_check(check, &recipe, &built, &guest, &host_name),
-            );
+        for (check, line) in commands {
+            let result = try_check(check, line, &recipe, &built, &guest, &host_name);
+            tally.note(&label(&check.name), result);
         }
     }
     running.kill();
     let status = tally.conclude();
     if status != 0 {
-        eprint!(
-            "{}",
-            String::from_utf8_lossy(&console.join().unwrap_or_default())
-        );
+        let said = console.join().unwrap_or_default();
+        eprint!("{}", String::from_utf8_lossy(&said));
     }
     Ok(status)
 }
@@ -186,12 +197,13 @@ fn stays_open(mut stream: TcpStream) -> bool {
 
 fn try_check(
     check: &Check,
+    line: &str,
     recipe: &Recipe,
     built: &Built,
     guest: &Guest,
     host_name: &str,
 ) -> Result<()> {
-    let mut shell = host::command("timeout", ["60", "sh", "-c", &check.run]);
+    let mut shell = host::command("timeout", ["60", "sh", "-c", line]);
     shell
         .env("HOST", host_name)
         .env("RECIPE", &recipe.folder)
@@ -206,22 +218,18 @@ fn try_check(
         .context("cannot start sh")?;
     let text = String::from_utf8_lossy(&output.stdout);
     let said = String::from_utf8_lossy(&output.stderr);
-    if output.status.code() != Some(check.status) {
-        bail!("ended with {}; printed {text:?} {said:?}", output.status);
-    }
-    if check
-        .prints
-        .as_ref()
-        .is_some_and(|expected| *expected != text)
-    {
-        bail!("printed {text:?} {said:?}");
-    }
-    if check
+    judge(check, output.status.code(), &text).with_context(|| said.into_owned())
+}
+
+/// Whether the status and the output are those that `check` asks for.
+fn judge(check: &Check, status: Option<i32>, text: &str) -> Result<()> {
+    let is_printed = check.prints.as_ref().is_none_or(|all| all == text);
+    let is_contained = check
         .contains
         .as_ref()
-        .is_some_and(|part| !text.contains(part.as_str()))
-    {
-        bail!("printed {text:?} {said:?}");
+        .is_none_or(|part| text.contains(part));
+    if status != Some(check.status) || !is_printed || !is_contained {
+        bail!("ended with {status:?} and printed {text:?}");
     }
     Ok(())
 }
