@@ -9,6 +9,7 @@ pub mod constants;
 pub mod cstr;
 pub mod flags;
 pub mod message;
+pub mod message_queue;
 pub mod out;
 pub mod path;
 pub mod pthread;

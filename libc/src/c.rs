@@ -35,6 +35,7 @@ mod libintl;
 mod locale;
 mod malloc;
 mod math;
+mod mqueue;
 mod net;
 mod netdb;
 mod netinet;

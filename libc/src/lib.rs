@@ -25,6 +25,7 @@ pub mod math;
 pub mod message_text;
 pub mod netdb;
 mod network;
+pub mod notification;
 pub mod number;
 pub mod pattern;
 pub mod real;

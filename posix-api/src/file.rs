@@ -35,6 +35,7 @@ use crate::fs::lock;
 use crate::{
     errno::Errno,
     fs::OpenNode,
+    message_queue::{self, Queue},
     poll::{Epoll, Registrations},
     signal::SignalFile,
     socket::Socket,
@@ -91,6 +92,8 @@ pub enum FileKind {
     Epoll(Arc<Epoll>),
     /// Signals that are read (`signalfd`).
     Signal(SignalFile),
+    /// A message queue.
+    MessageQueue(Arc<Queue>),
     /// A socket.
     Socket(Socket),
 }
@@ -165,6 +168,9 @@ impl File {
         if let FileKind::Socket(socket) = &self.kind {
             socket.closed();
         }
+        if let FileKind::MessageQueue(queue) = &self.kind {
+            queue.closed_by(message_queue::owner(self));
+        }
         if let Some(epoll) = self.as_epoll() {
             epoll.clear();
         }
@@ -180,6 +186,7 @@ impl File {
             FileKind::Timer(_) => "timerfd",
             FileKind::Epoll(_) => "eventpoll",
             FileKind::Signal(_) => "signalfd",
+            FileKind::MessageQueue(_) => "mqueue",
             FileKind::Socket(_) => "socket",
         }
     }

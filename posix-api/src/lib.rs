@@ -16,6 +16,7 @@ pub mod file;
 pub mod fs;
 pub mod futex;
 pub mod memory;
+pub mod message_queue;
 pub mod poll;
 pub mod process;
 pub mod random;

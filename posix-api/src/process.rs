@@ -12,6 +12,7 @@ use crate::{
     fs::Places,
     futex,
     memory::Mappings,
+    message_queue,
     signal::Signals,
     socket::Names,
     system::System,
@@ -32,6 +33,8 @@ pub struct Process {
     pub memory: Mappings,
     /// Who waits for which word of memory.
     pub futexes: futex::Table,
+    /// Message queues, by name.
+    pub message_queues: message_queue::Names,
     places: Places,
     system: System,
     console: Once<Arc<Console>>,

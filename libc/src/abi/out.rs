@@ -63,6 +63,19 @@ pub unsafe fn optional<T: Copy>(from: *const T) -> Option<T> {
     Some(unsafe { from.read() })
 }
 
+/// Reads the value that C lends if `is_there`; otherwise the pointer means nothing.
+///
+/// # Safety
+///
+/// If `is_there`, as [`read`].
+pub unsafe fn read_if<T: Copy>(is_there: bool, from: *const T) -> Option<T> {
+    if !is_there {
+        return None;
+    }
+    // SAFETY: the caller's promise is passed on.
+    unsafe { optional(from) }
+}
+
 /// The object behind a pointer of C's.
 ///
 /// # Errors

@@ -20,6 +20,7 @@ pub mod itimerspec;
 pub mod linger;
 pub mod locale;
 pub mod mbstate;
+pub mod mqueue;
 pub mod msghdr;
 pub mod netdb;
 pub mod poll;

@@ -5,7 +5,10 @@
 //! their headers.
 #![expect(unsafe_code, reason = "exported to C")]
 
-use posix_api::memory::{self, Remap};
+use posix_api::{
+    memory::{self, Remap},
+    message_queue,
+};
 
 use crate::abi::constants::mman::{MREMAP_FIXED, MREMAP_MAYMOVE};
 use core::ffi::{c_char, c_int, c_long, c_ulong, c_void};
@@ -17,9 +20,13 @@ use posix_api::{
 
 use crate::{
     abi::{
-        cstr, path as abi_path,
+        constants::fcntl::O_CREAT,
+        cstr, message_queue as abi_queue, out, path as abi_path,
         result::{descriptor, long, mapping, or, value},
-        types::base::{mode_t, size_t},
+        types::{
+            base::{mode_t, size_t},
+            mqueue::{mq_attr, mqd_t},
+        },
     },
     control,
     process::process,
@@ -158,4 +165,30 @@ pub extern "C" fn execle() -> c_int {
 #[unsafe(no_mangle)]
 pub extern "C" fn execlp() -> c_int {
     or(Err(Errno::ENOSYS), -1)
+}
+
+/// `mq_open()`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn mq_open(
+    name: *const c_char,
+    flags: c_int,
+    mode: mode_t,
+    attributes: *const mq_attr,
+) -> mqd_t {
+    let _ = mode; // everybody is root
+    // SAFETY: the caller promises that it is a string.
+    let name = unsafe { cstr::text(name) };
+    // SAFETY: the caller promises that they are there, or null, if `O_CREAT` is.
+    let attributes = unsafe { out::read_if(flags & O_CREAT != 0, attributes) };
+    let opening = abi_queue::opening(flags, attributes);
+    let both = name.and_then(|name| Ok((name, opening?)));
+    descriptor(both.and_then(|(name, opening)| {
+        message_queue::open(
+            process(),
+            name,
+            opening.access,
+            opening.create,
+            opening.flags,
+        )
+    }))
 }

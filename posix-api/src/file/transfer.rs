@@ -32,7 +32,9 @@ impl File {
                 self.retry(process, || self.try_read(bufs)) // EAGAIN, EINTR, EINVAL
             }
             FileKind::Socket(socket) => socket.read(process, self, bufs), // ECONNRESET …
-            FileKind::Epoll(_) | FileKind::Output(_) => Err(Errno::EINVAL),
+            FileKind::Epoll(_) | FileKind::MessageQueue(_) | FileKind::Output(_) => {
+                Err(Errno::EINVAL)
+            }
             FileKind::Node(node) => node.read(process, self, bufs), // EISDIR
         }
     }
@@ -52,7 +54,10 @@ impl File {
                 self.retry(process, || self.try_write(bufs)) // EAGAIN, EINTR, EINVAL
             }
             FileKind::Socket(socket) => socket.write(process, self, bufs), // ECONNRESET …
-            FileKind::Timer(_) | FileKind::Signal(_) | FileKind::Epoll(_) => Err(Errno::EINVAL),
+            FileKind::Timer(_)
+            | FileKind::Signal(_)
+            | FileKind::MessageQueue(_)
+            | FileKind::Epoll(_) => Err(Errno::EINVAL),
             FileKind::Node(node) => node.write(self, bufs), // EFBIG, EINVAL, ENOSPC
         }
     }
@@ -72,6 +77,7 @@ impl File {
             | FileKind::Timer(_)
             | FileKind::Signal(_)
             | FileKind::Socket(_)
+            | FileKind::MessageQueue(_)
             | FileKind::Epoll(_)
             | FileKind::Output(_) => Err(Errno::ESPIPE),
             FileKind::Node(node) => node.read_at(bufs, offset), // EISDIR
@@ -93,6 +99,7 @@ impl File {
             | FileKind::Timer(_)
             | FileKind::Signal(_)
             | FileKind::Socket(_)
+            | FileKind::MessageQueue(_)
             | FileKind::Epoll(_)
             | FileKind::Output(_) => Err(Errno::ESPIPE),
             FileKind::Node(node) => node.write_at(bufs, offset), // EFBIG, EINVAL, ENOSPC
@@ -108,6 +115,7 @@ impl File {
             FileKind::Timer(timer) => timer.readiness().now(),
             FileKind::Epoll(epoll) => epoll.ready(),
             FileKind::Signal(signals) => signals.ready(),
+            FileKind::MessageQueue(queue) => queue.readiness().now(),
             FileKind::Socket(socket) => socket.ready(),
             FileKind::Node(_) => Ready::READABLE | Ready::WRITABLE,
             FileKind::Output(_) => Ready::WRITABLE,
@@ -123,6 +131,7 @@ impl File {
             FileKind::Timer(timer) => Some(Source::Own(timer.readiness())),
             FileKind::Epoll(epoll) => Some(Source::Own(epoll.readiness())),
             FileKind::Signal(signals) => Some(Source::Own(signals.readiness())),
+            FileKind::MessageQueue(queue) => Some(Source::Own(queue.readiness())),
             FileKind::Socket(socket) => Some(socket.source()),
             FileKind::Node(_) | FileKind::Output(_) => None,
         }
@@ -160,9 +169,11 @@ impl File {
             FileKind::Event(counter) => give_value(bufs, || counter.try_take()), // EAGAIN, EINVAL
             FileKind::Timer(timer) => give_value(bufs, || timer.try_take()), // EAGAIN, EINVAL
             FileKind::Signal(signals) => signals.try_read(bufs),  // EAGAIN, EINVAL
-            FileKind::Socket(_) | FileKind::Epoll(_) | FileKind::Node(_) | FileKind::Output(_) => {
-                Err(Errno::EINVAL)
-            }
+            FileKind::MessageQueue(_)
+            | FileKind::Socket(_)
+            | FileKind::Epoll(_)
+            | FileKind::Node(_)
+            | FileKind::Output(_) => Err(Errno::EINVAL),
         }
     }
 
@@ -177,6 +188,7 @@ impl File {
             | FileKind::Timer(_)
             | FileKind::Signal(_)
             | FileKind::Socket(_)
+            | FileKind::MessageQueue(_)
             | FileKind::Epoll(_)
             | FileKind::Node(_)
             | FileKind::Output(_) => Err(Errno::EINVAL),

@@ -126,8 +126,14 @@ fn compile(program: &Program, folder: &Path) -> Result<PathBuf> {
         quietly(gcc.arg("-o").arg(&part))?;
         parts.push(part);
     }
-    let whole = with("whole");
-    quietly(host::command("ld", ["-r", "-o"]).arg(&whole).args(&parts))?;
+    let whole = match parts.as_slice() {
+        [only] => only.clone(),
+        _ => {
+            let whole = with("whole");
+            quietly(host::command("ld", ["-r", "-o"]).arg(&whole).args(&parts))?;
+            whole
+        }
+    };
     let main = symbol(&program.name);
     let mut objcopy = host::command("objcopy", ["--redefine-sym", &format!("main={main}")]);
     objcopy.arg(format!("--keep-global-symbol={main}"));

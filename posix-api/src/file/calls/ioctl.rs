@@ -49,6 +49,7 @@ pub fn bytes_readable(process: &Process, fd: Fd) -> Result<i32, Errno> {
         FileKind::Event(_)
         | FileKind::Timer(_)
         | FileKind::Signal(_)
+        | FileKind::MessageQueue(_)
         | FileKind::Epoll(_)
         | FileKind::Output(_) => {
             return Err(Errno::ENOTTY);
@@ -75,6 +76,7 @@ pub fn bytes_unsent(process: &Process, fd: Fd) -> Result<i32, Errno> {
         | FileKind::Event(_)
         | FileKind::Timer(_)
         | FileKind::Signal(_)
+        | FileKind::MessageQueue(_)
         | FileKind::Epoll(_) => return Err(Errno::ENOTTY),
     };
     Ok(i32::try_from(len).unwrap_or(i32::MAX))

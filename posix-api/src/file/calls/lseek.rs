@@ -38,7 +38,11 @@ pub fn lseek(process: &Process, fd: Fd, offset: i64, whence: Whence) -> Result<i
     let node = match file.kind() {
         FileKind::Node(node) => node,
         // As on Linux: nothing moves, and the offset is 0.
-        FileKind::Event(_) | FileKind::Timer(_) | FileKind::Signal(_) | FileKind::Epoll(_) => {
+        FileKind::Event(_)
+        | FileKind::Timer(_)
+        | FileKind::Signal(_)
+        | FileKind::MessageQueue(_)
+        | FileKind::Epoll(_) => {
             return Ok(0);
         }
         FileKind::Console(_) | FileKind::Output(_) | FileKind::Pipe(_) | FileKind::Socket(_) => {
