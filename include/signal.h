@@ -223,6 +223,11 @@ __sighandler_t bsd_signal(int signal, __sighandler_t handler);
 #ifdef __USE_POSIX
 int sigaction(int signal, const struct sigaction *action, struct sigaction *old);
 #endif
+#ifdef __USE_XOPEN
+int sigpause(int signal) __asm__("__xpg_sigpause");
+#elif defined __USE_MISC
+int sigpause(int mask);
+#endif
 
 __END_DECLS
 

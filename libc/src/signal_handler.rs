@@ -22,6 +22,7 @@ use posix_api::{
 use crate::{
     abi::types::{signal::siginfo_t, sigset::sigset_t},
     process::process,
+    thread::cancel,
 };
 
 type Handler = unsafe extern "C" fn(c_int, *mut siginfo_t, *mut c_void);
@@ -45,7 +46,12 @@ struct Context {
 pub fn install(process: &Process) {
     // The first thread is known from now on, so that a signal finds somebody to wake.
     process.threads().current();
-    process.signals.set_hooks(Hooks { run, terminate });
+    process.signals.set_hooks(Hooks {
+        run,
+        terminate,
+        is_cancelled: cancel::is_pending,
+        cancel: cancel::point,
+    });
     trap::set_handler(trap::Handler {
         run: on_trap,
         spare_stack,
@@ -76,6 +82,7 @@ fn on_trap(trap: &mut Trap<'_>) -> bool {
     let Some((signal, code)) = signal_of(trap.cause) else {
         let run = &mut |action: &Action, info: &Info, before| run_at(trap, action, info, before);
         let _ = process().signals.deliver_with(Restart::Never, run); // there is no call to end
+        cancel::asynchronous_point();
         return true;
     };
     let info = Info {

@@ -45,21 +45,34 @@ pub(crate) fn retry<T>(
         take_signals(process);
         return result;
     }
-    let deadline = patience.deadline();
     loop {
-        let look = || match attempt() {
-            Err(Errno::EAGAIN) if process.signals.is_interrupted() => Some(Look::Interrupted),
-            Err(Errno::EAGAIN) => None,
-            result => Some(Look::Done(result)),
-        };
-        match process.net().block_on(deadline, sources, look) {
-            Ok(Look::Done(result)) => {
+        match sleep(process, patience, sources, &mut attempt) {
+            Look::Done(result) => {
                 take_signals(process);
                 return result;
             }
-            Ok(Look::Interrupted) => process.signals.deliver(restart)?, // EINTR
-            Err(TimedOut) => return Err(Errno::EAGAIN),
+            Look::Interrupted => process.signals.leave_wait(restart)?, // EINTR
         }
+    }
+}
+
+/// Sleeps as [`retry`] does, once: returns also when a signal came, which the caller then has to
+/// take with [`Signals::leave_wait`](crate::signal::Signals::leave_wait). That may not return, so
+/// what is to be undone when the wait ends is undone before.
+pub(crate) fn sleep<T>(
+    process: &Process,
+    patience: Patience,
+    sources: &[&Readiness],
+    mut attempt: impl FnMut() -> Result<T, Errno>,
+) -> Look<T> {
+    let look = || match attempt() {
+        Err(Errno::EAGAIN) if process.signals.ends_wait() => Some(Look::Interrupted),
+        Err(Errno::EAGAIN) => None,
+        result => Some(Look::Done(result)),
+    };
+    match process.net().block_on(patience.deadline(), sources, look) {
+        Ok(look) => look,
+        Err(TimedOut) => Look::Done(Err(Errno::EAGAIN)),
     }
 }
 
@@ -87,7 +100,9 @@ fn take_signals(process: &Process) {
 }
 
 /// What a look while waiting found.
-enum Look<T> {
+pub(crate) enum Look<T> {
+    /// The attempt's result; `EAGAIN` if patience ended.
     Done(Result<T, Errno>),
+    /// A signal, or the wish that the thread end.
     Interrupted,
 }

@@ -5,6 +5,7 @@
     reason = "what is not there yet takes its arguments all the same"
 )]
 
+use crate::thread::cancel;
 use core::ffi::{c_char, c_int, c_uint};
 
 use posix_api::{
@@ -34,6 +35,7 @@ use crate::abi::{
 /// `creat()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn creat(path: *const c_char, mode: mode_t) -> c_int {
+    cancel::point();
     // SAFETY: the caller promises that `path` is a string.
     let path = unsafe { cstr::text(path) };
     descriptor(path.and_then(|path| create(path, mode)))
@@ -60,6 +62,7 @@ pub extern "C" fn posix_fallocate(fd: c_int, offset: off_t, len: off_t) -> c_int
 /// `creat64()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn creat64(path: *const c_char, mode: mode_t) -> c_int {
+    cancel::point();
     // SAFETY: the caller promises that `path` is a string.
     let path = unsafe { cstr::text(path) };
     descriptor(path.and_then(|path| create(path, mode)))

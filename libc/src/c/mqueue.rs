@@ -1,6 +1,7 @@
 //! <mqueue.h>.
 #![expect(unsafe_code, reason = "exported to C")]
 
+use crate::thread::cancel;
 use core::ffi::{c_char, c_int, c_uint, c_void};
 
 use posix_api::{Fd, message_queue};
@@ -97,6 +98,7 @@ pub unsafe extern "C" fn mq_timedsend(
     priority: c_uint,
     time: *const timespec,
 ) -> c_int {
+    cancel::point();
     // SAFETY: the caller promises that the message has that length.
     let message = unsafe { bytes::bytes(message.cast::<c_void>(), len) };
     // SAFETY: the caller promises that it is null or points to a time.
@@ -128,6 +130,7 @@ pub unsafe extern "C" fn mq_timedreceive(
     priority: *mut c_uint,
     time: *const timespec,
 ) -> ssize_t {
+    cancel::point();
     // SAFETY: the caller promises that the buffer has that length.
     let buf = unsafe { bytes::bytes_mut(buf.cast::<c_void>(), len) };
     // SAFETY: the caller promises that it is null or points to a time.

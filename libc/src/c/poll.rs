@@ -5,6 +5,7 @@
     reason = "what is not there yet takes its arguments all the same"
 )]
 
+use crate::thread::cancel;
 use crate::{
     abi::{bytes, out, result::int_count, time},
     process::process,
@@ -20,6 +21,7 @@ use crate::abi::{
 /// `poll()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn poll(fds: *mut pollfd, count: nfds_t, timeout_ms: c_int) -> c_int {
+    cancel::point();
     // SAFETY: the caller promises that `fds` points to `count` entries; the two structs are one.
     let fds = unsafe { bytes::elements_mut(fds.cast::<PollFd>(), count as usize) };
     let patience = time::patience_ms(timeout_ms);
@@ -34,6 +36,7 @@ pub unsafe extern "C" fn ppoll(
     timeout: *const timespec,
     mask: *const sigset_t,
 ) -> c_int {
+    cancel::point();
     // SAFETY: the caller promises that `fds` points to `count` entries; the two structs are one.
     let fds = unsafe { bytes::elements_mut(fds.cast::<PollFd>(), count as usize) };
     // SAFETY: the caller promises that `timeout` is null or points to a time.

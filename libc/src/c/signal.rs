@@ -5,6 +5,7 @@
     reason = "what is not there yet takes its arguments all the same"
 )]
 
+use crate::thread::cancel;
 use crate::{
     abi::{
         out,
@@ -206,9 +207,27 @@ pub extern "C" fn sigqueue(pid: pid_t, signal: c_int, value: sigval) -> c_int {
     ))
 }
 
+/// `sigpause()` of BSD: waits with a mask of the first 32 signals.
+#[unsafe(no_mangle)]
+pub extern "C" fn sigpause(mask: c_int) -> c_int {
+    cancel::point();
+    let mask = SignalSet(u64::from(mask.cast_unsigned()));
+    status(Err(send::suspend(process(), mask)))
+}
+
+/// `sigpause()` of XSI: waits with one signal unblocked.
+#[unsafe(no_mangle)]
+pub extern "C" fn __xpg_sigpause(signal: c_int) -> c_int {
+    cancel::point();
+    let before = send::set_mask(process(), MaskChange::Keep);
+    let mask = Signal::new(signal).map(|signal| before.without(SignalSet::of(signal)));
+    status(mask.and_then(|mask| Err(send::suspend(process(), mask))))
+}
+
 /// `sigsuspend()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sigsuspend(mask: *const sigset_t) -> c_int {
+    cancel::point();
     // SAFETY: the caller promises that `mask` points to a set.
     let mask = unsafe { out::read(mask) };
     status(mask.and_then(|mask| Err(send::suspend(process(), mask.into()))))
@@ -221,6 +240,7 @@ pub unsafe extern "C" fn sigtimedwait(
     info: *mut siginfo_t,
     timeout: *const timespec,
 ) -> c_int {
+    cancel::point();
     // SAFETY: the caller promises that `set` points to a set.
     let set = unsafe { out::read(set) };
     // SAFETY: the caller promises that `timeout` is null or points to a time.
@@ -233,6 +253,7 @@ pub unsafe extern "C" fn sigtimedwait(
 /// `sigwait()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sigwait(set: *const sigset_t, signal: *mut c_int) -> c_int {
+    cancel::point();
     // SAFETY: the caller promises that `set` points to a set.
     let set = unsafe { out::read(set) };
     let found = set.and_then(wait_undisturbed);
@@ -243,6 +264,7 @@ pub unsafe extern "C" fn sigwait(set: *const sigset_t, signal: *mut c_int) -> c_
 /// `sigwaitinfo()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sigwaitinfo(set: *const sigset_t, info: *mut siginfo_t) -> c_int {
+    cancel::point();
     // SAFETY: the caller promises that `set` points to a set.
     let set = unsafe { out::read(set) };
     let found = set.and_then(|set| wait_for(set, None));

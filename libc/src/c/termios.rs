@@ -2,6 +2,7 @@
 #![expect(unsafe_code, reason = "exported to C")]
 #![allow(unused_variables, reason = "the line has one speed and no break")]
 
+use crate::thread::cancel;
 use core::ffi::c_int;
 
 use posix_api::{Errno, Fd, file};
@@ -51,6 +52,7 @@ pub unsafe extern "C" fn cfsetospeed(settings: *mut termios, speed: speed_t) -> 
 /// `tcdrain()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn tcdrain(fd: c_int) -> c_int {
+    cancel::point();
     status(file::is_terminal(process(), Fd(fd)))
 }
 

@@ -1,6 +1,7 @@
 //! <time.h>.
 #![expect(unsafe_code, reason = "exported to C")]
 
+use crate::thread::cancel;
 use crate::{
     abi::{
         constants::time::{CLOCK_PROCESS_CPUTIME_ID, TIME_UTC, TIMER_ABSTIME},
@@ -67,6 +68,7 @@ pub unsafe extern "C" fn clock_settime(clock: clockid_t, now: *const timespec) -
 /// `nanosleep()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn nanosleep(time: *const timespec, rest: *mut timespec) -> c_int {
+    cancel::point();
     // SAFETY: the caller promises that `time` points to a time.
     let length = unsafe { out::read(time) }.and_then(timespec::to_timestamp);
     let asleep = length.and_then(|length| time_of::nanosleep(process(), length));
@@ -90,6 +92,7 @@ pub unsafe extern "C" fn clock_nanosleep(
     time: *const timespec,
     rest: *mut timespec,
 ) -> c_int {
+    cancel::point();
     // SAFETY: the caller promises that `time` points to a time.
     let time = unsafe { out::read(time) }.and_then(timespec::to_timestamp);
     let both = Clock::from_id(clock).and_then(|clock| Ok((clock, until(flags, time?)?)));

@@ -5,6 +5,7 @@
     reason = "what is not there yet takes its arguments all the same"
 )]
 
+use crate::thread::cancel;
 use crate::abi::constants::{
     fcntl::AT_REMOVEDIR,
     unistd::{SEEK_CUR, SEEK_DATA, SEEK_END, SEEK_HOLE, SEEK_SET},
@@ -111,6 +112,7 @@ pub unsafe extern "C" fn chown(path: *const c_char, owner: uid_t, group: gid_t) 
 /// `close()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn close(fd: c_int) -> c_int {
+    cancel::point();
     status(file::close(process(), Fd(fd)))
 }
 
@@ -224,6 +226,7 @@ pub unsafe extern "C" fn fchownat(
 /// `fdatasync()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn fdatasync(fd: c_int) -> c_int {
+    cancel::point();
     status(fd_sync(Fd(fd)))
 }
 
@@ -262,6 +265,7 @@ pub extern "C" fn fpathconf(fd: c_int, name: c_int) -> c_long {
 /// `fsync()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn fsync(fd: c_int) -> c_int {
+    cancel::point();
     status(fd_sync(Fd(fd)))
 }
 
@@ -422,6 +426,7 @@ pub unsafe extern "C" fn linkat(
 /// `lockf()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn lockf(fd: c_int, function: c_int, len: off_t) -> c_int {
+    cancel::point();
     status(lock_file(Fd(fd), function, len))
 }
 
@@ -453,6 +458,7 @@ pub unsafe extern "C" fn pathconf(path: *const c_char, name: c_int) -> c_long {
 /// `pause()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn pause() -> c_int {
+    cancel::point();
     status(Err(send::suspend(
         process(),
         send::set_mask(process(), MaskChange::Keep),
@@ -470,6 +476,7 @@ pub unsafe extern "C" fn pipe(fds: *mut c_int) -> c_int {
 /// `pread()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn pread(fd: c_int, buf: *mut c_void, len: size_t, offset: off_t) -> ssize_t {
+    cancel::point();
     // SAFETY: the caller promises that `buf` is writable for `len` bytes.
     let buf = unsafe { bytes::bytes_mut(buf, len) };
     count(buf.and_then(|buf| file::pread(process(), Fd(fd), buf, offset)))
@@ -483,6 +490,7 @@ pub unsafe extern "C" fn pwrite(
     len: size_t,
     offset: off_t,
 ) -> ssize_t {
+    cancel::point();
     // SAFETY: the caller promises that `buf` is readable for `len` bytes.
     let buf = unsafe { bytes::bytes(buf, len) };
     count(buf.and_then(|buf| file::pwrite(process(), Fd(fd), buf, offset)))
@@ -491,6 +499,7 @@ pub unsafe extern "C" fn pwrite(
 /// `read()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn read(fd: c_int, buf: *mut c_void, len: size_t) -> ssize_t {
+    cancel::point();
     // SAFETY: the caller promises that `buf` is writable for `len` bytes.
     let buf = unsafe { bytes::bytes_mut(buf, len) };
     count(buf.and_then(|buf| file::read(process(), Fd(fd), buf)))
@@ -594,6 +603,7 @@ pub extern "C" fn setuid(uid: uid_t) -> c_int {
 /// `sleep()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn sleep(seconds: c_uint) -> c_uint {
+    cancel::point();
     let length = Timestamp {
         seconds: i64::from(seconds),
         nanos: 0,
@@ -701,6 +711,7 @@ pub unsafe extern "C" fn unlinkat(dir: c_int, path: *const c_char, flags: c_int)
 /// `usleep()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn usleep(microseconds: useconds_t) -> c_int {
+    cancel::point();
     let time = Duration::from_micros(u64::from(microseconds));
     status(asleep(posix_api::time::nanosleep(process(), time.into())))
 }
@@ -714,6 +725,7 @@ pub extern "C" fn vfork() -> pid_t {
 /// `write()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn write(fd: c_int, buf: *const c_void, len: size_t) -> ssize_t {
+    cancel::point();
     // SAFETY: the caller promises that `buf` is readable for `len` bytes.
     let buf = unsafe { bytes::bytes(buf, len) };
     count(buf.and_then(|buf| file::write(process(), Fd(fd), buf)))
@@ -1088,6 +1100,7 @@ pub unsafe extern "C" fn pread64(
     len: size_t,
     offset: off64_t,
 ) -> ssize_t {
+    cancel::point();
     // SAFETY: the caller promises that `buf` is writable for `len` bytes.
     let buf = unsafe { bytes::bytes_mut(buf, len) };
     count(buf.and_then(|buf| file::pread(process(), Fd(fd), buf, offset)))
@@ -1101,6 +1114,7 @@ pub unsafe extern "C" fn pwrite64(
     len: size_t,
     offset: off64_t,
 ) -> ssize_t {
+    cancel::point();
     // SAFETY: the caller promises that `buf` is readable for `len` bytes.
     let buf = unsafe { bytes::bytes(buf, len) };
     count(buf.and_then(|buf| file::pwrite(process(), Fd(fd), buf, offset)))
@@ -1123,6 +1137,7 @@ pub unsafe extern "C" fn truncate64(path: *const c_char, len: off64_t) -> c_int 
 /// `lockf64()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn lockf64(fd: c_int, function: c_int, len: off64_t) -> c_int {
+    cancel::point();
     status(lock_file(Fd(fd), function, len))
 }
 

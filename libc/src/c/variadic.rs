@@ -5,6 +5,7 @@
 //! their headers.
 #![expect(unsafe_code, reason = "exported to C")]
 
+use crate::thread::cancel;
 use posix_api::{
     memory::{self, Remap},
     message_queue,
@@ -51,6 +52,7 @@ pub unsafe extern "C" fn openat(
     flags: c_int,
     mode: mode_t,
 ) -> c_int {
+    cancel::point();
     // SAFETY: the caller promises that `path` is a string.
     let path = unsafe { cstr::text(path) };
     let (at, flags) = (abi_path::at(dir), open_flags(flags));
@@ -79,6 +81,7 @@ pub unsafe extern "C" fn openat64(
 /// `fcntl()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fcntl(fd: c_int, command: c_int, argument: c_long) -> c_int {
+    cancel::point();
     // SAFETY: the caller promises that the argument is what the command takes.
     value(unsafe { control::fcntl::fcntl(process(), Fd(fd), command, argument) })
 }

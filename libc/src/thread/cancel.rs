@@ -2,7 +2,6 @@
 
 use core::sync::atomic::Ordering::SeqCst;
 
-use kernel::thread::Thread;
 use posix_api::Errno;
 
 use super::{
@@ -29,8 +28,18 @@ pub fn point() {
 /// `pthread_cancel()`.
 pub fn request(target: &Descriptor) {
     target.is_cancelled.store(true, SeqCst);
-    target.thread().inspect(|thread| Thread::unpark(thread));
-    if target.handle() == descriptor::current().handle() && is_asynchronous() {
+    if let Some(thread) = target.thread() {
+        thread.unpark();
+        thread.interrupt();
+    }
+    if target.handle() == descriptor::current().handle() {
+        asynchronous_point();
+    }
+}
+
+/// Ends the thread if that is pending and may be done anywhere.
+pub fn asynchronous_point() {
+    if is_asynchronous() {
         point();
     }
 }
@@ -50,7 +59,7 @@ pub fn set_state(state: i32) -> Result<i32, Errno> {
         .filter(|state| *state <= 1)
         .ok_or(Errno::EINVAL)?;
     let before = descriptor::current().cancel_state.swap(state, SeqCst);
-    act_if_asynchronous();
+    asynchronous_point();
     Ok(before.cast_signed())
 }
 
@@ -65,14 +74,8 @@ pub fn set_type(kind: i32) -> Result<i32, Errno> {
         .filter(|kind| *kind <= 1)
         .ok_or(Errno::EINVAL)?;
     let before = descriptor::current().cancel_type.swap(kind, SeqCst);
-    act_if_asynchronous();
+    asynchronous_point();
     Ok(before.cast_signed())
-}
-
-fn act_if_asynchronous() {
-    if is_asynchronous() {
-        point();
-    }
 }
 
 /// `pthread_cleanup_push()`.

@@ -2,9 +2,10 @@
 
 use core::sync::atomic::{AtomicU32, Ordering::SeqCst};
 
-use posix_api::Errno;
+use posix_api::{Errno, signal::Restart};
 
 use super::{Clock, Until, cancel, mutex::Mutex, wait, wake};
+use crate::process::process;
 
 /// A condition variable.
 #[repr(C)]
@@ -51,7 +52,7 @@ impl Condition {
         self.waiters.fetch_add(1, SeqCst);
         let given_up = mutex.give_up();
         let result = match given_up {
-            Ok(_) => wait(&self.sequence, before, until, cancel::is_pending),
+            Ok(_) => self.sleep(before, until),
             Err(error) => Err(error),
         };
         self.waiters.fetch_sub(1, SeqCst);
@@ -62,6 +63,19 @@ impl Condition {
             Err(Errno::ETIMEDOUT) if self.sequence.load(SeqCst) == before => Err(Errno::ETIMEDOUT),
             // A signal that came with the deadline counts, and a wake-up for no reason is allowed.
             _ => Ok(()),
+        }
+    }
+
+    /// Sleeps while `sequence` is `before`; signal handlers run meanwhile.
+    fn sleep(&self, before: u32, until: Until) -> Result<(), Errno> {
+        let signals = &process().signals;
+        loop {
+            match wait(&self.sequence, before, until, || signals.ends_wait()) {
+                Err(Errno::EINTR) if !cancel::is_pending() => {
+                    let _ = signals.deliver(Restart::Allowed); // it sleeps on
+                }
+                result => return result, // EINTR: cancelled; EINVAL, ETIMEDOUT
+            }
         }
     }
 

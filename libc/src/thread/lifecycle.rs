@@ -9,7 +9,7 @@ use kernel::{
     sync::Once,
     thread::{self, Builder, local},
 };
-use posix_api::Errno;
+use posix_api::{Errno, signal::Restart};
 
 use super::{
     Until,
@@ -169,7 +169,13 @@ fn joinable(handle: usize) -> Result<Arc<Descriptor>, Errno> {
 fn wait_finished(target: &Descriptor, until: Until) -> Result<(), Errno> {
     cancel::point();
     while target.state.load(SeqCst) != FINISHED {
-        wait(&target.state, 0, until, cancel::is_pending)?; // EINTR: cancelled; EINVAL, ETIMEDOUT
+        let signals = &process().signals;
+        match wait(&target.state, 0, until, || signals.ends_wait()) {
+            Err(Errno::EINTR) if !cancel::is_pending() => {
+                let _ = signals.deliver(Restart::Allowed); // it waits on
+            }
+            result => result?, // EINTR: cancelled; EINVAL, ETIMEDOUT
+        }
     }
     Ok(())
 }

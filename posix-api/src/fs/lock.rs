@@ -170,10 +170,10 @@ fn take(process: &Process, locks: &Locks, lock: Lock, wait: Wait) -> Result<(), 
         }
         let look = || {
             let is_free = locks.conflict(&lock).is_none();
-            (is_free || process.signals.is_interrupted()).then_some(())
+            (is_free || process.signals.ends_wait()).then_some(())
         };
         let _ = locks.released.wait_until(None, look); // without a deadline it ends with a value
-        process.signals.deliver(Restart::Allowed)?; // EINTR
+        process.signals.leave_wait(Restart::Allowed)?; // EINTR
     }
 }
 

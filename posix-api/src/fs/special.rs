@@ -102,12 +102,12 @@ impl Fifo {
         loop {
             let look = || {
                 let is_open = opens.load(Ordering::SeqCst) != before;
-                (is_open || process.signals.is_interrupted()).then_some(is_open)
+                (is_open || process.signals.ends_wait()).then_some(is_open)
             };
             if self.opened.wait_until(None, look) == Ok(true) {
                 return Ok(());
             }
-            process.signals.deliver(Restart::Allowed)?; // EINTR
+            process.signals.leave_wait(Restart::Allowed)?; // EINTR
         }
     }
 }

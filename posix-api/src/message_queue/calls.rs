@@ -8,7 +8,7 @@ use crate::{
     file::{AccessMode, FileKind, NewFileFlags, StatusFlags},
     signal::Restart,
     time::Deadline,
-    wait::{self, Patience},
+    wait::{self, Look, Patience},
 };
 
 /// Opens the queue `name`, which begins with a slash and has no other, and returns its descriptor.
@@ -85,7 +85,10 @@ pub fn send(
     with(process, fd, |file, queue| {
         file.check_writable()?; // EBADF
         let attempt = || queue.try_send(message, priority, &sender);
-        retry(process, file, queue, deadline, attempt)
+        let patience = patience(file, deadline);
+        let sources = [queue.readiness()];
+        let sent = wait::retry(process, patience, Restart::Allowed, &sources, attempt);
+        sent.map_err(|error| timed_out(error, patience))
     })
 }
 
@@ -109,12 +112,21 @@ pub fn receive(
 ) -> Result<(usize, u32), Errno> {
     with(process, fd, |file, queue| {
         file.check_readable()?; // EBADF
+        let patience = patience(file, deadline);
         let first = queue.try_receive(buf);
-        if first != Err(Errno::EAGAIN) || file.is_nonblocking() {
+        if first != Err(Errno::EAGAIN) || patience == Patience::Nothing {
             return first; // EAGAIN, EMSGSIZE
         }
-        let _awaiting = queue.await_message();
-        retry(process, file, queue, deadline, || queue.try_receive(buf))
+        loop {
+            let awaiting = queue.await_message();
+            let sources = [queue.readiness()];
+            let look = wait::sleep(process, patience, &sources, || queue.try_receive(buf));
+            drop(awaiting);
+            match look {
+                Look::Done(result) => return result.map_err(|error| timed_out(error, patience)),
+                Look::Interrupted => process.signals.leave_wait(Restart::Allowed)?, // EINTR
+            }
+        }
     })
 }
 
@@ -181,26 +193,17 @@ pub(crate) fn owner(file: &File) -> usize {
     core::ptr::from_ref(file).addr()
 }
 
-fn retry<T>(
-    process: &Process,
-    file: &File,
-    queue: &Queue,
-    deadline: Option<Deadline>,
-    attempt: impl FnMut() -> Result<T, Errno>,
-) -> Result<T, Errno> {
-    let patience = match (file.patience(), deadline) {
+fn patience(file: &File, deadline: Option<Deadline>) -> Patience {
+    match (file.patience(), deadline) {
         (Patience::Forever, Some(deadline)) => Patience::Until(deadline.instant()),
         (patience, _) => patience,
-    };
-    let result = wait::retry(
-        process,
-        patience,
-        Restart::Allowed,
-        &[queue.readiness()],
-        attempt,
-    );
-    match (result, patience) {
-        (Err(Errno::EAGAIN), Patience::Until(_)) => Err(Errno::ETIMEDOUT),
-        (result, _) => result,
+    }
+}
+
+/// The end of patience is told by another number where there is a deadline.
+fn timed_out(error: Errno, patience: Patience) -> Errno {
+    match (error, patience) {
+        (Errno::EAGAIN, Patience::Until(_)) => Errno::ETIMEDOUT,
+        (error, _) => error,
     }
 }

@@ -26,6 +26,10 @@ pub struct Hooks {
     pub run: fn(action: &Action, info: &Info, before: SignalSet) -> SignalSet,
     /// Ends the process because of a signal.
     pub terminate: fn(signal: Signal),
+    /// Whether the calling thread was asked to end (`pthread_cancel`), and may now.
+    pub is_cancelled: fn() -> bool,
+    /// Ends the calling thread if that is so; then it does not return.
+    pub cancel: fn(),
 }
 
 impl Signals {
@@ -38,6 +42,28 @@ impl Signals {
         let thread = self.threads().current();
         let open = SignalSet::ALL.without(thread.mask());
         self.core.is_pending(&thread, open)
+    }
+
+    /// As [`Signals::is_interrupted`], for calls that are cancellation points: also whether the
+    /// calling thread is to end.
+    ///
+    /// Standard: POSIX.1-2024 §2.9.5.2 (Cancellation Points).
+    pub fn ends_wait(&self) -> bool {
+        let hooks = self.core.hooks.get();
+        self.is_interrupted() || hooks.is_some_and(|hooks| (hooks.is_cancelled)())
+    }
+
+    /// As [`Signals::deliver`], for calls that are cancellation points: ends the calling thread if
+    /// that was asked for.
+    ///
+    /// # Errors
+    ///
+    /// As [`Signals::deliver`].
+    pub fn leave_wait(&self, restart: Restart) -> Result<(), Errno> {
+        if let Some(hooks) = self.core.hooks.get() {
+            (hooks.cancel)();
+        }
+        self.deliver(restart)
     }
 
     /// Takes all signals that wait for the calling thread, and does what their actions say. Called

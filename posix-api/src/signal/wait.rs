@@ -39,10 +39,10 @@ impl Drop for MaskGuard {
 pub fn suspend(process: &Process, mask: SignalSet) -> Errno {
     let _mask = MaskGuard::new(process, mask);
     loop {
-        if process.signals.deliver(Restart::Never).is_err() {
+        if process.signals.leave_wait(Restart::Never).is_err() {
             return Errno::EINTR;
         }
-        if !process.signals.is_interrupted() {
+        if !process.signals.ends_wait() {
             thread::park(None);
         }
     }
@@ -69,8 +69,8 @@ pub fn wait_for(
         if let Some(info) = process.signals.core.take(&thread, set) {
             return Ok(info);
         }
-        if process.signals.is_interrupted() {
-            process.signals.deliver(Restart::Never)?; // EINTR
+        if process.signals.ends_wait() {
+            process.signals.leave_wait(Restart::Never)?; // EINTR
             continue;
         }
         let end = deadline.map(Deadline::instant);

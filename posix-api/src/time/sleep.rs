@@ -73,8 +73,8 @@ pub fn clock_nanosleep(process: &Process, clock: Clock, until: Until) -> Result<
 /// Sleeps until `deadline` or a signal handler has run.
 pub(crate) fn sleep_until(process: &Process, deadline: Deadline) -> Asleep {
     loop {
-        if process.signals.is_interrupted()
-            && process.signals.deliver(Restart::Never) == Err(Errno::EINTR)
+        if process.signals.ends_wait()
+            && process.signals.leave_wait(Restart::Never) == Err(Errno::EINTR)
         {
             return Asleep::Interrupted(deadline.instant().saturating_since(Instant::now()));
         }

@@ -5,6 +5,7 @@
     reason = "what is not there yet takes its arguments all the same"
 )]
 
+use crate::thread::cancel;
 use crate::{
     abi::{
         bytes,
@@ -64,6 +65,7 @@ pub unsafe extern "C" fn epoll_wait(
     count: c_int,
     timeout_ms: c_int,
 ) -> c_int {
+    cancel::point();
     // SAFETY: the caller promises that `events` has room for `count`; the two structs are one.
     let events = unsafe { events_of(events, count) };
     let patience = time::patience_ms(timeout_ms);
@@ -79,6 +81,7 @@ pub unsafe extern "C" fn epoll_pwait(
     timeout_ms: c_int,
     mask: *const sigset_t,
 ) -> c_int {
+    cancel::point();
     // SAFETY: the caller promises that `events` has room for `count`; the two structs are one.
     let events = unsafe { events_of(events, count) };
     // SAFETY: the caller promises that `mask` is null or points to a set.
@@ -96,6 +99,7 @@ pub unsafe extern "C" fn epoll_pwait2(
     timeout: *const timespec,
     mask: *const sigset_t,
 ) -> c_int {
+    cancel::point();
     // SAFETY: the caller promises that `events` has room for `count`; the two structs are one.
     let events = unsafe { events_of(events, count) };
     // SAFETY: the caller promises that `timeout` is null or points to a time.

@@ -5,6 +5,7 @@
     reason = "what is not there yet takes its arguments all the same"
 )]
 
+use crate::thread::cancel;
 use crate::{
     abi::{
         bytes,
@@ -66,6 +67,7 @@ pub unsafe extern "C" fn munmap(addr: *mut c_void, len: size_t) -> c_int {
 /// `msync()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn msync(addr: *mut c_void, len: size_t, flags: c_int) -> c_int {
+    cancel::point();
     let checked = check_sync(flags);
     status(checked.and_then(|()| memory::sync(process(), addr.expose_provenance(), len)))
 }

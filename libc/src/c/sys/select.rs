@@ -5,6 +5,7 @@
     reason = "what is not there yet takes its arguments all the same"
 )]
 
+use crate::thread::cancel;
 use crate::{
     abi::{bytes, out, result::int_count, time},
     process::process,
@@ -33,6 +34,7 @@ pub unsafe extern "C" fn pselect(
     timeout: *const timespec,
     mask: *const sigset_t,
 ) -> c_int {
+    cancel::point();
     // SAFETY: the caller promises that each set is null or has room for `count` descriptors.
     let mut sets = unsafe { sets_of(count, [readable, writable, exceptional]) };
     // SAFETY: the caller promises that `timeout` is null or points to a time.
@@ -53,6 +55,7 @@ pub unsafe extern "C" fn select(
     exceptional: *mut fd_set,
     timeout: *mut timeval,
 ) -> c_int {
+    cancel::point();
     // SAFETY: the caller promises that each set is null or has room for `count` descriptors.
     let mut sets = unsafe { sets_of(count, [readable, writable, exceptional]) };
     // SAFETY: the caller promises that `timeout` is null or points to a time.

@@ -5,6 +5,7 @@
     reason = "what is not there yet takes its arguments all the same"
 )]
 
+use crate::thread::cancel;
 use crate::{
     abi::{
         bytes,
@@ -35,6 +36,7 @@ use crate::abi::{
 /// `accept()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn accept(fd: c_int, addr: *mut sockaddr, len: *mut socklen_t) -> c_int {
+    cancel::point();
     // SAFETY: the caller promises that `addr` is null or writable for `*len` bytes.
     let to = unsafe { SockaddrOut::optional(addr, len) };
     let accepted = to.and_then(|to| accept_into(fd, to, 0));
@@ -52,6 +54,7 @@ pub unsafe extern "C" fn bind(fd: c_int, addr: *const sockaddr, len: socklen_t) 
 /// `connect()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn connect(fd: c_int, addr: *const sockaddr, len: socklen_t) -> c_int {
+    cancel::point();
     // SAFETY: the caller promises that `addr` is readable for `len` bytes.
     let address = unsafe { sockaddr_of::read(addr, len) };
     status(address.and_then(|address| socket::connect(process(), Fd(fd), &address)))
@@ -97,6 +100,7 @@ pub extern "C" fn listen(fd: c_int, backlog: c_int) -> c_int {
 /// `recv()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn recv(fd: c_int, buf: *mut c_void, len: size_t, flags: c_int) -> ssize_t {
+    cancel::point();
     // SAFETY: the caller promises that `buf` is writable for `len` bytes.
     let buf = unsafe { bytes::bytes_mut(buf, len) };
     count(buf.and_then(|buf| socket::receive(process(), Fd(fd), buf, message::flags(flags))))
@@ -112,6 +116,7 @@ pub unsafe extern "C" fn recvfrom(
     addr: *mut sockaddr,
     addr_len: *mut socklen_t,
 ) -> ssize_t {
+    cancel::point();
     // SAFETY: the caller promises that `buf` is writable for `len` bytes.
     let buf = unsafe { bytes::bytes_mut(buf, len) };
     // SAFETY: the caller promises that `addr` is null or writable for `*addr_len` bytes.
@@ -123,6 +128,7 @@ pub unsafe extern "C" fn recvfrom(
 /// `recvmsg()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn recvmsg(fd: c_int, message: *mut msghdr, flags: c_int) -> ssize_t {
+    cancel::point();
     // SAFETY: the caller promises that `message` points to a message whose pointers are valid.
     count(unsafe { message::receive(process(), Fd(fd), message, message::flags(flags)) })
 }
@@ -130,6 +136,7 @@ pub unsafe extern "C" fn recvmsg(fd: c_int, message: *mut msghdr, flags: c_int) 
 /// `send()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn send(fd: c_int, buf: *const c_void, len: size_t, flags: c_int) -> ssize_t {
+    cancel::point();
     // SAFETY: the caller promises that `buf` is readable for `len` bytes.
     let bytes = unsafe { bytes::bytes(buf, len) };
     count(bytes.and_then(|bytes| socket::send(process(), Fd(fd), bytes, message::flags(flags))))
@@ -138,6 +145,7 @@ pub unsafe extern "C" fn send(fd: c_int, buf: *const c_void, len: size_t, flags:
 /// `sendmsg()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sendmsg(fd: c_int, message: *const msghdr, flags: c_int) -> ssize_t {
+    cancel::point();
     // SAFETY: the caller promises that `message` points to a message whose pointers are valid.
     count(unsafe { message::send(process(), Fd(fd), message, message::flags(flags)) })
 }
@@ -152,6 +160,7 @@ pub unsafe extern "C" fn sendto(
     addr: *const sockaddr,
     addr_len: socklen_t,
 ) -> ssize_t {
+    cancel::point();
     // SAFETY: the caller promises that `buf` is readable for `len` bytes.
     let bytes = unsafe { bytes::bytes(buf, len) };
     // SAFETY: the caller promises that `addr` is null or readable for `addr_len` bytes.
@@ -223,6 +232,7 @@ pub unsafe extern "C" fn accept4(
     len: *mut socklen_t,
     flags: c_int,
 ) -> c_int {
+    cancel::point();
     // SAFETY: the caller promises that `addr` is null or writable for `*len` bytes.
     let to = unsafe { SockaddrOut::optional(addr, len) };
     let accepted = to.and_then(|to| accept_into(fd, to, flags));
@@ -238,6 +248,7 @@ pub unsafe extern "C" fn recvmmsg(
     flags: c_int,
     timeout: *mut timespec,
 ) -> c_int {
+    cancel::point();
     // SAFETY: the caller promises that `timeout` is null or points to a time.
     let timeout = unsafe { out::optional(timeout) };
     // SAFETY: the caller promises that `messages` points to `vlen` messages whose pointers are valid.
@@ -252,6 +263,7 @@ pub unsafe extern "C" fn sendmmsg(
     vlen: c_uint,
     flags: c_int,
 ) -> c_int {
+    cancel::point();
     // SAFETY: the caller promises that `messages` points to `vlen` messages whose pointers are valid.
     int_count(unsafe { send_many(fd, messages, vlen, message::flags(flags)) })
 }

@@ -5,6 +5,7 @@
     reason = "what is not there yet takes its arguments all the same"
 )]
 
+use crate::thread::cancel;
 use crate::{abi::vectors as abi_vectors, process::process};
 use core::ffi::{c_int, c_ulong};
 use posix_api::{Fd, file};
@@ -20,6 +21,7 @@ use crate::abi::{
 /// `readv()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn readv(fd: c_int, vector: *const iovec, vectors: c_int) -> ssize_t {
+    cancel::point();
     // SAFETY: the caller promises that the vector and its buffers are valid.
     count(unsafe {
         abi_vectors::targets(vector, vectors, |bufs| file::readv(process(), Fd(fd), bufs))
@@ -29,6 +31,7 @@ pub unsafe extern "C" fn readv(fd: c_int, vector: *const iovec, vectors: c_int) 
 /// `writev()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn writev(fd: c_int, vector: *const iovec, vectors: c_int) -> ssize_t {
+    cancel::point();
     // SAFETY: the caller promises that the vector and its buffers are valid.
     count(unsafe {
         abi_vectors::sources(vector, vectors, |bufs| {
@@ -45,6 +48,7 @@ pub unsafe extern "C" fn preadv(
     vectors: c_int,
     offset: off_t,
 ) -> ssize_t {
+    cancel::point();
     // SAFETY: the caller promises that the vector and its buffers are valid.
     count(unsafe {
         abi_vectors::targets(vector, vectors, |bufs| {
@@ -61,6 +65,7 @@ pub unsafe extern "C" fn pwritev(
     vectors: c_int,
     offset: off_t,
 ) -> ssize_t {
+    cancel::point();
     // SAFETY: the caller promises that the vector and its buffers are valid.
     count(unsafe {
         abi_vectors::sources(vector, vectors, |bufs| {

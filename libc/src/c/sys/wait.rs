@@ -2,6 +2,7 @@
 #![expect(unsafe_code, reason = "exported to C")]
 #![allow(unused_variables, reason = "there are no children to tell of")]
 
+use crate::thread::cancel;
 use core::ffi::c_int;
 
 use posix_api::{Errno, system::job};
@@ -18,6 +19,7 @@ use crate::abi::{
 /// `wait()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn wait(status: *mut c_int) -> pid_t {
+    cancel::point();
     or(job::wait(), -1)
 }
 
@@ -29,12 +31,14 @@ pub unsafe extern "C" fn waitid(
     info: *mut siginfo_t,
     options: c_int,
 ) -> c_int {
+    cancel::point();
     status(job::wait().map(drop))
 }
 
 /// `waitpid()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn waitpid(pid: pid_t, status: *mut c_int, options: c_int) -> pid_t {
+    cancel::point();
     or(wait_as(options), -1)
 }
 
