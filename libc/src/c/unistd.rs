@@ -5,7 +5,6 @@
     reason = "what is not there yet takes its arguments all the same"
 )]
 
-use crate::thread::cancel;
 use crate::abi::constants::{
     fcntl::AT_REMOVEDIR,
     unistd::{SEEK_CUR, SEEK_DATA, SEEK_END, SEEK_HOLE, SEEK_SET},
