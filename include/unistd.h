@@ -541,11 +541,13 @@ int usleep(useconds_t microseconds);
 pid_t vfork(void);
 ssize_t write(int fd, const void *buf, size_t len);
 extern int getopt(int argc, char *const *argv, const char *options);
+#if defined __USE_XOPEN
+extern char *crypt(const char *key, const char *setting);
+#endif
 extern int execl(const char *path, const char *arg, ...);
 extern int execle(const char *path, const char *arg, ...);
 extern int execlp(const char *file, const char *arg, ...);
 #if defined __USE_XOPEN
-char *crypt(const char *key, const char *salt);
 void swab(const void *from, void *to, ssize_t len);
 #endif
 #if defined __USE_XOPEN_EXTENDED || defined __USE_MISC

@@ -12,6 +12,7 @@
 mod arpa;
 mod assert;
 mod calendar;
+mod crypt;
 mod ctype;
 mod dirent;
 mod dlfcn;

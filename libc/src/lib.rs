@@ -41,6 +41,7 @@ pub mod directory;
 pub mod identity;
 pub mod interface_list;
 pub mod messages;
+pub mod password;
 pub mod process;
 pub mod random;
 pub mod scheduling;

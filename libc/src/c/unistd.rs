@@ -17,6 +17,7 @@ use crate::abi::{
 use crate::configuration;
 use crate::identity::{PROCESS_ID, id_or_none, of_this_process, set_group_of};
 use crate::thread::cancel;
+use crate::thread::cancel;
 use crate::{
     abi::{
         bytes,
@@ -733,18 +734,14 @@ pub unsafe extern "C" fn write(fd: c_int, buf: *const c_void, len: size_t) -> ss
 unsafe extern "C" {
     /// `getopt()`: see <getopt.h>.
     pub fn getopt(argc: c_int, argv: *const *mut c_char, options: *const c_char) -> c_int;
+    /// `crypt()`: see <crypt.h>.
+    pub fn crypt(key: *const c_char, setting: *const c_char) -> *mut c_char;
     /// `execl()`: a shim reads its last arguments.
     pub fn execl(path: *const c_char, arg: *const c_char, ...) -> c_int;
     /// `execle()`: a shim reads its last arguments.
     pub fn execle(path: *const c_char, arg: *const c_char, ...) -> c_int;
     /// `execlp()`: a shim reads its last arguments.
     pub fn execlp(file: *const c_char, arg: *const c_char, ...) -> c_int;
-}
-
-/// `crypt()`.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn crypt(key: *const c_char, salt: *const c_char) -> *mut c_char {
-    or(Err(Errno::ENOSYS), core::ptr::null_mut())
 }
 
 /// `swab()`.
