@@ -212,7 +212,8 @@ impl<'a> Tree<'a> {
         fs::read_to_string(self.work.join(name)).is_ok_and(|old| old == stamp)
     }
 
-    /// Changes when the recipe's folder, a header or the compiler's flags change.
+    /// Changes when the recipe's folder (less what only the image holds), a header or the
+    /// compiler's flags change.
     fn recipe_stamp(&self) -> Result<String> {
         let mut parts = Vec::new();
         let without_files = |path: &Path| path.is_file();
@@ -222,7 +223,15 @@ impl<'a> Tree<'a> {
             .collect();
         entries.sort();
         const NOT_BUILT: &[&str] = &["README.md", "run.toml", "smoke.toml"];
-        let counts = |path: &PathBuf| !NOT_BUILT.iter().any(|name| path.ends_with(name));
+        let run = self.recipe.run();
+        let in_image: Vec<PathBuf> =
+            run.map_or_else(|_| Vec::new(), |run| run.files.into_values().collect());
+        let counts = |path: &PathBuf| {
+            !NOT_BUILT.iter().any(|name| path.ends_with(name))
+                && !in_image
+                    .iter()
+                    .any(|file| *path == self.recipe.folder.join(file))
+        };
         for path in entries
             .into_iter()
             .filter(|path| without_files(path))

@@ -4,6 +4,7 @@
 mod symbols;
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -11,6 +12,10 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use crate::host;
+
+/// The environment variable that makes linked programs start like native ones, by booting: for
+/// configure scripts that know no cross-compiling and run what they compile.
+const RUNNABLE: &str = "SKERRY_RUNNABLE";
 
 /// What a link is asked to leave behind.
 #[derive(Debug, PartialEq, Eq)]
@@ -59,7 +64,26 @@ fn link(ld: &Path, arguments: &[String]) -> Result<()> {
     for file in [first, table] {
         let _ = fs::remove_file(file);
     }
-    result
+    result?;
+    match std::env::var_os(RUNNABLE) {
+        Some(_) => make_runnable(&output, &lib),
+        None => Ok(()),
+    }
+}
+
+/// Moves the program to `<output>.elf` and leaves a script in its place that boots it.
+fn make_runnable(output: &Path, lib: &Path) -> Result<()> {
+    let output = std::path::absolute(output)?;
+    let program = PathBuf::from(format!("{}.elf", output.display()));
+    let runner = lib.with_file_name("bin").join("x86_64-skerry-run");
+    fs::rename(&output, &program)?;
+    let words = [runner, program].map(|path| path.display().to_string());
+    fs::write(
+        &output,
+        format!("#!/bin/sh\nexec {} \"$@\"\n", shell_words::join(words)),
+    )?;
+    fs::set_permissions(&output, fs::Permissions::from_mode(0o755))?;
+    Ok(())
 }
 
 struct Words {
