@@ -30,6 +30,7 @@ struct Dl_info {
 #ifdef __USE_GNU
 #define RTLD_NEXT ((void *)-1l)
 #define RTLD_DEFAULT ((void *)0)
+typedef struct Dl_info Dl_info;
 #endif
 
 void *dlopen(const char *_file, int _mode);

@@ -51,7 +51,7 @@ typedef __ssize_t ssize_t;
 #define DN_DELETE 8
 #define DN_RENAME 16
 #define DN_ATTRIB 32
-#define DN_MULTISHOT 2147483648
+#define DN_MULTISHOT 2147483648u
 #define F_DUPFD 0
 #define F_OWNER_TID 0
 #define F_RDLCK 0

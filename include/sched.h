@@ -45,7 +45,7 @@ typedef __time_t time_t;
 #define CLONE_NEWUSER 268435456
 #define CLONE_NEWPID 536870912
 #define CLONE_NEWNET 1073741824
-#define CLONE_IO 2147483648
+#define CLONE_IO 2147483648u
 #endif
 #define CPU_SETSIZE 1024
 #if defined __USE_GNU

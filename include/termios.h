@@ -62,7 +62,7 @@ typedef __pid_t pid_t;
 #define CRDLY 1536
 #define CREAD 128
 #if defined __USE_MISC
-#define CRTSCTS 2147483648
+#define CRTSCTS 2147483648u
 #endif
 #define CS5 0
 #define CS6 16

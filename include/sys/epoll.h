@@ -22,7 +22,7 @@ typedef __uint64_t uint64_t;
 #define EPOLL_CTL_MOD 3
 #define EPOLL_CLOEXEC 524288
 #define EPOLLERR 8
-#define EPOLLET 2147483648
+#define EPOLLET 2147483648u
 #define EPOLLEXCLUSIVE 268435456
 #define EPOLLHUP 16
 #define EPOLLIN 1

@@ -19,7 +19,7 @@ typedef __id_t id_t;
 
 #define __WNOTHREAD 536870912
 #define __WALL 1073741824
-#define __WCLONE 2147483648
+#define __WCLONE 2147483648u
 #define P_ALL 0
 #define P_PID 1
 #define P_PGID 2

@@ -45,8 +45,21 @@ fn declaration(text: &str) -> Result<Declaration, String> {
     Ok(Declaration {
         kind,
         name,
-        text: text.to_owned(),
+        text: unsigned_if_it_must_be(text),
     })
+}
+
+/// A constant that fits `unsigned int` and not `int` is `unsigned int`, as Linux' headers have it;
+/// the bare number would be a `long`, which a compiler warns of when it is put into flags.
+fn unsigned_if_it_must_be(text: &str) -> String {
+    let number = text
+        .strip_prefix("#define ")
+        .and_then(|rest| rest.split_once(' '))
+        .and_then(|(_, value)| value.parse::<u32>().ok());
+    match number {
+        Some(number) if i32::try_from(number).is_err() => format!("{text}u"),
+        _ => text.to_owned(),
+    }
 }
 
 fn is_name(c: char) -> bool {
@@ -106,6 +119,27 @@ mod tests {
     fn names(bindings: &str) -> Vec<(Kind, String)> {
         let all = parse(bindings).unwrap();
         all.into_iter().map(|it| (it.kind, it.name)).collect()
+    }
+
+    #[test]
+    fn what_fits_unsigned_int_only_is_unsigned() {
+        let texts = [
+            "#define A 2147483647",
+            "#define B 2147483648",
+            "#define C 4294967296",
+        ];
+
+        let all = parse(&texts.join("\n\n")).unwrap();
+
+        let texts: Vec<_> = all.into_iter().map(|it| it.text).collect();
+        assert_eq!(
+            texts,
+            [
+                "#define A 2147483647",
+                "#define B 2147483648u",
+                "#define C 4294967296"
+            ]
+        );
     }
 
     #[test]
