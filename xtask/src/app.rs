@@ -99,15 +99,15 @@ fn build(recipe: &Recipe, sysroot: &Sysroot) -> Result<Option<PathBuf>> {
     }
     host::say(&format!(
         "building {} {}",
-        recipe.name, recipe.build.version
+        recipe.builder, recipe.build.version
     ));
     if !is_configured {
         tree.configure()?;
         fs::write(tree.work.join("configured"), recipe_stamp)?;
     }
-    if let Some(program) = &program {
+    for program in recipe.programs()? {
         // The make line would not see that libc.a changed.
-        let _ = fs::remove_file(program);
+        let _ = fs::remove_file(tree.build.join(program));
     }
     tree.run_lines(&recipe.build.make, "make")?;
     if let Some(missing) = program.as_ref().filter(|path| !path.exists()) {
@@ -128,10 +128,10 @@ struct Tree<'a> {
 
 impl<'a> Tree<'a> {
     fn new(recipe: &'a Recipe, sysroot: &'a Sysroot) -> Self {
-        let work = recipe.work();
+        let work = recipe.build_work();
         let is_own = recipe.build.source.is_empty();
         let source = if is_own {
-            recipe.folder.clone()
+            recipe.build_folder.clone()
         } else {
             work.join("source")
         };
@@ -152,7 +152,7 @@ impl<'a> Tree<'a> {
         }
         let _ = fs::remove_dir_all(&self.build);
         fs::create_dir_all(&self.build)?;
-        let cache = self.recipe.folder.join("config.cache");
+        let cache = self.recipe.build_folder.join("config.cache");
         if cache.exists() {
             fs::copy(cache, self.build.join("config.cache"))?;
         }
@@ -174,7 +174,7 @@ impl<'a> Tree<'a> {
             .env("BUILD", &self.build)
             .env("JOBS", jobs.to_string());
         shell
-            .env("RECIPE", &self.recipe.folder)
+            .env("RECIPE", &self.recipe.build_folder)
             .env("SYSROOT", self.sysroot.path());
         for variable in [
             "MAKEFLAGS",
@@ -203,7 +203,7 @@ impl<'a> Tree<'a> {
         eprintln!("{}", lines[lines.len().saturating_sub(LINES)..].join("\n"));
         anyhow::anyhow!(
             "{}: {name} failed; all of it: {}",
-            self.recipe.name,
+            self.recipe.builder,
             log.display()
         )
     }
@@ -217,7 +217,7 @@ impl<'a> Tree<'a> {
     fn recipe_stamp(&self) -> Result<String> {
         let mut parts = Vec::new();
         let without_files = |path: &Path| path.is_file();
-        let mut entries: Vec<PathBuf> = fs::read_dir(&self.recipe.folder)?
+        let mut entries: Vec<PathBuf> = fs::read_dir(&self.recipe.build_folder)?
             .flatten()
             .map(|e| e.path())
             .collect();

@@ -1,5 +1,6 @@
 //! The virtual machine: QEMU's command line, and what a run ends with.
 
+mod backlog;
 pub mod streams;
 
 use std::fs;
@@ -201,6 +202,10 @@ impl Guest {
             }
         }
         let mut child = command.spawn().context("cannot start qemu-system-x86_64")?;
+        if self.network == Network::User {
+            let tcp = self.ports.iter().filter(|port| !port.udp);
+            backlog::widen_soon(child.id(), tcp.map(|port| port.host).collect());
+        }
         if let Some(line) = child.stdin.take() {
             match console {
                 Console::Given(bytes) => streams::feed(std::io::Cursor::new(bytes), line),

@@ -14,10 +14,24 @@ use crate::host;
 pub struct Recipe {
     /// The folder's name.
     pub name: String,
-    /// The folder.
+    /// The folder: of `run.toml`, `smoke.toml` and the files they name.
     pub folder: PathBuf,
-    /// `recipe.toml`.
+    /// The recipe whose build makes the program: this one, or that of `built_by`.
+    pub builder: String,
+    /// The folder of that recipe.
+    pub build_folder: PathBuf,
+    /// The builder's `recipe.toml`, with this recipe's program.
     pub build: Build,
+}
+
+/// `recipe.toml` of a program that another recipe builds along with its own.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ByProduct {
+    /// The recipe that builds it.
+    built_by: String,
+    /// The program, from the build folder.
+    program: PathBuf,
 }
 
 /// `recipe.toml`: where the source is and how it is built. There is no key for a patch.
@@ -100,6 +114,9 @@ pub struct Generated {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Smoke {
+    /// The program of c-apps that is booted to be talked to, if it is not this one: for clients, whose
+    /// checks boot `$IMAGE` with `$BOOT`.
+    pub server: Option<String>,
     /// In this order.
     pub check: Vec<Check>,
 }
@@ -107,7 +124,8 @@ pub struct Smoke {
 /// One check of a smoke test: either a command (`run`), or a boot of its own (`boot`).
 ///
 /// A command finds the guest at `$HOST` and `$PORT_<guest port>`, the recipe's folder at `$RECIPE`
-/// and the image's files at `$ROOT`.
+/// and the image's files at `$ROOT`. `$BOOT $IMAGE args…` boots the recipe's own
+/// program; such a guest finds the host at 10.0.2.2.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Check {
@@ -150,10 +168,18 @@ impl Recipe {
                 names()?.join(" ")
             );
         }
-        let build = read(&folder.join("recipe.toml"))?;
+        let Some(other) = by_product(&folder)? else {
+            let build = read(&folder.join("recipe.toml"))?;
+            return Ok(Self::with_own_build(name, folder, build));
+        };
+        let build_folder = apps_folder().join(&other.built_by);
+        let mut build: Build = read(&build_folder.join("recipe.toml"))?;
+        build.program = Some(other.program);
         Ok(Self {
             name: name.to_owned(),
             folder,
+            builder: other.built_by,
+            build_folder,
             build,
         })
     }
@@ -166,11 +192,17 @@ impl Recipe {
     pub fn load_library(name: &str) -> Result<Self> {
         let folder = apps_folder().join("libraries").join(name);
         let build = read(&folder.join("recipe.toml"))?;
-        Ok(Self {
+        Ok(Self::with_own_build(name, folder, build))
+    }
+
+    fn with_own_build(name: &str, folder: PathBuf, build: Build) -> Self {
+        Self {
             name: name.to_owned(),
+            builder: name.to_owned(),
+            build_folder: folder.clone(),
             folder,
             build,
-        })
+        }
     }
 
     /// Reads `tests/conformance/<name>`: a suite that is one program.
@@ -181,11 +213,7 @@ impl Recipe {
     pub fn load_suite(name: &str) -> Result<Self> {
         let folder = host::project().join("tests/conformance").join(name);
         let build = read(&folder.join("recipe.toml"))?;
-        Ok(Self {
-            name: name.to_owned(),
-            folder,
-            build,
-        })
+        Ok(Self::with_own_build(name, folder, build))
     }
 
     /// Reads `run.toml`.
@@ -198,10 +226,42 @@ impl Recipe {
         read(&self.folder.join("smoke.toml"))
     }
 
-    /// Where everything about this program is built.
+    /// Where the image's own files are staged.
     pub fn work(&self) -> PathBuf {
         host::build().join("apps").join(&self.name)
     }
+
+    /// Where the program is compiled.
+    pub fn build_work(&self) -> PathBuf {
+        host::build().join("apps").join(&self.builder)
+    }
+
+    /// All programs that this recipe's build makes, from the build folder: its own and those of
+    /// the recipes that name it in `built_by`.
+    ///
+    /// # Errors
+    ///
+    /// If a recipe cannot be read.
+    pub fn programs(&self) -> Result<Vec<PathBuf>> {
+        let own: Build = read(&self.build_folder.join("recipe.toml"))?;
+        let mut programs: Vec<PathBuf> = own.program.into_iter().collect();
+        for name in names()? {
+            let other = by_product(&apps_folder().join(name))?;
+            programs.extend(
+                other
+                    .filter(|other| other.built_by == self.builder)
+                    .map(|other| other.program),
+            );
+        }
+        Ok(programs)
+    }
+}
+
+/// What the recipe in `folder` says if another recipe builds its program.
+fn by_product(folder: &Path) -> Result<Option<ByProduct>> {
+    let path = folder.join("recipe.toml");
+    let is_by_product = read::<toml::Table>(&path)?.contains_key("built_by");
+    is_by_product.then(|| read(&path)).transpose()
 }
 
 /// The names of all programs (not of libraries), sorted.

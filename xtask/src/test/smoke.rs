@@ -15,6 +15,7 @@ use crate::app::{self, Built};
 use crate::host;
 use crate::machine::{self, Console, Guest, MachineType, Network, Port};
 use crate::recipe::{self, Check, Recipe};
+use crate::sysroot::Sysroot;
 
 /// A server that does not accept within this time does not boot.
 const BOOT_LIMIT: Duration = Duration::from_secs(20);
@@ -95,7 +96,9 @@ pub fn main(options: &Smoke) -> Result<i32> {
     let recipe = Recipe::load(&options.app)?;
     let smoke = recipe.smoke()?;
     let built = app::image(&options.app)?;
-    let (guest, host_name) = guest(options, &built)?;
+    let (own, _) = guest(options, &built)?;
+    let served = smoke.server.as_deref().map(app::image).transpose()?;
+    let (guest, host_name) = guest(options, served.as_ref().unwrap_or(&built))?;
     let mut tally = Tally::default();
     let surrounding = format!("{:?}", options.machine).to_lowercase();
     let net = if options.net == Network::User {
@@ -106,7 +109,7 @@ pub fn main(options: &Smoke) -> Result<i32> {
     let label = |check: &str| format!("app {} ({net}, {surrounding}): {check}", options.app);
     for check in &smoke.check {
         if let Some(args) = &check.boot {
-            let result = boot::try_check(check, args, &guest, &recipe);
+            let result = boot::try_check(check, args, &own, &recipe);
             tally.note(&label(&check.name), result);
         }
     }
@@ -207,7 +210,9 @@ fn try_check(
     shell
         .env("HOST", host_name)
         .env("RECIPE", &recipe.folder)
-        .env("ROOT", &built.root);
+        .env("ROOT", &built.root)
+        .env("IMAGE", &built.image)
+        .env("BOOT", Sysroot::new().bin().join("x86_64-skerry-run"));
     for port in &guest.ports {
         let kind = if port.udp { "UDP_PORT" } else { "PORT" };
         shell.env(format!("{kind}_{}", port.guest), port.host.to_string());
