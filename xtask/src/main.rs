@@ -20,6 +20,7 @@ mod run;
 mod runner;
 mod setup;
 mod source;
+mod suites;
 mod sysroot;
 mod tap;
 mod test;
@@ -64,6 +65,8 @@ enum Task {
     Bench(bench::Options),
     /// Boot one program of c-apps and run its smoke test.
     Smoke(test::Smoke),
+    /// Run a server's own suite against it from outside, natively and in a machine.
+    Suite(suites::Options),
     /// Write include/ from libc's Rust sources.
     Headers {
         /// Only compare.
@@ -120,6 +123,7 @@ fn task(task: Task) -> Result<i32> {
         Task::Bench(options) => bench::main(&options),
         Task::Test(options) => test::main(&options),
         Task::Smoke(options) => test::smoke(&options),
+        Task::Suite(options) => suites::main(&options),
         Task::Headers { check } => headers::run(check).map(|()| 0).map_err(anyhow::Error::msg),
         Task::Functions { check } => functions::main(check),
         Task::Sysroot => {

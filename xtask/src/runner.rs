@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use clap::Parser;
 
 use crate::accel::Accel;
@@ -52,11 +52,9 @@ struct Options {
     /// Write all frames to this file.
     #[arg(long)]
     pcap: Option<PathBuf>,
-    /// The program.
-    program: PathBuf,
-    /// Its arguments.
-    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-    args: Vec<String>,
+    /// The program and its arguments, which are all that follows: also what looks like an option of ours.
+    #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true, value_names = ["PROGRAM", "ARGS"])]
+    command: Vec<String>,
 }
 
 /// Boots what the command line says.
@@ -66,9 +64,8 @@ struct Options {
 /// If there is no such program, no QEMU, or a port is taken.
 pub fn main() -> Result<i32> {
     let options = Options::parse();
-    let mut args = vec![options.program.display().to_string()];
-    args.extend(options.args);
-    let mut guest = Guest::new(options.program, args);
+    let program = options.command.first().context("no program")?;
+    let mut guest = Guest::new(program, options.command.clone());
     guest.network = options.net;
     guest.ports = options.ports;
     guest.memory = options.mem;
@@ -114,4 +111,26 @@ fn environment(more: &[String]) -> Vec<(String, String)> {
         Some((key.to_owned(), value.to_owned()))
     }));
     env
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_follows_the_program_is_the_programs() {
+        let words = ["run", "--mem", "9M", "prog", "-h", "--mem", "1M", "--", "x"];
+
+        let options = Options::try_parse_from(words).unwrap();
+
+        assert_eq!(options.mem, "9M");
+        assert_eq!(options.command, ["prog", "-h", "--mem", "1M", "--", "x"]);
+    }
+
+    #[test]
+    fn two_dashes_before_the_program_are_ours() {
+        let options = Options::try_parse_from(["run", "--", "prog", "-h"]).unwrap();
+
+        assert_eq!(options.command, ["prog", "-h"]);
+    }
 }

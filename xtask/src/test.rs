@@ -14,9 +14,10 @@ use crate::conformance;
 use crate::headers;
 use crate::host;
 use crate::setup::{self, For};
+use crate::suites;
 use crate::sysroot::Sysroot;
 
-pub use smoke::{Smoke, main as smoke};
+pub use smoke::{Smoke, free_port, main as smoke};
 pub use tally::Tally;
 
 /// The parts that `make test` consists of, in the order in which they run.
@@ -101,6 +102,7 @@ fn run(part: Part, filter: &str, tally: &mut Tally) -> Result<()> {
         Part::Conformance => {
             Sysroot::new().make()?;
             conformance::share(filter, tally)?;
+            suites::share(filter, tally)?;
         }
         Part::Apps => smoke::all(filter, tally)?,
         Part::Wire => wire::run(filter, tally)?,

@@ -161,7 +161,7 @@ fn guest(options: &Smoke, built: &Built) -> Result<(Guest, String)> {
 }
 
 /// A TCP port of 127.0.0.1 that nothing uses now.
-fn free_port() -> Result<u16> {
+pub fn free_port() -> Result<u16> {
     Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
 }
 
