@@ -12,6 +12,7 @@
 #define FNM_FILE_NAME FNM_PATHNAME
 #define FNM_LEADING_DIR (1 << 3)
 #define FNM_CASEFOLD (1 << 4)
+#define FNM_EXTMATCH (1 << 5)
 #elif defined __USE_MISC
 #define FNM_LEADING_DIR (1 << 3)
 #define FNM_CASEFOLD (1 << 4)

@@ -12,6 +12,7 @@ pub mod message;
 pub mod message_queue;
 pub mod out;
 pub mod path;
+pub mod path_list;
 pub mod pthread;
 pub mod resource;
 pub mod result;

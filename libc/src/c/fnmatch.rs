@@ -10,7 +10,7 @@ use crate::{
 
 /// What `fnmatch()` returns where the text does not match.
 const FNM_NOMATCH: c_int = 1;
-/// What it returns where it cannot tell: a flag that is not there (`FNM_EXTMATCH`).
+/// What it returns where it cannot tell: a flag that is not there.
 const FNM_ERROR: c_int = -1;
 
 /// `fnmatch()`.

@@ -7,15 +7,19 @@ use core::{
     ptr,
 };
 
-use kernel::memory::heap;
 use posix_api::{
     Errno,
     fs::{At, LastLink, open, read_directory, stat},
 };
 
 use crate::{
-    abi::{cstr, types::base::size_t},
-    pattern::glob::{self, Files, Kind, Options, Stopped},
+    abi::{cstr, path_list::PathList, types::base::size_t},
+    accounts::{User, users},
+    c::stdlib::environment::getenv,
+    pattern::{
+        brace,
+        glob::{self, Files, Kind, Options, Stopped},
+    },
     process::process,
 };
 
@@ -27,8 +31,11 @@ const GLOB_NOCHECK: c_int = 1 << 4;
 const GLOB_APPEND: c_int = 1 << 5;
 const GLOB_NOESCAPE: c_int = 1 << 6;
 const GLOB_PERIOD: c_int = 1 << 7;
+const GLOB_BRACE: c_int = 1 << 10;
 const GLOB_NOMAGIC: c_int = 1 << 11;
+const GLOB_TILDE: c_int = 1 << 12;
 const GLOB_ONLYDIR: c_int = 1 << 13;
+const GLOB_TILDE_CHECK: c_int = 1 << 14;
 const KNOWN: c_int = GLOB_ERR
     | GLOB_MARK
     | GLOB_NOSORT
@@ -37,8 +44,11 @@ const KNOWN: c_int = GLOB_ERR
     | GLOB_APPEND
     | GLOB_NOESCAPE
     | GLOB_PERIOD
+    | GLOB_BRACE
     | GLOB_NOMAGIC
-    | GLOB_ONLYDIR;
+    | GLOB_TILDE
+    | GLOB_ONLYDIR
+    | GLOB_TILDE_CHECK;
 
 const GLOB_NOSPACE: c_int = 1;
 const GLOB_ABORTED: c_int = 2;
@@ -130,37 +140,23 @@ unsafe fn add(to: &mut glob_t, flags: c_int, paths: &[Vec<u8>]) -> Result<(), c_
             to.gl_offs = 0;
         }
     }
-    let used = to.gl_offs + to.gl_pathc;
-    let bytes = (used + paths.len() + 1) * size_of::<*mut c_char>();
-    // SAFETY: the list is null or a block of ours.
-    let list = unsafe { heap::realloc(to.gl_pathv.cast(), bytes) }.cast::<*mut c_char>();
-    if list.is_null() {
-        return Err(GLOB_NOSPACE);
-    }
-    if to.gl_pathv.is_null() {
-        // SAFETY: there is room for the reserved places and more.
-        (0..to.gl_offs).for_each(|index| unsafe { list.add(index).write(ptr::null_mut()) });
-    }
-    to.gl_pathv = list;
-    for path in paths {
-        let copy = heap::malloc(path.len() + 1);
-        if copy.is_null() {
-            return Err(GLOB_NOSPACE);
-        }
-        // SAFETY: the block has room for the path and its end.
-        unsafe { ptr::copy_nonoverlapping(path.as_ptr(), copy, path.len()) };
-        // SAFETY: as above.
-        unsafe { copy.add(path.len()).write(0) };
-        // SAFETY: there is room for all paths.
-        unsafe { list.add(to.gl_offs + to.gl_pathc).write(copy.cast()) };
-        to.gl_pathc += 1;
-    }
-    // SAFETY: there is room for the end.
-    unsafe { list.add(to.gl_offs + to.gl_pathc).write(ptr::null_mut()) };
-    Ok(())
+    let mut list = PathList {
+        start: to.gl_pathv,
+        reserved: to.gl_offs,
+        count: to.gl_pathc,
+    };
+    // SAFETY: the caller promises a list of ours.
+    let added = unsafe { list.add(paths) };
+    to.gl_pathv = list.start;
+    to.gl_pathc = list.count;
+    added.map_err(|_| GLOB_NOSPACE)
 }
 
-fn find(pattern: &[u8], flags: c_int, on_error: ErrorFunction) -> Result<Vec<Vec<u8>>, c_int> {
+pub(crate) fn find(
+    pattern: &[u8],
+    flags: c_int,
+    on_error: ErrorFunction,
+) -> Result<Vec<Vec<u8>>, c_int> {
     let has = |flag: c_int| flags & flag != 0;
     let options = Options {
         mark_directories: has(GLOB_MARK),
@@ -173,7 +169,18 @@ fn find(pattern: &[u8], flags: c_int, on_error: ErrorFunction) -> Result<Vec<Vec
         stop_on_error: has(GLOB_ERR),
         on_error,
     };
-    let found = glob::search(pattern, options, &mut tree).map_err(|Stopped| GLOB_ABORTED)?;
+    let patterns = if has(GLOB_BRACE) {
+        brace::expand(pattern, !options.no_escape)
+    } else {
+        Vec::from([pattern.to_vec()])
+    };
+    let mut found = Vec::new();
+    for pattern in patterns {
+        let Some(pattern) = with_home(pattern, flags) else {
+            return Err(GLOB_NOMATCH);
+        };
+        found.extend(glob::search(&pattern, options, &mut tree).map_err(|Stopped| GLOB_ABORTED)?);
+    }
     let is_plain = !glob::has_wildcards(pattern, options.no_escape);
     if found.is_empty() && (has(GLOB_NOCHECK) || has(GLOB_NOMAGIC) && is_plain) {
         return Ok(Vec::from([glob::unescaped(pattern, options.no_escape)]));
@@ -183,6 +190,39 @@ fn find(pattern: &[u8], flags: c_int, on_error: ErrorFunction) -> Result<Vec<Vec
     } else {
         Ok(found)
     }
+}
+
+/// The pattern with `~` or `~user` at its start replaced by a home folder; `None` if there is no such user, and that matters.
+fn with_home(pattern: Vec<u8>, flags: c_int) -> Option<Vec<u8>> {
+    if flags & (GLOB_TILDE | GLOB_TILDE_CHECK) == 0 || !pattern.starts_with(b"~") {
+        return Some(pattern);
+    }
+    let end = pattern.iter().position(|&byte| byte == b'/');
+    let (user, rest) = pattern.split_at(end.unwrap_or(pattern.len()));
+    match home(user.get(1..).filter(|name| !name.is_empty())) {
+        Some(home) => Some([&home, rest].concat()),
+        None => (flags & GLOB_TILDE_CHECK == 0).then_some(pattern),
+    }
+}
+
+/// The home folder of `user`, or of this one: of `HOME`, then of `/etc/passwd`.
+pub(crate) fn home(user: Option<&[u8]>) -> Option<Vec<u8>> {
+    if user.is_none() {
+        // SAFETY: a name of ours.
+        let home = unsafe { cstr::or_empty(getenv(c"HOME".as_ptr())) };
+        if !home.is_empty() {
+            return Some(home.to_vec());
+        }
+    }
+    let own = posix_api::system::credentials::credentials(process()).real_user;
+    let is_wanted = |entry: &User| match user {
+        Some(name) => entry.name.as_bytes() == name,
+        None => entry.uid == own,
+    };
+    users()
+        .into_iter()
+        .find(is_wanted)
+        .map(|entry| entry.home.into_bytes())
 }
 
 /// `glob()`.
@@ -200,7 +240,7 @@ pub unsafe extern "C" fn glob(
         return GLOB_NOSPACE;
     };
     if flags & !KNOWN != 0 {
-        return GLOB_NOSYS; // GLOB_BRACE, GLOB_TILDE, GLOB_ALTDIRFUNC
+        return GLOB_NOSYS; // GLOB_ALTDIRFUNC
     }
     let found = find(pattern, flags, on_error);
     let paths = found.as_ref().map_or(&[][..], Vec::as_slice);
@@ -216,14 +256,13 @@ pub unsafe extern "C" fn globfree(list: *mut glob_t) {
     let Some(list) = (unsafe { list.as_mut() }) else {
         return;
     };
-    for index in 0..list.gl_pathc {
-        // SAFETY: the list has that many paths behind its reserved places.
-        let path = unsafe { list.gl_pathv.add(list.gl_offs + index).read() };
-        // SAFETY: each path is a block of ours.
-        unsafe { heap::free(path.cast()) };
-    }
-    // SAFETY: the list is null or a block of ours.
-    unsafe { heap::free(list.gl_pathv.cast()) };
+    let paths = PathList {
+        start: list.gl_pathv,
+        reserved: list.gl_offs,
+        count: list.gl_pathc,
+    };
+    // SAFETY: glob() made the list, and the caller gives it up.
+    unsafe { paths.free() };
     list.gl_pathc = 0;
     list.gl_pathv = ptr::null_mut();
 }

@@ -1,4 +1,6 @@
-//! `fnmatch()`: POSIX.1-2024, Shell and Utilities 2.14, with GNU's flags but for `FNM_EXTMATCH`.
+//! `fnmatch()`: POSIX.1-2024, Shell and Utilities 2.14, with GNU's flags.
+
+mod extended;
 
 use bitflags::bitflags;
 
@@ -22,6 +24,8 @@ bitflags! {
         const LEADING_DIR = 1 << 3;
         /// Capitals and small letters are the same.
         const CASE_FOLD = 1 << 4;
+        /// `?(…|…)`, `*(…)`, `+(…)`, `@(…)` and `!(…)` match alternatives, as in ksh.
+        const EXTENDED = 1 << 5;
     }
 }
 
@@ -41,8 +45,11 @@ enum Step<'a> {
 /// Whether `pattern` matches all of `text`.
 ///
 /// The time is at most the product of the lengths: only the last `*` is ever tried again, which
-/// suffices as slashes, where they matter, line up one to one.
+/// suffices as slashes, where they matter, line up one to one. With groups of alternatives, it may be exponential.
 pub fn matches(pattern: &[u8], text: &[u8], flags: Flags) -> bool {
+    if flags.contains(Flags::EXTENDED) && extended::has_group(pattern, flags) {
+        return extended::matches(pattern, text, flags);
+    }
     let whole = text;
     let (mut pattern, mut text) = (pattern, text);
     let mut star: Option<Star<'_>> = None;
