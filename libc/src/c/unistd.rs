@@ -17,7 +17,6 @@ use crate::abi::{
 use crate::configuration;
 use crate::identity::{PROCESS_ID, id_or_none, of_this_process, set_group_of};
 use crate::thread::cancel;
-use crate::thread::cancel;
 use crate::{
     abi::{
         bytes,
