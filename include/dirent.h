@@ -26,6 +26,9 @@ typedef __ino_t ino_t;
 #define DT_LNK 10
 #define DT_SOCK 12
 #define DT_WHT 14
+#if defined __USE_XOPEN2K24
+#define DT_FORCE_TYPE 1
+#endif
 
 __BEGIN_DECLS
 
@@ -53,6 +56,15 @@ struct dirent64 {
 #endif
 
 #define d_fileno d_ino
+#ifdef __USE_XOPEN2K24
+struct posix_dent {
+    __ino64_t d_ino;
+    __off64_t __d_off;
+    unsigned short d_reclen;
+    unsigned char d_type;
+    char d_name[1];
+};
+#endif
 #define _DIRENT_HAVE_D_RECLEN 1
 #define _DIRENT_HAVE_D_OFF 1
 #define _DIRENT_HAVE_D_TYPE 1
@@ -75,6 +87,9 @@ int scandir(const char *path,
             int (*compare)(const struct dirent**, const struct dirent**));
 void seekdir(DIR *dir, long position);
 long telldir(DIR *dir);
+#if defined __USE_XOPEN2K24
+ssize_t posix_getdents(int fd, void *buf, size_t len, int flags);
+#endif
 #if defined __USE_MISC
 ssize_t getdents64(int fd, void *buf, size_t len);
 #endif

@@ -20,6 +20,7 @@
 #undef __USE_XOPEN2KXSI
 #undef __USE_XOPEN2K8
 #undef __USE_XOPEN2K8XSI
+#undef __USE_XOPEN2K24
 #undef __USE_LARGEFILE
 #undef __USE_LARGEFILE64
 #undef __USE_FILE_OFFSET64
@@ -123,6 +124,10 @@
 #define __USE_ISOC95 1
 #undef __USE_ISOC99
 #define __USE_ISOC99 1
+#endif
+#if defined _GNU_SOURCE || defined _DEFAULT_SOURCE || (defined _POSIX_C_SOURCE && (_POSIX_C_SOURCE - 0) >= 202405L) || \
+    (defined _XOPEN_SOURCE && (_XOPEN_SOURCE - 0) >= 800)
+#define __USE_XOPEN2K24 1
 #endif
 #if defined _POSIX_C_SOURCE && (_POSIX_C_SOURCE - 0) >= 200809L
 #define __USE_XOPEN2K8 1

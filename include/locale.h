@@ -76,6 +76,9 @@ locale_t duplocale(locale_t locale);
 void freelocale(locale_t locale);
 locale_t uselocale(locale_t locale);
 #endif
+#if defined __USE_XOPEN2K24
+const char *getlocalename_l(int category, locale_t locale);
+#endif
 
 #ifdef __USE_XOPEN2K8
 #define LC_GLOBAL_LOCALE ((locale_t)-1L)

@@ -132,6 +132,9 @@ typedef __sig_atomic_t sig_atomic_t;
 #define SS_DISABLE 2
 #define TRAP_BRKPT 1
 #define TRAP_TRACE 2
+#if defined __USE_XOPEN2K24
+#define SIG2STR_MAX 32
+#endif
 
 __BEGIN_DECLS
 
@@ -203,6 +206,10 @@ int sigwaitinfo(const sigset_t *set, siginfo_t *info);
 int sighold(int signal);
 int sigignore(int signal);
 int sigrelse(int signal);
+#endif
+#if defined __USE_XOPEN2K24
+int sig2str(int signal, char *text);
+int str2sig(const char *text, int *signal);
 #endif
 #if defined __USE_MISC
 int sigblock(int mask);

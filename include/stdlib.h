@@ -1,4 +1,4 @@
-/* <stdlib.h>, generated from libc/src/c/stdlib.rs, libc/src/c/stdlib/environment.rs, libc/src/c/stdlib/exit.rs, libc/src/c/stdlib/random.rs, libc/src/c/stdlib/temporary.rs
+/* <stdlib.h>, generated from libc/src/c/stdlib.rs, libc/src/c/stdlib/environment.rs, libc/src/c/stdlib/exit.rs, libc/src/c/stdlib/random.rs, libc/src/c/stdlib/temporary.rs, libc/src/c/stdlib/terminal.rs, libc/src/c/stdlib/digits.rs
    by `cargo xtask headers`; do not edit. */
 #ifndef _STDLIB_H
 #define _STDLIB_H
@@ -205,7 +205,33 @@ char *mkdtemp(char *template_);
 char *mktemp(char *template_);
 char *realpath(const char *path, char *resolved);
 #endif
+#if defined __USE_XOPEN_EXTENDED
+int posix_openpt(int flags);
+#endif
+#if defined __USE_GNU
+int getpt(void);
+#endif
+#if defined __USE_XOPEN_EXTENDED
+int grantpt(int fd);
+int unlockpt(int fd);
+char *ptsname(int fd);
+#endif
+#if defined __USE_GNU
+int ptsname_r(int fd, char *buf, size_t len);
+#endif
+#if defined __USE_XOPEN
+void setkey(const char *key);
+#endif
+#if defined __USE_MISC
+char *ecvt(double value, int count, int *point, int *sign);
+char *fcvt(double value, int count, int *point, int *sign);
+int ecvt_r(double value, int count, int *point, int *sign, char *buf, size_t len);
+int fcvt_r(double value, int count, int *point, int *sign, char *buf, size_t len);
+#endif
 
+#ifdef __USE_MISC
+extern char *gcvt(double value, int count, char *buf);
+#endif
 #define MB_CUR_MAX (__ctype_get_mb_cur_max())
 extern size_t __ctype_get_mb_cur_max(void);
 extern int mblen(const char *s, size_t n);

@@ -5,6 +5,7 @@
 
 #include <features.h>
 #include <bits/types.h>
+#include <bits/types/struct_winsize.h>
 
 #ifndef __pid_t_defined
 #define __pid_t_defined
@@ -192,6 +193,10 @@ int tcgetattr(int fd, struct termios *settings);
 pid_t tcgetsid(int fd);
 int tcsendbreak(int fd, int duration);
 int tcsetattr(int fd, int when, const struct termios *settings);
+#if defined __USE_XOPEN2K24
+int tcgetwinsize(int fd, struct winsize *size);
+int tcsetwinsize(int fd, const struct winsize *size);
+#endif
 #if defined __USE_MISC
 void cfmakeraw(struct termios *settings);
 int cfsetspeed(struct termios *settings, speed_t speed);

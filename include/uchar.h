@@ -14,8 +14,6 @@
 typedef __UINT_LEAST16_TYPE__ char16_t;
 typedef __UINT_LEAST32_TYPE__ char32_t;
 #endif
-#define __STDC_UTF_16__ 1
-#define __STDC_UTF_32__ 1
 
 __BEGIN_DECLS
 

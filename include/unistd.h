@@ -456,6 +456,9 @@ typedef __socklen_t socklen_t;
 #define _CS_POSIX_V7_LPBIG_OFFBIG_LINTFLAGS 1147
 #define _CS_V6_ENV 1148
 #define _CS_V7_ENV 1149
+#if defined __USE_XOPEN2K24
+#define POSIX_CLOSE_RESTART 0
+#endif
 
 __BEGIN_DECLS
 
@@ -468,6 +471,15 @@ unsigned int alarm(unsigned int seconds);
 int chdir(const char *path);
 int chown(const char *path, uid_t owner, gid_t group);
 int close(int fd);
+#if defined __USE_XOPEN2K24
+int posix_close(int fd, int flag);
+#endif
+#if defined __USE_MISC
+useconds_t ualarm(useconds_t value, useconds_t interval);
+#endif
+#if defined __USE_XOPEN
+void encrypt(char *block, int decrypts);
+#endif
 size_t confstr(int name, char *buf, size_t len);
 int dup(int fd);
 int dup2(int fd, int to);

@@ -53,6 +53,10 @@ wchar_t *wcscpy(wchar_t *to, const wchar_t *from);
 wchar_t *wcpncpy(wchar_t *to, const wchar_t *from, size_t n);
 #endif
 wchar_t *wcsncpy(wchar_t *to, const wchar_t *from, size_t n);
+#if defined __USE_XOPEN2K24
+size_t wcslcpy(wchar_t *to, const wchar_t *from, size_t n);
+size_t wcslcat(wchar_t *to, const wchar_t *from, size_t n);
+#endif
 wchar_t *wcscat(wchar_t *to, const wchar_t *from);
 wchar_t *wcsncat(wchar_t *to, const wchar_t *from, size_t n);
 int wcscmp(const wchar_t *a, const wchar_t *b);

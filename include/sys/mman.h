@@ -95,6 +95,10 @@ typedef __mode_t mode_t;
 
 __BEGIN_DECLS
 
+struct posix_typed_mem_info {
+    size_t posix_tmi_length;
+};
+
 void *mmap(void *addr, size_t len, int protection, int flags, int fd, off_t offset);
 int mprotect(void *addr, size_t len, int protection);
 int munmap(void *addr, size_t len);
@@ -120,6 +124,9 @@ void *mmap64(void *addr, size_t len, int protection, int flags, int fd, off64_t 
 #if defined __USE_GNU
 extern void *mremap(void *addr, size_t len, size_t new_len, int flags, ...);
 #endif
+int posix_typed_mem_open(const char *name, int oflag, int tflag);
+int posix_typed_mem_get_info(int fd, struct posix_typed_mem_info *info);
+int posix_mem_offset(const void *addr, size_t len, off_t *offset, size_t *contiguous, int *fd);
 
 #define MAP_FAILED ((void *)-1)
 

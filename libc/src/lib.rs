@@ -23,6 +23,7 @@ pub mod iconv;
 pub mod locale;
 pub mod math;
 pub mod message_text;
+pub mod money;
 pub mod netdb;
 mod network;
 pub mod notification;
@@ -58,3 +59,4 @@ pub mod thread;
 #[cfg(skerry)]
 pub mod timers;
 pub mod walk;
+pub mod wordexp;

@@ -5,4 +5,5 @@ pub mod compare;
 pub mod error;
 pub mod multibyte;
 pub mod signal_name;
+pub mod signal_text;
 pub mod span;

@@ -14,6 +14,7 @@ use crate::{
     process::process,
 };
 use core::ffi::{c_char, c_int, c_long, c_void};
+use posix_api::Errno;
 use posix_api::Fd;
 
 use crate::abi::types::dirent::DIR;
@@ -123,6 +124,24 @@ pub unsafe extern "C" fn telldir(dir: *mut DIR) -> c_long {
     // SAFETY: the caller promises that `dir` is an open stream.
     let dir = unsafe { directory::stream(dir) };
     long(dir.and_then(|dir| directory::tell(process(), dir)))
+}
+
+/// Fail rather than say `DT_UNKNOWN`, which is never said here.
+pub const DT_FORCE_TYPE: c_int = 1;
+
+/// `posix_getdents()`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn posix_getdents(
+    fd: c_int,
+    buf: *mut c_void,
+    len: size_t,
+    flags: c_int,
+) -> ssize_t {
+    if flags & !DT_FORCE_TYPE != 0 {
+        return count(Err(Errno::EINVAL));
+    }
+    // SAFETY: the caller's promise is passed on.
+    unsafe { getdents64(fd, buf, len) }
 }
 
 /// `getdents64()`.

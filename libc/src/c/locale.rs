@@ -314,6 +314,15 @@ pub unsafe extern "C" fn uselocale(locale: locale_t) -> locale_t {
     before
 }
 
+/// `getlocalename_l()`.
+#[unsafe(no_mangle)]
+pub extern "C" fn getlocalename_l(category: c_int, locale: locale_t) -> *const c_char {
+    match usize::try_from(category) {
+        Ok(category) if category < CATEGORIES && category != ALL => c_name(of(locale, category)),
+        _ => ptr::null(),
+    }
+}
+
 /// What `MB_CUR_MAX` is.
 #[unsafe(no_mangle)]
 pub extern "C" fn __ctype_get_mb_cur_max() -> size_t {

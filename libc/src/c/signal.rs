@@ -8,12 +8,13 @@
 use crate::thread::cancel;
 use crate::{
     abi::{
-        out,
+        cstr, out,
         result::{number, value},
         signal as abi,
     },
     identity::of_this_process,
     process::process,
+    text::signal_text,
     thread::descriptor,
 };
 use core::ffi::{c_char, c_int};
@@ -294,6 +295,29 @@ pub extern "C" fn sigignore(signal: c_int) -> c_int {
 pub extern "C" fn sigrelse(signal: c_int) -> c_int {
     let set = Signal::new(signal).map(SignalSet::of);
     status(set.map(|set| drop_mask(send::set_mask(process(), MaskChange::Unblock(set)))))
+}
+
+/// Room for a signal's name.
+pub const SIG2STR_MAX: c_int = 32;
+
+/// `sig2str()`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn sig2str(signal: c_int, text: *mut c_char) -> c_int {
+    let name = signal_text::to_text(signal).ok_or(Errno::EINVAL);
+    // SAFETY: the caller promises room for the longest name.
+    let written =
+        name.and_then(|name| unsafe { out::write_text(text.cast(), 32, name.as_bytes()) });
+    written.map_or(-1, |()| 0)
+}
+
+/// `str2sig()`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn str2sig(text: *const c_char, signal: *mut c_int) -> c_int {
+    // SAFETY: the caller promises a string.
+    let found = signal_text::from_text(unsafe { cstr::or_empty(text) }).ok_or(Errno::EINVAL);
+    // SAFETY: the caller promises that it is writable.
+    let written = found.and_then(|found| unsafe { out::write(signal, found) });
+    written.map_or(-1, |()| 0)
 }
 
 /// `sigblock()`.

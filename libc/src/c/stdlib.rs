@@ -8,10 +8,12 @@
 #![expect(unsafe_code, reason = "exported to C")]
 #![allow(clippy::missing_safety_doc, reason = "stated once, above")]
 
+pub mod digits;
 pub mod environment;
 pub mod exit;
 pub mod random;
 pub mod temporary;
+pub mod terminal;
 
 use core::{
     cmp::Ordering,

@@ -3,12 +3,18 @@
 #![allow(unused_variables, reason = "the line has one speed and no break")]
 
 use crate::thread::cancel;
-use core::ffi::c_int;
+use core::ffi::{c_int, c_ulong};
 
 use posix_api::{Errno, Fd, file};
 
 use crate::{
-    abi::{constants::termios::*, out, result::value},
+    abi::{
+        constants::{ioctl::TIOCGWINSZ, termios::*},
+        out,
+        result::value,
+        types::ioctl::winsize,
+    },
+    control,
     identity::PROCESS_ID,
     process::process,
 };
@@ -111,6 +117,19 @@ pub unsafe extern "C" fn tcsetattr(fd: c_int, when: c_int, settings: *const term
         .then_some(())
         .ok_or(Errno::EINVAL);
     status(known.and(new).and_then(|new| apply(Fd(fd), when, new)))
+}
+
+/// `tcgetwinsize()`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn tcgetwinsize(fd: c_int, size: *mut winsize) -> c_int {
+    // SAFETY: the caller promises that it is writable.
+    value(unsafe { control::ioctl::ioctl(process(), Fd(fd), TIOCGWINSZ as c_ulong, size.cast()) })
+}
+
+/// `tcsetwinsize()`: the size of a serial line's terminal is not kept.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn tcsetwinsize(fd: c_int, size: *const winsize) -> c_int {
+    status(file::is_terminal(process(), Fd(fd)).and(Err(Errno::ENOSYS)))
 }
 
 /// `cfmakeraw()`.

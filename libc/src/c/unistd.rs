@@ -115,6 +115,36 @@ pub extern "C" fn close(fd: c_int) -> c_int {
     status(file::close(process(), Fd(fd)))
 }
 
+/// Do not finish closing where a signal interrupts it: closing is never interrupted here.
+pub const POSIX_CLOSE_RESTART: c_int = 0;
+
+/// `posix_close()`.
+#[unsafe(no_mangle)]
+pub extern "C" fn posix_close(fd: c_int, flag: c_int) -> c_int {
+    if flag != POSIX_CLOSE_RESTART {
+        return status(Err(Errno::EINVAL));
+    }
+    close(fd)
+}
+
+/// `ualarm()`.
+#[unsafe(no_mangle)]
+pub extern "C" fn ualarm(value: useconds_t, interval: useconds_t) -> useconds_t {
+    let micros = |micros: useconds_t| Duration::from_micros(micros.into());
+    let new = time_of::Setting {
+        left: micros(value),
+        interval: micros(interval),
+    };
+    let before = time_of::set_interval(process(), time_of::Interval::Real, new);
+    useconds_t::try_from(before.left.as_micros()).unwrap_or(useconds_t::MAX)
+}
+
+/// `encrypt()`: there is no DES.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn encrypt(block: *mut c_char, decrypts: c_int) {
+    or(Err(Errno::ENOSYS), ())
+}
+
 /// `confstr()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn confstr(name: c_int, buf: *mut c_char, len: size_t) -> size_t {

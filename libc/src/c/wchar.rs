@@ -128,6 +128,27 @@ pub unsafe extern "C" fn wcsncpy(
     to
 }
 
+/// `wcslcpy()`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn wcslcpy(to: *mut wchar_t, from: *const wchar_t, n: size_t) -> size_t {
+    // SAFETY: as the caller promises.
+    let from = unsafe { wide(from) };
+    if n > 0 {
+        // SAFETY: the caller promises room for `n` characters.
+        unsafe { put(to, from.get(..n - 1).unwrap_or(from)) };
+    }
+    from.len()
+}
+
+/// `wcslcat()`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn wcslcat(to: *mut wchar_t, from: *const wchar_t, n: size_t) -> size_t {
+    // SAFETY: as the caller promises.
+    let len = unsafe { wcsnlen(to, n) };
+    // SAFETY: as the caller promises.
+    len + unsafe { wcslcpy(to.wrapping_add(len), from, n - len) }
+}
+
 /// `wcscat()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn wcscat(to: *mut wchar_t, from: *const wchar_t) -> *mut wchar_t {

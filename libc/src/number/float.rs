@@ -126,6 +126,21 @@ impl F80 {
         (u128::from(self.significand) | u128::from(self.sign_exponent) << 64).to_le_bytes()
     }
 
+    /// The nearest `double`, by way of a significand of 64 bits.
+    pub fn to_f64(self) -> f64 {
+        let exponent = i32::from(self.sign_exponent & 0x7fff);
+        let magnitude = match exponent {
+            0x7fff if self.significand << 1 == 0 => f64::INFINITY,
+            0x7fff => f64::NAN,
+            _ => libm::ldexp(self.significand as f64, exponent.max(1) - 16383 - 63),
+        };
+        if self.sign_exponent >> 15 == 1 {
+            -magnitude
+        } else {
+            magnitude
+        }
+    }
+
     /// Puts the parts of a rounded number together.
     pub fn from_rounded(negative: bool, rounded: Rounded) -> Self {
         let sign = u16::from(negative) << 15;

@@ -100,7 +100,6 @@ fn home<'a>(header: &'a str, name: &str) -> &'a str {
         "_tolower" | "_toupper" | "isascii" | "toascii" => "ctype.h",
         "asctime_r" | "ctime_r" => "time.h",
         "ftw" => "ftw.h",
-        "ftime" => "sys/timeb.h",
         "gettimeofday" | "getitimer" | "setitimer" => "sys/time.h",
         "bcmp" | "bcopy" | "bzero" | "index" | "rindex" => "strings.h",
         "mktemp" | "rand_r" | "ecvt" | "fcvt" | "gcvt" | "valloc" => "stdlib.h",

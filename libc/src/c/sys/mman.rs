@@ -295,3 +295,41 @@ fn memory_file_flags(flags: c_uint) -> Result<OpenFlags, Errno> {
         _ => Err(Errno::EINVAL),
     }
 }
+
+/// What there is of typed memory.
+#[repr(C)]
+pub struct posix_typed_mem_info {
+    /// The largest piece that can be had.
+    pub posix_tmi_length: size_t,
+}
+
+/// `posix_typed_mem_open()`: there is no typed memory.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn posix_typed_mem_open(
+    name: *const c_char,
+    oflag: c_int,
+    tflag: c_int,
+) -> c_int {
+    status(Err(Errno::ENOSYS))
+}
+
+/// `posix_typed_mem_get_info()`: there is no typed memory.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn posix_typed_mem_get_info(
+    fd: c_int,
+    info: *mut posix_typed_mem_info,
+) -> c_int {
+    number(Err(Errno::ENOSYS))
+}
+
+/// `posix_mem_offset()`: there is no typed memory.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn posix_mem_offset(
+    addr: *const c_void,
+    len: size_t,
+    offset: *mut off_t,
+    contiguous: *mut size_t,
+    fd: *mut c_int,
+) -> c_int {
+    number(Err(Errno::ENOSYS))
+}

@@ -1,0 +1,14 @@
+/* <devctl.h>: POSIX.1-2024, device control. */
+#ifndef _DEVCTL_H
+#define _DEVCTL_H 1
+
+#include <features.h>
+#include <sys/types.h>
+
+__BEGIN_DECLS
+
+int posix_devctl(int fd, int command, void *__restrict data, size_t len, int *__restrict info);
+
+__END_DECLS
+
+#endif /* _DEVCTL_H */

@@ -1,0 +1,48 @@
+/* <sys/sem.h>: POSIX.1-2024, System V's semaphores. All calls fail with ENOSYS. */
+#ifndef _SYS_SEM_H
+#define _SYS_SEM_H 1
+
+#include <features.h>
+#include <bits/types/struct_timespec.h>
+#include <sys/ipc.h>
+#include <sys/types.h>
+
+#define SEM_UNDO 0x1000
+#define GETPID 11
+#define GETVAL 12
+#define GETALL 13
+#define GETNCNT 14
+#define GETZCNT 15
+#define SETVAL 16
+#define SETALL 17
+#define _SEM_SEMUN_UNDEFINED 1
+
+struct semid_ds {
+    struct ipc_perm sem_perm;
+    time_t sem_otime;
+    unsigned long __sem_otime_high;
+    time_t sem_ctime;
+    unsigned long __sem_ctime_high;
+    unsigned long sem_nsems;
+    unsigned long __reserved3;
+    unsigned long __reserved4;
+};
+
+struct sembuf {
+    unsigned short sem_num;
+    short sem_op;
+    short sem_flg;
+};
+
+__BEGIN_DECLS
+
+int semctl(int id, int number, int command, ...);
+int semget(key_t key, int count, int flags);
+int semop(int id, struct sembuf *operations, size_t count);
+#ifdef __USE_GNU
+int semtimedop(int id, struct sembuf *operations, size_t count, const struct timespec *timeout);
+#endif
+
+__END_DECLS
+
+#endif /* _SYS_SEM_H */
