@@ -1,11 +1,13 @@
 //! The virtual machine: QEMU's command line, and what a run ends with.
 
 mod backlog;
+mod ending;
 pub mod streams;
 
 use std::fs;
 use std::io::{IsTerminal, Read};
 use std::net::{TcpListener, UdpSocket};
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread::JoinHandle;
@@ -193,6 +195,10 @@ impl Guest {
                 if streams.error_is_apart {
                     command.stderr(Stdio::piped());
                 }
+                if streams.input_is_pipe {
+                    // What is sent to our process group is not for QEMU, which would end at once.
+                    command.process_group(0);
+                }
             }
             Console::Given(_) => {
                 command.stdin(Stdio::piped()).stdout(Stdio::piped());
@@ -283,7 +289,6 @@ impl Guest {
         });
         add(accel.qemu_words());
         add(&format!("-m {} -smp {}", self.memory, self.cpus));
-        add("-chardev stdio,id=console -serial chardev:console");
         add(&format!(
             "-chardev file,id=status,path={}",
             status_file.display()
@@ -381,6 +386,12 @@ pub enum Console {
 
 impl Console {
     fn add(&self, add: &mut impl FnMut(&str), kernel_words: &mut Vec<String>) {
+        // With somebody at a terminal, Ctrl-C is for the guest's terminal, and Ctrl-A X ends QEMU.
+        let is_typed = matches!(self, Self::Ours(streams) if !streams.input_is_pipe);
+        add(match is_typed {
+            true => "-chardev stdio,id=console,mux=on,signal=off -serial chardev:console",
+            false => "-chardev stdio,id=console -serial chardev:console",
+        });
         match self {
             Self::Ours(streams) => {
                 kernel_words.extend(streams.kernel_words());
@@ -477,19 +488,21 @@ impl Drop for Running {
     }
 }
 
-/// Runs `guest` on our own terminal; Ctrl-C ends it. Returns the program's exit status.
+/// Runs `guest` on our own terminal. At a terminal Ctrl-C reaches the guest, and Ctrl-A X ends the
+/// machine at once; signals to us do what [`ending`] says. Returns the program's exit status.
 ///
 /// # Errors
 ///
 /// As [`Guest::start`] and [`Running::wait`].
 pub fn run_here(guest: &Guest) -> Result<i32> {
-    const INTERRUPTED: i32 = 130;
-    use std::sync::atomic::{AtomicBool, Ordering};
-    static SEEN: AtomicBool = AtomicBool::new(false);
-
-    // The terminal sends SIGINT to QEMU too, which then ends; we only outlive it.
-    let _ = ctrlc::set_handler(|| SEEN.store(true, Ordering::Relaxed));
-    let mut running = guest.start(Console::Ours(Streams::ours()))?;
+    let streams = Streams::ours();
+    let socket = temporary("qmp")?;
+    let mut guest = guest.clone();
+    let monitor = format!("unix:{},server=on,wait=off", socket.display());
+    guest.qemu_words.extend(["-qmp".into(), monitor]);
+    ending::prepare(guest.machine, socket.clone())?;
+    let mut running = guest.start(Console::Ours(streams))?;
+    running.temporary.push(socket);
     let errors = running.child.stderr.take().map(streams::copy_errors);
     let ended = running.child.wait().context("waiting for QEMU")?;
     if let Some(errors) = errors {
@@ -499,7 +512,7 @@ pub fn run_here(guest: &Guest) -> Result<i32> {
         let _ = host::command("stty", ["sane"]).status();
     }
     match running.status(ended) {
-        Err(_) if SEEN.load(Ordering::Relaxed) => Ok(INTERRUPTED),
+        Err(_) if ending::is_told() => Ok(ending::INTERRUPTED),
         result => result,
     }
 }

@@ -1,9 +1,10 @@
 //! Off.
 #![expect(unsafe_code, reason = "I/O ports and the last instruction of all")]
 
+use alloc::{boxed::Box, sync::Arc};
 use core::{arch::asm, fmt::Write as _};
 
-use super::{cpu, port};
+use super::{console, cpu, port, power_button};
 
 /// QEMU's `isa-debugcon`, where the runner reads the exact status.
 const DEBUG_CONSOLE: u16 = 0xe9;
@@ -25,7 +26,14 @@ impl core::fmt::Write for DebugConsole {
     }
 }
 
-pub use super::power_button::on_press as on_request;
+/// Has `wake` called, in interrupt context, when the power button is pressed, or when there is a
+/// break on the console's line: a microvm has no button.
+pub fn on_request(wake: Box<dyn Fn() + Send + Sync>) {
+    let wake: Arc<dyn Fn() + Send + Sync> = wake.into();
+    let by_break = Arc::clone(&wake);
+    console::on_break(Box::new(move || by_break()));
+    power_button::on_press(Box::new(move || wake()));
+}
 
 /// Tells the runner the low 8 bits of `status`, then powers off.
 pub fn exit(status: i32) -> ! {
