@@ -120,6 +120,14 @@ real significandl(real x)
     return significand;
 }
 
+int ilogbl(real);
+
+long llogbl(real x)
+{
+    int exponent = ilogbl(x);
+    return exponent == 2147483647 ? (long)(~0ul >> 1) : exponent == -2147483647 - 1 ? (long)(~(~0ul >> 1)) : exponent;
+}
+
 int ilogbl(real x)
 {
     real significand;
@@ -148,32 +156,13 @@ real fmaxl(real x, real y) { return x != x ? y : y != y ? x : x > y ? x : x < y 
 real fminl(real x, real y) { return x != x ? y : y != y ? x : x < y ? x : x > y ? y : __builtin_signbit(x) ? x : y; }
 real fdiml(real x, real y) { return x != x || y != y ? x + y : x > y ? x - y : 0; }
 
+real nextupl(real), nextdownl(real);
+void __skerry_nextafterl(real *, const real *);
+
 real nextafterl(real x, real y)
 {
-    union { real value; struct { unsigned long significand; unsigned short exponent; } bits; } next = { x };
-    if (x != x || y != y)
-        return x + y;
-    if (x == y)
-        return y;
-    if (x == 0) {
-        next.bits.significand = 1;
-        next.bits.exponent = __builtin_signbit(y) ? 0x8000 : 0;
-        return next.value;
-    }
-    if ((x < y) == (x > 0)) {
-        if (++next.bits.significand << 1 == 0) {
-            next.bits.exponent++;
-            next.bits.significand |= 1ul << 63;
-        }
-    } else {
-        if (next.bits.significand << 1 == 0 && (next.bits.exponent & 0x7fff) > 0) {
-            next.bits.exponent--;
-            if (next.bits.exponent & 0x7fff)
-                next.bits.significand = 0;
-        }
-        next.bits.significand--;
-    }
-    return next.value;
+    __skerry_nextafterl(&x, &y);
+    return x;
 }
 
 real nexttowardl(real x, real y) { return nextafterl(x, y); }
@@ -191,185 +180,94 @@ float nexttowardf(float x, real y)
     return x != x || y != y ? x + (float)y : x == y ? (float)y : nextafterf(x, x < y ? __builtin_inff() : -__builtin_inff());
 }
 
-/* y × log2 x */
-static real ylog2(real y, real x)
-{
-    real result;
-    __asm__ __volatile__("fyl2x" : "=t"(result) : "0"(x), "u"(y) : "st(1)");
-    return result;
-}
-
-/* y × log2 (x + 1), |x| < 1 − √½ */
-static real ylog2p1(real y, real x)
-{
-    real result;
-    __asm__ __volatile__("fyl2xp1" : "=t"(result) : "0"(x), "u"(y) : "st(1)");
-    return result;
-}
-
-#define LN2 0.693147180559945309417232121458176568L
-#define LOG10_2 0.301029995663981195213738894724493027L
-
-real log2l(real x) { return ylog2(1.0L, x); }
-real logl(real x) { return ylog2(LN2, x); }
-real log10l(real x) { return ylog2(LOG10_2, x); }
-real log1pl(real x) { return fabsl(x) < 0.29L ? ylog2p1(LN2, x) : ylog2(LN2, x + 1.0L); }
-
-/* 2 to the power of x: whole part by fscale, fraction by f2xm1 */
-real exp2l(real x)
-{
-    real whole, part;
-    if (x - x != 0)
-        return x < 0 ? 0 : x;
-    if (x > 20000.0L || x < -20000.0L)
-        return scale(1.0L, x);
-    whole = round_in(x, 0);
-    part = x - whole;
-    __asm__ __volatile__("f2xm1" : "+t"(part));
-    return scale(part + 1.0L, whole);
-}
-
-/* e to the power of x, log2 e in two parts so that the product is exact enough */
-real expl(real x)
-{
-    const real high = 1.44269504083292791620e0L, low = 5.64238131893e-11L;
-    const real ln2_high = 0.693147180369123816490e0L, ln2_low = 1.90821492927058770002e-10L;
-    real whole, rest, part;
-    if (x - x != 0)
-        return x < 0 ? 0 : x;
-    if (x > 12000.0L || x < -12000.0L)
-        return scale(1.0L, x > 0 ? 40000.0L : -40000.0L);
-    whole = round_in(x * (high + low), 0);
-    rest = (x - whole * ln2_high) - whole * ln2_low;
-    part = rest * 1.442695040888963407359924681001892137L;
-    if (part > 1.0L || part < -1.0L)
-        return exp2l(x * 1.442695040888963407359924681001892137L);
-    __asm__ __volatile__("f2xm1" : "+t"(part));
-    return scale(part + 1.0L, whole);
-}
-
-real fmal(real, real, real);
-
-real exp10l(real x)
-{
-    const real high = 0x6a4d3c25e68dc57fp-61L, low = 6.197887257993357e-20L;
-    real product = x * high;
-    if (!(product < 17000.0L && product > -17000.0L))
-        return exp2l(product);
-    return exp2l(product) * (1.0L + (fmal(x, high, -product) + x * low) * LN2);
-}
-
-real expm1l(real x)
-{
-    real part = x * 1.442695040888963407359924681001892137L;
-    if (!(part < 1.0L && part > -1.0L))
-        return expl(x) - 1.0L;
-    __asm__ __volatile__("f2xm1" : "+t"(part));
-    return part;
-}
-
-real powl(real x, real y)
-{
-    real whole, high, low, product;
-    int odd;
-    if (y == 0 || x == 1)
-        return 1;
-    if (x != x || y != y)
-        return x + y;
-    whole = truncl(y);
-    odd = whole == y && fabsl(y) < 0x1p64L && fmodl(y, 2.0L) != 0;
-    if (x == 0 || x - x != 0) {
-        int large = (x == 0) == (y < 0);
-        real result = large ? __builtin_infl() : 0.0L;
-        if (x == 0 && y < 0)
-            result = 1.0L / (odd ? x : fabsl(x));
-        return odd && __builtin_signbit(x) ? -fabsl(result) : fabsl(result);
+/* Computed by Rust in place, by address. */
+#define COMPUTED(name) \
+    void __skerry_##name(real *); \
+    real name(real x) \
+    { \
+        __skerry_##name(&x); \
+        return x; \
     }
-    if (y - y != 0)
-        return fabsl(x) == 1 ? 1 : (fabsl(x) > 1) == (y > 0) ? __builtin_infl() : 0.0L;
-    if (x < 0) {
-        if (whole != y)
-            return (x - x) / (x - x);
-        return odd ? -powl(-x, y) : powl(-x, y);
+
+COMPUTED(acosl)
+COMPUTED(acoshl)
+COMPUTED(asinl)
+COMPUTED(asinhl)
+COMPUTED(atanl)
+COMPUTED(atanhl)
+COMPUTED(cbrtl)
+COMPUTED(cosl)
+COMPUTED(coshl)
+COMPUTED(erfl)
+COMPUTED(erfcl)
+COMPUTED(expl)
+COMPUTED(exp2l)
+COMPUTED(exp10l)
+COMPUTED(expm1l)
+COMPUTED(j0l)
+COMPUTED(j1l)
+COMPUTED(lgammal)
+COMPUTED(nextupl)
+COMPUTED(nextdownl)
+COMPUTED(logl)
+COMPUTED(log10l)
+COMPUTED(log1pl)
+COMPUTED(log2l)
+COMPUTED(sinl)
+COMPUTED(sinhl)
+COMPUTED(tanl)
+COMPUTED(tanhl)
+COMPUTED(tgammal)
+COMPUTED(y0l)
+COMPUTED(y1l)
+
+#define COMPUTED_OF_TWO(name) \
+    void __skerry_##name(real *, const real *); \
+    real name(real x, real y) \
+    { \
+        __skerry_##name(&x, &y); \
+        return x; \
     }
-    if (whole == y && fabsl(y) <= 64.0L) {
-        /* By squaring: exact where the result is. */
-        unsigned n = (unsigned)fabsl(y);
-        real result = 1, square = x;
-        for (; n; n >>= 1, square *= square)
-            if (n & 1)
-                result *= square;
-        return y < 0 ? 1.0L / result : result;
-    }
-    high = log2l(x);
-    product = high * y;
-    if (product > 17000.0L || product < -17000.0L)
-        return scale(1.0L, product > 0 ? 40000.0L : -40000.0L);
-    /* What the rounding of the product lost. */
-    low = fmal(high, y, -product);
-    return exp2l(product) * exp2l(low);
+
+COMPUTED_OF_TWO(atan2l)
+COMPUTED_OF_TWO(hypotl)
+COMPUTED_OF_TWO(powl)
+COMPUTED_OF_TWO(fmaximuml)
+COMPUTED_OF_TWO(fminimuml)
+COMPUTED_OF_TWO(fmaximum_numl)
+COMPUTED_OF_TWO(fminimum_numl)
+COMPUTED_OF_TWO(fmaximum_magl)
+COMPUTED_OF_TWO(fminimum_magl)
+COMPUTED_OF_TWO(fmaximum_mag_numl)
+COMPUTED_OF_TWO(fminimum_mag_numl)
+COMPUTED_OF_TWO(fmaxmagl)
+COMPUTED_OF_TWO(fminmagl)
+
+void __skerry_fmal(real *, const real *, const real *);
+void __skerry_jnl(real *, int), __skerry_ynl(real *, int), __skerry_lgammal_r(real *, int *);
+
+real fmal(real x, real y, real z)
+{
+    __skerry_fmal(&x, &y, &z);
+    return x;
 }
 
-/* x less the nearest multiple of π/2, which is counted in *quadrant. The first two parts of π/2 have
- * 32 bits, so that their products with a count below 2³¹ are exact.
- * Angles from 2³¹ on are those of the double next to them. */
-double sin(double), cos(double), tan(double);
-#define FAR 0x1p31L
-
-static real reduce(real x, int *quadrant)
+real jnl(int n, real x)
 {
-    const real first = 0x6487ed51p-30L, second = 0x85a308d3p-65L;
-    const real third = 0x98cc51701b839a25p-132L;
-    real count = round_in(x * 0.636619772367581343075535053490057448L, 0);
-    real part = x - count * first;
-    real rest = part - count * second;
-    real lost = (part - rest) - count * second;
-    *quadrant = (int)fmodl(count, 4.0L) & 3;
-    return rest + (lost - count * third);
+    __skerry_jnl(&x, n);
+    return x;
 }
 
-static real sine_of(real x, int quadrant)
+real ynl(int n, real x)
 {
-    if (quadrant & 1)
-        __asm__ __volatile__("fcos" : "+t"(x) : : "cc");
-    else
-        __asm__ __volatile__("fsin" : "+t"(x) : : "cc");
-    return quadrant & 2 ? -x : x;
+    __skerry_ynl(&x, n);
+    return x;
 }
 
-real sinl(real x)
+real lgammal_r(real x, int *sign)
 {
-    int quadrant;
-    if (x == 0 || x - x != 0)
-        return x == 0 ? x : x - x;
-    if (fabsl(x) >= FAR)
-        return sin((double)x);
-    x = reduce(x, &quadrant);
-    return sine_of(x, quadrant);
-}
-
-real cosl(real x)
-{
-    int quadrant;
-    if (x - x != 0)
-        return x - x;
-    if (fabsl(x) >= FAR)
-        return cos((double)x);
-    x = reduce(x, &quadrant);
-    return sine_of(x, (quadrant + 1) & 3);
-}
-
-real tanl(real x)
-{
-    int quadrant;
-    real one;
-    if (x == 0 || x - x != 0)
-        return x == 0 ? x : x - x;
-    if (fabsl(x) >= FAR)
-        return tan((double)x);
-    x = reduce(x, &quadrant);
-    __asm__ __volatile__("fptan" : "=t"(one), "=u"(x) : "0"(x) : "cc");
-    return quadrant & 1 ? -one / x : x;
+    __skerry_lgammal_r(&x, sign);
+    return x;
 }
 
 void sincosl(real x, real *sine, real *cosine)
@@ -378,110 +276,39 @@ void sincosl(real x, real *sine, real *cosine)
     *cosine = cosl(x);
 }
 
-real atan2l(real y, real x)
+int __skerry_setpayloadl(real *), __skerry_setpayloadsigl(real *), __skerry_issignalingl(const real *);
+void __skerry_getpayloadl(real *);
+long __skerry_fromfpl(const real *, int, unsigned, int);
+
+int setpayloadl(real *to, real payload)
 {
-    real result;
-    __asm__ __volatile__("fpatan" : "=t"(result) : "0"(x), "u"(y) : "st(1)");
-    return result;
+    *to = payload;
+    return __skerry_setpayloadl(to);
 }
 
-real atanl(real x) { return atan2l(x, 1.0L); }
-real asinl(real x) { return atan2l(x, sqrtl((1.0L - x) * (1.0L + x))); }
-real acosl(real x) { return atan2l(sqrtl((1.0L - x) * (1.0L + x)), x); }
-
-real sinhl(real x)
+int setpayloadsigl(real *to, real payload)
 {
-    real part = expm1l(fabsl(x));
-    if (x - x != 0)
-        return x;
-    return copysignl(fabsl(x) > 11000.0L ? expl(fabsl(x) * 0.5L) * 0.5L * expl(fabsl(x) * 0.5L)
-                                         : (part + part / (part + 1.0L)) * 0.5L, x);
+    *to = payload;
+    return __skerry_setpayloadsigl(to);
 }
 
-real coshl(real x)
+real getpayloadl(const real *x)
 {
-    real part = expl(fabsl(x) * 0.5L);
-    return x - x != 0 ? fabsl(x) : part * 0.5L * part + 0.5L / part / part;
+    real place = *x;
+    __skerry_getpayloadl(&place);
+    return place;
 }
 
-real tanhl(real x)
-{
-    real part;
-    if (fabsl(x) > 30.0L)
-        return x != x ? x : copysignl(1.0L, x);
-    part = expm1l(2.0L * fabsl(x));
-    return copysignl(part / (part + 2.0L), x);
-}
+long ufromfpl(real x, int direction, unsigned width) { return __skerry_fromfpl(&x, direction, width, 0); }
+long fromfpl(real x, int direction, unsigned width) { return __skerry_fromfpl(&x, direction, width, 1); }
+long ufromfpxl(real x, int direction, unsigned width) { return __skerry_fromfpl(&x, direction, width, 2); }
+long fromfpxl(real x, int direction, unsigned width) { return __skerry_fromfpl(&x, direction, width, 3); }
+int __issignalingl(real x) { return __skerry_issignalingl(&x); }
 
-real asinhl(real x)
-{
-    real a = fabsl(x);
-    if (x - x != 0 || x == 0)
-        return x;
-    return copysignl(a > 0x1p40L ? logl(a) + LN2 : log1pl(a + a * a / (1.0L + sqrtl(a * a + 1.0L))), x);
-}
+real gammal(real x) { return lgammal(x); }
+real pow10l(real x) { return exp10l(x); }
 
-real acoshl(real x) { return x > 0x1p40L ? logl(x) + LN2 : log1pl((x - 1.0L) + sqrtl((x - 1.0L) * (x + 1.0L))); }
-real atanhl(real x) { return copysignl(0.5L * log1pl(2.0L * fabsl(x) / (1.0L - fabsl(x))), x); }
-
-real hypotl(real x, real y)
-{
-    real large = fmaxl(fabsl(x), fabsl(y)), small = fminl(fabsl(x), fabsl(y)), ratio;
-    if (__builtin_isinf_sign(x) || __builtin_isinf_sign(y))
-        return __builtin_infl();
-    if (x != x || y != y)
-        return x + y;
-    if (small == 0)
-        return large;
-    ratio = small / large;
-    return large * sqrtl(1.0L + ratio * ratio);
-}
-
-/* One step of Halley's method on the double result. */
-double cbrt(double);
-real cbrtl(real x)
-{
-    real significand, cube, guess;
-    int exponent, third;
-    if (x == 0 || x - x != 0)
-        return x;
-    significand = frexpl(x, &exponent);
-    third = exponent / 3;
-    significand = scale(significand, exponent - 3 * third);
-    guess = cbrt((double)significand);
-    cube = guess * guess * guess;
-    guess *= (cube + 2.0L * significand) / (2.0L * cube + significand);
-    return scale(guess, third);
-}
-
-/* Products of two halves of 32 bits are exact. */
-real fmal(real x, real y, real z)
-{
-    const real splitter = 4294967297.0L;
-    real product = x * y, xh, xl, yh, yl, error, sum, part;
-    if (product - product != 0 || z - z != 0 || product == 0)
-        return product + z;
-    xh = x * splitter;
-    xh = xh - (xh - x);
-    xl = x - xh;
-    yh = y * splitter;
-    yh = yh - (yh - y);
-    yl = y - yh;
-    error = ((xh * yh - product) + xh * yl + xl * yh) + xl * yl;
-    sum = product + z;
-    part = sum - product;
-    return sum + (((product - (sum - part)) + (z - part)) + error);
-}
-
-/* To the precision of double. */
-double erf(double), erfc(double), tgamma(double), lgamma(double), lgamma_r(double, int *);
 double nan(const char *);
-real erfl(real x) { return erf((double)x); }
-real erfcl(real x) { return erfc((double)x); }
-real tgammal(real x) { return tgamma((double)x); }
-real lgammal(real x) { return lgamma((double)x); }
-real gammal(real x) { return lgamma((double)x); }
-real lgammal_r(real x, int *sign) { return lgamma_r((double)x, sign); }
 real nanl(const char *tag) { return nan(tag); }
 
 int __finitel(real x) { return __builtin_isfinite(x); }

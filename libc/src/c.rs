@@ -12,6 +12,7 @@
 mod arpa;
 mod assert;
 mod calendar;
+mod complex;
 mod crypt;
 mod ctype;
 mod devctl;

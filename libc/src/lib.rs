@@ -17,6 +17,7 @@ extern crate std;
 pub mod abi;
 #[cfg(skerry)]
 mod c;
+pub mod double;
 mod files;
 pub mod format;
 pub mod iconv;

@@ -4,7 +4,10 @@
 pub mod answer;
 pub mod complex;
 pub mod elementary;
+pub mod fast;
+pub mod integer;
 pub mod number;
+pub mod order;
 pub mod special;
 
 pub use answer::{Answer, Fault, Outcome, binary, ternary, unary, with_order};

@@ -68,7 +68,8 @@ pub struct Outcome<N> {
 }
 
 impl<N: Number> Outcome<N> {
-    const fn fine(value: N) -> Self {
+    /// A result without an error.
+    pub const fn fine(value: N) -> Self {
         Self { value, fault: None }
     }
 

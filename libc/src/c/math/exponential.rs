@@ -1,0 +1,285 @@
+//! C11 §7.12.6: exponentials and logarithms.
+
+#![expect(unsafe_code, reason = "exported to C")]
+#![allow(clippy::missing_safety_doc, reason = "pointers that may be written")]
+
+use core::ffi::{c_double, c_float, c_int, c_long};
+
+use posix_api::Errno;
+
+use super::{FP_ILOGB0, checked1, report, underflowed};
+use crate::{
+    abi::result::set_errno,
+    math::{elementary, fast, unary},
+};
+
+/// `exp()`.
+#[unsafe(no_mangle)]
+pub extern "C" fn exp(x: c_double) -> c_double {
+    report(fast::exp(x))
+}
+
+/// `expf()`.
+#[unsafe(no_mangle)]
+pub extern "C" fn expf(x: c_float) -> c_float {
+    checked1(
+        underflowed(f64::from(libm::expf(x)), x.is_finite()),
+        f64::from(x),
+    ) as c_float
+}
+
+/// `exp2()`.
+#[unsafe(no_mangle)]
+pub extern "C" fn exp2(x: c_double) -> c_double {
+    underflowed(checked1(libm::exp2(x), x), x.is_finite())
+}
+
+/// `exp2f()`.
+#[unsafe(no_mangle)]
+pub extern "C" fn exp2f(x: c_float) -> c_float {
+    checked1(
+        underflowed(f64::from(libm::exp2f(x)), x.is_finite()),
+        f64::from(x),
+    ) as c_float
+}
+
+/// `exp10()`.
+#[unsafe(no_mangle)]
+pub extern "C" fn exp10(x: c_double) -> c_double {
+    report(unary(x, elementary::exp10))
+}
+
+/// `exp10f()`.
+#[unsafe(no_mangle)]
+pub extern "C" fn exp10f(x: c_float) -> c_float {
+    report(unary(x, elementary::exp10))
+}
+
+/// `expm1()`.
+#[unsafe(no_mangle)]
+pub extern "C" fn expm1(x: c_double) -> c_double {
+    checked1(libm::expm1(x), x)
+}
+
+/// `expm1f()`.
+#[unsafe(no_mangle)]
+pub extern "C" fn expm1f(x: c_float) -> c_float {
+    checked1(f64::from(libm::expm1f(x)), f64::from(x)) as c_float
+}
+
+/// `frexp()`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn frexp(x: c_double, exponent: *mut c_int) -> c_double {
+    let (value, power) = libm::frexp(x);
+    // SAFETY: as the caller promises.
+    unsafe { *exponent = power };
+    value
+}
+
+/// `frexpf()`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn frexpf(x: c_float, exponent: *mut c_int) -> c_float {
+    let (value, power) = libm::frexpf(x);
+    // SAFETY: as the caller promises.
+    unsafe { *exponent = power };
+    value
+}
+
+/// `ilogb()`.
+#[unsafe(no_mangle)]
+pub extern "C" fn ilogb(x: c_double) -> c_int {
+    if x == 0.0 || !x.is_finite() {
+        set_errno(Errno::EDOM);
+        return if x.is_infinite() {
+            c_int::MAX
+        } else {
+            FP_ILOGB0
+        };
+    }
+    libm::ilogb(x)
+}
+
+/// `ilogbf()`.
+#[unsafe(no_mangle)]
+pub extern "C" fn ilogbf(x: c_float) -> c_int {
+    if x == 0.0 || !x.is_finite() {
+        set_errno(Errno::EDOM);
+        return if x.is_infinite() {
+            c_int::MAX
+        } else {
+            FP_ILOGB0
+        };
+    }
+    libm::ilogbf(x)
+}
+
+/// `ldexp()`.
+#[unsafe(no_mangle)]
+pub extern "C" fn ldexp(x: c_double, exponent: c_int) -> c_double {
+    scalbn(x, exponent)
+}
+
+/// `ldexpf()`.
+#[unsafe(no_mangle)]
+pub extern "C" fn ldexpf(x: c_float, exponent: c_int) -> c_float {
+    scalbnf(x, exponent)
+}
+
+/// `log()`.
+#[unsafe(no_mangle)]
+pub extern "C" fn log(x: c_double) -> c_double {
+    report(fast::log(x))
+}
+
+/// `logf()`.
+#[unsafe(no_mangle)]
+pub extern "C" fn logf(x: c_float) -> c_float {
+    checked1(f64::from(libm::logf(x)), f64::from(x)) as c_float
+}
+
+/// `log10()`.
+#[unsafe(no_mangle)]
+pub extern "C" fn log10(x: c_double) -> c_double {
+    checked1(libm::log10(x), x)
+}
+
+/// `log10f()`.
+#[unsafe(no_mangle)]
+pub extern "C" fn log10f(x: c_float) -> c_float {
+    checked1(f64::from(libm::log10f(x)), f64::from(x)) as c_float
+}
+
+/// `log1p()`.
+#[unsafe(no_mangle)]
+pub extern "C" fn log1p(x: c_double) -> c_double {
+    checked1(libm::log1p(x), x)
+}
+
+/// `log1pf()`.
+#[unsafe(no_mangle)]
+pub extern "C" fn log1pf(x: c_float) -> c_float {
+    checked1(f64::from(libm::log1pf(x)), f64::from(x)) as c_float
+}
+
+/// `log2()`.
+#[unsafe(no_mangle)]
+pub extern "C" fn log2(x: c_double) -> c_double {
+    checked1(libm::log2(x), x)
+}
+
+/// `log2f()`.
+#[unsafe(no_mangle)]
+pub extern "C" fn log2f(x: c_float) -> c_float {
+    checked1(f64::from(libm::log2f(x)), f64::from(x)) as c_float
+}
+
+/// `logb()`.
+#[unsafe(no_mangle)]
+pub extern "C" fn logb(x: c_double) -> c_double {
+    if x == 0.0 {
+        set_errno(Errno::ERANGE);
+        return f64::NEG_INFINITY;
+    }
+    if x.is_finite() {
+        libm::ilogb(x) as c_double
+    } else {
+        x * x
+    }
+}
+
+/// `logbf()`.
+#[unsafe(no_mangle)]
+pub extern "C" fn logbf(x: c_float) -> c_float {
+    if x == 0.0 {
+        set_errno(Errno::ERANGE);
+        return f32::NEG_INFINITY;
+    }
+    if x.is_finite() {
+        libm::ilogbf(x) as c_float
+    } else {
+        x * x
+    }
+}
+
+/// `modf()`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn modf(x: c_double, whole: *mut c_double) -> c_double {
+    let (fraction, integer) = libm::modf(x);
+    // SAFETY: as the caller promises.
+    unsafe { *whole = integer };
+    fraction
+}
+
+/// `modff()`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn modff(x: c_float, whole: *mut c_float) -> c_float {
+    let (fraction, integer) = libm::modff(x);
+    // SAFETY: as the caller promises.
+    unsafe { *whole = integer };
+    fraction
+}
+
+/// `scalbn()`.
+#[unsafe(no_mangle)]
+pub extern "C" fn scalbn(x: c_double, exponent: c_int) -> c_double {
+    let value = libm::scalbn(x, exponent);
+    underflowed(checked1(value, x), x.is_finite() && x != 0.0)
+}
+
+/// `scalbnf()`.
+#[unsafe(no_mangle)]
+pub extern "C" fn scalbnf(x: c_float, exponent: c_int) -> c_float {
+    let value = libm::scalbnf(x, exponent);
+    underflowed(
+        checked1(f64::from(value), f64::from(x)),
+        x.is_finite() && x != 0.0,
+    ) as c_float
+}
+
+/// `scalbln()`.
+#[unsafe(no_mangle)]
+pub extern "C" fn scalbln(x: c_double, exponent: c_long) -> c_double {
+    let exponent = exponent.clamp(-100_000, 100_000) as c_int;
+    scalbn(x, exponent)
+}
+
+/// `scalblnf()`.
+#[unsafe(no_mangle)]
+pub extern "C" fn scalblnf(x: c_float, exponent: c_long) -> c_float {
+    let exponent = exponent.clamp(-100_000, 100_000) as c_int;
+    scalbnf(x, exponent)
+}
+
+/// `scalb()`.
+#[unsafe(no_mangle)]
+pub extern "C" fn scalb(x: c_double, exponent: c_double) -> c_double {
+    let exponent = exponent.clamp(-100_000.0, 100_000.0) as c_int;
+    scalbn(x, exponent)
+}
+
+/// `scalbf()`.
+#[unsafe(no_mangle)]
+pub extern "C" fn scalbf(x: c_float, exponent: c_float) -> c_float {
+    let exponent = exponent.clamp(-100_000.0, 100_000.0) as c_int;
+    scalbnf(x, exponent)
+}
+
+/// `significand()`.
+#[unsafe(no_mangle)]
+pub extern "C" fn significand(x: c_double) -> c_double {
+    if x == 0.0 || !x.is_finite() {
+        x
+    } else {
+        libm::scalbn(x, -libm::ilogb(x))
+    }
+}
+
+/// `significandf()`.
+#[unsafe(no_mangle)]
+pub extern "C" fn significandf(x: c_float) -> c_float {
+    if x == 0.0 || !x.is_finite() {
+        x
+    } else {
+        libm::scalbnf(x, -libm::ilogbf(x))
+    }
+}
