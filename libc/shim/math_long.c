@@ -11,7 +11,31 @@ typedef long double real;
 
 real fabsl(real x) { return __builtin_fabsl(x); }
 real copysignl(real x, real y) { return __builtin_copysignl(x, y); }
-UNARY(sqrtl, "fsqrt")
+
+/* C11 §7.12.1: errno. */
+void __skerry_domain_error(void), __skerry_range_error(void);
+
+static real in_domain(real result, int is_number)
+{
+    if (result != result && is_number)
+        __skerry_domain_error();
+    return result;
+}
+
+static real in_range(real result, real x)
+{
+    if (x != 0 && x - x == 0 && (result == 0 || result - result != 0))
+        __skerry_range_error();
+    return result;
+}
+
+real sqrtl(real x)
+{
+    real root;
+    __asm__ __volatile__("fsqrt" : "=t"(root) : "0"(x));
+    return in_domain(root, x == x);
+}
+
 UNARY(rintl, "frndint")
 UNARY(nearbyintl, "frndint")
 
@@ -35,6 +59,8 @@ real roundevenl(real x) { return round_in(x, 0); }
 real roundl(real x)
 {
     real whole = truncl(x);
+    if (x - x != 0)
+        return x + x;
     if (fabsl(x - whole) >= 0.5L)
         whole += copysignl(1.0L, x);
     return copysignl(whole, x);
@@ -68,9 +94,9 @@ static real remainder_by(real x, real y, int nearest, int *quotient)
     return x;
 }
 
-real fmodl(real x, real y) { return remainder_by(x, y, 0, 0); }
-real remainderl(real x, real y) { return remainder_by(x, y, 1, 0); }
-real dreml(real x, real y) { return remainder_by(x, y, 1, 0); }
+real fmodl(real x, real y) { return in_domain(remainder_by(x, y, 0, 0), x == x && y == y); }
+real remainderl(real x, real y) { return in_domain(remainder_by(x, y, 1, 0), x == x && y == y); }
+real dreml(real x, real y) { return remainderl(x, y); }
 
 real remquol(real x, real y, int *quotient)
 {
@@ -88,12 +114,12 @@ static real scale(real x, real exponent)
     return result;
 }
 
-real scalbnl(real x, int exponent) { return scale(x, exponent); }
-real ldexpl(real x, int exponent) { return scale(x, exponent); }
+real scalbnl(real x, int exponent) { return in_range(scale(x, exponent), x); }
+real ldexpl(real x, int exponent) { return scalbnl(x, exponent); }
 
 real scalblnl(real x, long exponent)
 {
-    return scale(x, exponent > 100000 ? 100000 : exponent < -100000 ? -100000 : exponent);
+    return scalbnl(x, exponent > 100000 ? 100000 : exponent < -100000 ? -100000 : exponent);
 }
 
 real scalbl(real x, real exponent) { return scale(x, exponent); }
@@ -152,8 +178,8 @@ real modfl(real x, real *whole)
     return copysignl(x - x != 0 ? (x != x ? x : 0) : x - *whole, x);
 }
 
-real fmaxl(real x, real y) { return x != x ? y : y != y ? x : x > y ? x : x < y ? y : __builtin_signbit(x) ? y : x; }
-real fminl(real x, real y) { return x != x ? y : y != y ? x : x < y ? x : x > y ? y : __builtin_signbit(x) ? x : y; }
+real fmaxl(real x, real y) { return x != x ? y : y != y || x > y ? x : y; }
+real fminl(real x, real y) { return x != x ? y : y != y || x < y ? x : y; }
 real fdiml(real x, real y) { return x != x || y != y ? x + y : x > y ? x - y : 0; }
 
 real nextupl(real), nextdownl(real);

@@ -28,6 +28,7 @@ use posix_api::Errno;
 
 use crate::{
     abi::result::set_errno,
+    arch::{raise_invalid, raise_underflow},
     math::{Fault, Number, Outcome, special as gamma, unary},
 };
 
@@ -70,6 +71,7 @@ fn with_signgam<N>((value, sign): (N, c_int)) -> N {
 /// Sets `errno` for `result`, whose arguments were all finite, or all numbers.
 fn checked(result: c_double, finite: bool, numbers: bool) -> c_double {
     if result.is_nan() && numbers {
+        raise_invalid();
         set_errno(Errno::EDOM);
     } else if result.is_infinite() && finite {
         set_errno(Errno::ERANGE);
@@ -92,6 +94,7 @@ fn checked2(result: c_double, x: c_double, y: c_double) -> c_double {
 /// `ERANGE` if a function that is never 0 came to 0.
 fn underflowed(result: c_double, finite: bool) -> c_double {
     if result == 0.0 && finite {
+        raise_underflow();
         set_errno(Errno::ERANGE);
     }
     result

@@ -4,7 +4,7 @@ use core::cmp::Ordering;
 
 use crate::{
     arch,
-    math::{Fault, Number, Outcome, Value},
+    math::{Answer, Fault, Number, Outcome, Value, binary},
 };
 
 /// A format whose numbers can be counted.
@@ -131,16 +131,32 @@ pub fn next_after<N: Ordered>(x: N, y: N) -> Outcome<N> {
         next_down(x)
     };
     let least_normal = 1_u128 << (N::FORMAT.precision - 1);
-    let fault = if next.value().is_finite() && next.rank() < least_normal {
+    if next.rank() < least_normal {
+        // As glibc has it, without an error.
         arch::raise_underflow();
-        Some(Fault::Range)
-    } else if !next.value().is_finite() && x.value().is_finite() {
+    }
+    let fault = if !next.value().is_finite() && x.value().is_finite() {
         arch::raise_overflow();
         Some(Fault::Range)
     } else {
         None
     };
     Outcome { value: next, fault }
+}
+
+/// x − y, or 0 if that is negative.
+pub fn positive_difference<N: Ordered>(x: N, y: N) -> Outcome<N> {
+    binary(
+        x,
+        y,
+        |_, _| None,
+        |a, b| match (a, b) {
+            (Value::Finite(a), Value::Finite(b)) if b.is_less(a) => a.sub(b).into(),
+            (Value::Infinite(false), Value::Finite(_) | Value::Infinite(true))
+            | (Value::Finite(_), Value::Infinite(true)) => Answer::Infinite(false),
+            _ => Answer::zero(false),
+        },
+    )
 }
 
 /// The order of `totalOrder`: −NaN, −∞, …, −0, 0, …, ∞, NaN.

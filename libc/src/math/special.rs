@@ -62,7 +62,7 @@ pub fn lgamma(x: Value) -> (Answer, bool) {
 /// `jn()`.
 pub fn jn(n: i32, x: Value) -> Answer {
     match x {
-        Infinite(_) => Answer::zero(false),
+        Infinite(negative) => Answer::zero(n & 1 == 1 && (negative != (n < 0))),
         Finite(x) if x.is_zero() && n == 0 => Answer::one(false),
         Finite(x) if x.is_zero() => Answer::zero(n & 1 == 1 && (x.negative != (n < 0))),
         Finite(x) => bessel::jn(n, x).into(),

@@ -344,7 +344,8 @@ impl Wide {
             128.. => (true, false),
             e => {
                 let one = 1_u128 << (127 - e);
-                (self.bits & (one - 1) == 0, self.bits & one != 0)
+                let is_whole = self.bits & (one - 1) == 0;
+                (is_whole, is_whole && self.bits & one != 0)
             }
         }
     }

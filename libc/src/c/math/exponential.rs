@@ -10,6 +10,7 @@ use posix_api::Errno;
 use super::{FP_ILOGB0, checked1, report, underflowed};
 use crate::{
     abi::result::set_errno,
+    arch::raise_division_by_zero,
     math::{elementary, fast, unary},
 };
 
@@ -177,7 +178,7 @@ pub extern "C" fn log2f(x: c_float) -> c_float {
 #[unsafe(no_mangle)]
 pub extern "C" fn logb(x: c_double) -> c_double {
     if x == 0.0 {
-        set_errno(Errno::ERANGE);
+        raise_division_by_zero();
         return f64::NEG_INFINITY;
     }
     if x.is_finite() {
@@ -191,7 +192,7 @@ pub extern "C" fn logb(x: c_double) -> c_double {
 #[unsafe(no_mangle)]
 pub extern "C" fn logbf(x: c_float) -> c_float {
     if x == 0.0 {
-        set_errno(Errno::ERANGE);
+        raise_division_by_zero();
         return f32::NEG_INFINITY;
     }
     if x.is_finite() {

@@ -6,8 +6,11 @@
 
 use core::ffi::{c_int, c_long, c_uint};
 
+use posix_api::Errno;
+
 use super::{log_gamma, report, with_signgam};
 use crate::{
+    abi::result::set_errno,
     math::{
         Answer, Number, Value, binary, elementary,
         integer::{Target, from_number},
@@ -265,4 +268,16 @@ unsafe extern "C" fn __skerry_lgammal_r(place: *mut F80, sign: *mut c_int) {
     unsafe { *place = value };
     // SAFETY: the program promises a place for the sign.
     unsafe { *sign = found };
+}
+
+/// For the shims: `EDOM`.
+#[unsafe(no_mangle)]
+extern "C" fn __skerry_domain_error() {
+    set_errno(Errno::EDOM);
+}
+
+/// For the shims: `ERANGE`.
+#[unsafe(no_mangle)]
+extern "C" fn __skerry_range_error() {
+    set_errno(Errno::ERANGE);
 }

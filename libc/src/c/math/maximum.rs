@@ -4,42 +4,43 @@
 
 use core::ffi::{c_double, c_float};
 
-use super::checked2;
+use super::report;
+use crate::math::order;
 
 /// `fdim()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn fdim(x: c_double, y: c_double) -> c_double {
-    checked2(libm::fdim(x, y), x, y)
+    report(order::positive_difference(x, y))
 }
 
 /// `fdimf()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn fdimf(x: c_float, y: c_float) -> c_float {
-    checked2(f64::from(libm::fdimf(x, y)), f64::from(x), f64::from(y)) as c_float
+    report(order::positive_difference(x, y))
 }
 
 /// `fmax()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn fmax(x: c_double, y: c_double) -> c_double {
-    libm::fmax(x, y)
+    order::by_old_rule(x, y, |x, y| if x > y { x } else { y })
 }
 
 /// `fmaxf()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn fmaxf(x: c_float, y: c_float) -> c_float {
-    libm::fmaxf(x, y)
+    order::by_old_rule(x, y, |x, y| if x > y { x } else { y })
 }
 
 /// `fmin()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn fmin(x: c_double, y: c_double) -> c_double {
-    libm::fmin(x, y)
+    order::by_old_rule(x, y, |x, y| if x < y { x } else { y })
 }
 
 /// `fminf()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn fminf(x: c_float, y: c_float) -> c_float {
-    libm::fminf(x, y)
+    order::by_old_rule(x, y, |x, y| if x < y { x } else { y })
 }
 
 /// `fma()`.
