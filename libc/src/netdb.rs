@@ -8,7 +8,7 @@ use posix_api::Process;
 use crate::{
     files,
     resolver::{
-        Config,
+        self, Config, Unanswered,
         address_info::{self, Entry, Failure, Family, Flags, Request, World},
         exchange::Network,
         hosts, services,
@@ -82,6 +82,21 @@ pub fn address_info(
 pub fn host_name(process: &Process, address: IpAddr) -> Result<Option<String>, Failure> {
     let mut network = Network { net: process.net() };
     address_info::host_name(address, &world(process), &mut network)
+}
+
+/// Sends a DNS message to the servers of `/etc/resolv.conf`, as the program made it; returns the reply.
+///
+/// # Errors
+///
+/// [`Unanswered`].
+pub fn send(process: &Process, query: &[u8]) -> Result<Vec<u8>, Unanswered> {
+    let mut network = Network { net: process.net() };
+    resolver::send(query, &world(process).config, &mut network)
+}
+
+/// Whom to ask, and how.
+pub fn config(process: &Process) -> Config {
+    world(process).config
 }
 
 /// A host as `struct hostent` has it.

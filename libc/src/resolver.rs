@@ -10,8 +10,11 @@ pub mod exchange;
 pub mod hosts;
 mod message;
 pub mod query;
+mod raw;
 pub mod services;
+pub mod wire;
 
 pub use config::Config;
 pub use message::RecordKind;
 pub use query::{Exchange, LookupError, Unanswered, lookup_addresses, lookup_name};
+pub use raw::send;
