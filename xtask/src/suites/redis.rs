@@ -1,5 +1,6 @@
 //! redis' Tcl suite (`tests/test_helper.tcl --host`), one unit and one fresh server at a time.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::net::TcpStream;
 use std::os::unix::process::CommandExt as _;
@@ -13,13 +14,16 @@ use serde::Deserialize;
 use super::Unit;
 use crate::app::{self, Built};
 use crate::host;
-use crate::machine::{Console, Guest, Port};
+use crate::machine::{Console, Guest, Network};
 use crate::recipe::Recipe;
 use crate::setup;
 use crate::test::free_port;
 
 /// redis' own port.
 const PORT: u16 = 6379;
+
+/// The guest's address on a TAP.
+const GUEST: &str = "10.0.2.2";
 
 /// A unit that takes longer is broken off.
 const UNIT_LIMIT_S: &str = "300";
@@ -40,6 +44,8 @@ struct Selection {
     units: Vec<String>,
     /// Those of `make test`.
     share: Vec<String>,
+    /// Cases that need not pass in a machine, with the reason.
+    excused: BTreeMap<String, String>,
 }
 
 /// The suite, with the server's image.
@@ -74,6 +80,11 @@ impl Suite {
         &self.selection.units
     }
 
+    /// Whether `case` need not pass in a machine.
+    pub fn excuses(&self, case: &str) -> bool {
+        self.selection.excused.contains_key(case)
+    }
+
     /// The units of `make test`.
     pub fn share(&self) -> &[String] {
         &self.selection.share
@@ -84,15 +95,10 @@ impl Suite {
         let run = &self.built.run;
         let mut guest = Guest::new(&self.built.image, run.args.clone());
         guest.memory.clone_from(&run.memory);
-        let port = free_port()?;
-        guest.ports.push(Port {
-            udp: false,
-            host: port,
-            guest: PORT,
-        });
+        guest.network = Network::Tap("tap0".into());
         let mut running = guest.start(Console::Output)?;
         let console = running.follow_output();
-        let result = self.run(unit, port);
+        let result = self.run(unit, GUEST, PORT);
         let ended = running.child.try_wait()?;
         running.kill();
         let said = console.join().unwrap_or_default();
@@ -112,7 +118,7 @@ impl Suite {
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder)?;
         let mut server = self.start_native(port, &folder)?;
-        let result = self.run(unit, port);
+        let result = self.run(unit, "127.0.0.1", port);
         let _ = server.kill();
         let _ = server.wait();
         result
@@ -132,10 +138,10 @@ impl Suite {
             .context("cannot start redis-server")
     }
 
-    fn run(&self, unit: &str, port: u16) -> Result<Unit> {
-        wait_for(port)?;
+    fn run(&self, unit: &str, host_name: &str, port: u16) -> Result<Unit> {
+        wait_for(host_name, port)?;
         let mut suite = host::command("timeout", [UNIT_LIMIT_S, "tclsh", "tests/test_helper.tcl"]);
-        suite.args(["--host", "127.0.0.1", "--port", &port.to_string()]);
+        suite.args(["--host", host_name, "--port", &port.to_string()]);
         suite.args(["--tags", &self.selection.tags, "--single", unit]);
         suite.current_dir(&self.folder).stdin(Stdio::null());
         let output = suite.output().context("cannot start tclsh")?;
@@ -154,10 +160,11 @@ impl Suite {
     }
 }
 
-fn wait_for(port: u16) -> Result<()> {
+fn wait_for(host_name: &str, port: u16) -> Result<()> {
+    let address = format!("{host_name}:{port}").parse()?;
     let end = Instant::now() + START_LIMIT;
     while Instant::now() < end {
-        if let Ok(stream) = TcpStream::connect(("127.0.0.1", port))
+        if let Ok(stream) = TcpStream::connect_timeout(&address, START_LIMIT)
             && answers(stream)
         {
             return Ok(());
@@ -165,7 +172,7 @@ fn wait_for(port: u16) -> Result<()> {
         std::thread::sleep(Duration::from_millis(20));
     }
     bail!(
-        "no redis answers at port {port} within {} s",
+        "no redis answers at {address} within {} s",
         START_LIMIT.as_secs()
     )
 }
