@@ -57,6 +57,9 @@ typedef __in_port_t in_port_t;
 #define IP_ROUTER_ALERT 5
 #define IP_RECVOPTS 6
 #define IP_RECVRETOPTS 7
+#define SOL_IP 0
+#define SOL_IPV6 41
+#define SOL_ICMPV6 58
 #define IP_RETOPTS 7
 #define IP_PKTINFO 8
 #define IP_PKTOPTIONS 9

@@ -38,6 +38,7 @@ mod libintl;
 mod locale;
 mod malloc;
 mod math;
+mod mntent;
 mod monetary;
 mod mqueue;
 mod nameser;

@@ -18,6 +18,7 @@ pub mod abi;
 #[cfg(skerry)]
 mod c;
 pub mod double;
+pub mod ethers;
 mod files;
 pub mod format;
 pub mod iconv;
@@ -25,6 +26,7 @@ pub mod locale;
 pub mod math;
 pub mod message_text;
 pub mod money;
+pub mod mount_table;
 pub mod netdb;
 mod network;
 pub mod notification;

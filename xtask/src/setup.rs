@@ -23,6 +23,7 @@ const TOOLCHAIN: &[Need] = &[
     need("g++", "g++"),
     need("ld", "binutils"),
     need("/usr/include/stdio.h", "libc6-dev"),
+    need("/usr/include/linux/netlink.h", "linux-libc-dev"),
 ];
 
 /// What building the programs of `c-apps` needs.

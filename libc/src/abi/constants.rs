@@ -17,6 +17,7 @@ pub mod inotify;
 pub mod ioctl;
 pub mod ioctl_modem;
 pub mod mman;
+pub mod mount;
 pub mod poll;
 pub mod prctl;
 pub mod pthread;

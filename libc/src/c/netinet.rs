@@ -1,3 +1,4 @@
 //! The <netinet/*.h> headers.
 
+mod ether;
 mod in_;

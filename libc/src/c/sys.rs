@@ -8,6 +8,7 @@ mod inotify;
 mod ioctl;
 mod ipc;
 mod mman;
+mod mount;
 mod prctl;
 pub(super) mod random;
 pub(super) mod resource;

@@ -16,6 +16,18 @@ const PREFIXES: &[&str] = &["x86_64-skerry", "x86_64-skerry-linux-gnu"];
 /// Folders of the sysroot that hold headers and archives of installed libraries.
 const PREFIX_FOLDERS: &[&str] = &["", "usr/", "usr/local/"];
 
+/// Where the kernel's own headers (`<linux/…>`: data formats and constants) are on Debian, as the
+/// package linux-libc-dev installs them. Programs find them behind ours.
+const KERNEL_HEADERS: &[(&str, &str)] = &[
+    ("linux", "/usr/include/linux"),
+    ("asm", "/usr/include/x86_64-linux-gnu/asm"),
+    ("asm-generic", "/usr/include/asm-generic"),
+    ("mtd", "/usr/include/mtd"),
+];
+
+/// The folder of the sysroot that leads to them.
+const KERNEL_FOLDER: &str = "kernel-include";
+
 /// Writes all of it.
 pub fn write(sysroot: &Sysroot) -> Result<()> {
     let files = Files {
@@ -23,6 +35,7 @@ pub fn write(sysroot: &Sysroot) -> Result<()> {
         root: sysroot.path().display().to_string(),
     };
     files.install_ourselves()?;
+    files.lead_to_kernel_headers()?;
     write_if_changed(
         &sysroot.lib().join("skerry.specs"),
         files.specs()?.as_bytes(),
@@ -77,6 +90,15 @@ impl Files<'_> {
         Ok(())
     }
 
+    fn lead_to_kernel_headers(&self) -> Result<()> {
+        let folder = self.sysroot.path().join(KERNEL_FOLDER);
+        fs::create_dir_all(&folder)?;
+        for (name, target) in KERNEL_HEADERS {
+            link(&folder.join(name), target)?;
+        }
+        Ok(())
+    }
+
     /// What gcc does otherwise for Skerry.
     fn specs(&self) -> Result<String> {
         let lib = self.sysroot.lib().display().to_string();
@@ -87,7 +109,9 @@ impl Files<'_> {
                 .rev()
                 .map(|folder| self.sysroot.path().join(format!("{folder}include"))),
         );
+        let kernel_headers = self.sysroot.path().join(KERNEL_FOLDER);
         let c_headers: String = c_headers
+            .chain([kernel_headers])
             .map(|path| format!(" -isystem {}", path.display()))
             .collect();
         let folders: String = PREFIX_FOLDERS

@@ -1,0 +1,21 @@
+/* <netinet/ether.h>, generated from libc/src/c/netinet/ether.rs
+   by `cargo xtask headers`; do not edit. */
+#ifndef _NETINET_ETHER_H
+#define _NETINET_ETHER_H
+
+#include <features.h>
+#include <netinet/if_ether.h>
+
+__BEGIN_DECLS
+
+char *ether_ntoa(const struct ether_addr *address);
+char *ether_ntoa_r(const struct ether_addr *address, char *buf);
+struct ether_addr *ether_aton(const char *text);
+struct ether_addr *ether_aton_r(const char *text, struct ether_addr *address);
+int ether_line(const char *line, struct ether_addr *address, char *name);
+int ether_ntohost(char *name, const struct ether_addr *address);
+int ether_hostton(const char *name, struct ether_addr *address);
+
+__END_DECLS
+
+#endif /* _NETINET_ETHER_H */
