@@ -4,6 +4,7 @@
 pub mod chk;
 pub mod chk_print;
 pub mod chk_unistd;
+pub mod ipc;
 pub mod names;
 pub mod objects;
 pub mod runtime;
