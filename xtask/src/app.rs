@@ -78,7 +78,7 @@ fn build(recipe: &Recipe, sysroot: &Sysroot) -> Result<Option<PathBuf>> {
     let tools: Vec<&str> = recipe.build.tools.iter().map(String::as_str).collect();
     setup::ensure_packages(&tools)?;
     let mut groups = vec![For::Toolchain];
-    if !recipe.build.source.is_empty() {
+    if !recipe.build.source.is_empty() || !recipe.build.package.is_empty() {
         groups.push(For::Sources);
     }
     setup::ensure(&groups)?;
@@ -144,12 +144,17 @@ impl<'a> Tree<'a> {
         }
     }
 
+    fn packages(&self) -> PathBuf {
+        self.work.join("packages")
+    }
+
     fn configure(&self) -> Result<()> {
         fs::create_dir_all(&self.work)?;
         if !self.recipe.build.source.is_empty() {
             let archive = source::fetch(&self.recipe.build.source)?;
             source::unpack(&archive, &self.source)?;
         }
+        source::unpack_packages(&self.recipe.build.package, &self.packages())?;
         let _ = fs::remove_dir_all(&self.build);
         fs::create_dir_all(&self.build)?;
         let cache = self.recipe.build_folder.join("config.cache");
@@ -172,6 +177,7 @@ impl<'a> Tree<'a> {
         shell
             .env("SOURCE", &self.source)
             .env("BUILD", &self.build)
+            .env("PACKAGES", self.packages())
             .env("JOBS", jobs.to_string());
         shell
             .env("RECIPE", &self.recipe.build_folder)

@@ -43,6 +43,10 @@ pub struct Build {
     /// Where the source can be had, best first; none for a program whose source is in the folder.
     #[serde(default)]
     pub source: Vec<Source>,
+    /// Debian packages whose files the build takes, such as a static library; all are needed. They
+    /// are unpacked, not installed: `$PACKAGES` is their root.
+    #[serde(default)]
+    pub package: Vec<Source>,
     /// Debian packages that the build runs, beyond the toolchain.
     #[serde(default)]
     pub tools: Vec<String>,
@@ -58,15 +62,15 @@ pub struct Build {
     pub program: Option<PathBuf>,
 }
 
-/// One place where the source can be had: a file of a Debian source package.
+/// One place where the source can be had: a file of a Debian source package. Or a binary package.
 #[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
-    /// The source package.
+    /// The package.
     pub package: String,
     /// Its version.
     pub version: String,
-    /// The upstream archive in it.
+    /// The upstream archive in it; of a binary package, its own file.
     pub file: String,
     /// Its SHA-256, in hexadecimal.
     pub sha256: String,

@@ -1,4 +1,4 @@
-//! Fetching upstream archives out of Debian's source packages.
+//! Fetching upstream archives out of Debian's source packages, and binary packages.
 //!
 //! apt does it, with lists of its own under `build/`, so the system's lists and settings stay as
 //! they are. Which archive is taken, and from which release, is up to the recipe; what it must
@@ -47,6 +47,28 @@ pub fn fetch(sources: &[Source]) -> Result<PathBuf> {
     bail!("cannot fetch the source: {}", reasons.join("; "))
 }
 
+/// Unpacks the binary packages into `folder`, with their contents checked.
+///
+/// # Errors
+///
+/// If one cannot be had.
+pub fn unpack_packages(packages: &[Source], folder: &Path) -> Result<()> {
+    let downloads = host::build().join("sources");
+    fs::create_dir_all(&downloads)?;
+    fs::create_dir_all(folder)?;
+    for package in packages {
+        let path = downloads.join(&package.file);
+        if !path.exists() || check(&path, package).is_err() {
+            host::say(&format!("fetching {}", package.file));
+            let name = format!("{}={}", package.package, package.version);
+            get(&["download", &name], package, &downloads)?;
+        }
+        let mut unpack = host::command("dpkg-deb", ["--extract"]);
+        host::run_quietly(unpack.arg(&path).arg(folder))?;
+    }
+    Ok(())
+}
+
 /// Unpacks `archive` into `folder`, without the folder that all its files are in.
 ///
 /// # Errors
@@ -67,18 +89,23 @@ pub fn unpack(archive: &Path, folder: &Path) -> Result<()> {
     host::run_quietly(tar.arg(archive).arg("--directory").arg(folder))
 }
 
+/// The archive that upstream published: Debian's own changes come in other files.
 fn download(source: &Source, folder: &Path) -> Result<PathBuf> {
+    let package = format!("{}={}", source.package, source.version);
+    let words = ["source", "--download-only", "--tar-only", &package];
+    get(&words, source, folder)
+}
+
+/// Has apt fetch what `words` say into `folder`; newer lists are read if the present ones will not do.
+fn get(words: &[&str], source: &Source, folder: &Path) -> Result<PathBuf> {
     let apt = Apt::new()?;
     let path = folder.join(&source.file);
-    let package = format!("{}={}", source.package, source.version);
     for is_fresh in [false, true] {
         if is_fresh || !apt.has_lists() {
             apt.update()?;
         }
         let mut get = apt.command();
-        // The archive that upstream published: Debian's own changes come in other files.
-        get.args(["source", "--download-only", "--tar-only", &package])
-            .current_dir(folder);
+        get.args(words).current_dir(folder);
         if let Err(error) = host::capture(&mut get) {
             if is_fresh {
                 return Err(error);
@@ -160,12 +187,12 @@ impl Apt {
     }
 }
 
-/// The system's own Debian archive, as a list of source packages of several releases.
+/// The system's own Debian archive, as a list of packages of several releases.
 fn sources_list() -> Result<String> {
     let archive =
         archive_of_the_system().context("no Debian archive in /etc/apt: cannot fetch sources")?;
     let mut text = format!(
-        "Types: deb-src\nURIs: {}\nSuites: {}\nComponents: main\n",
+        "Types: deb deb-src\nURIs: {}\nSuites: {}\nComponents: main\n",
         archive.uri,
         RELEASES.join(" ")
     );

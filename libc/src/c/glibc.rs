@@ -4,7 +4,6 @@
 pub mod chk;
 pub mod chk_print;
 pub mod chk_unistd;
-pub mod ipc;
 pub mod names;
 pub mod objects;
 pub mod runtime;
