@@ -24,7 +24,7 @@ static real in_domain(real result, int is_number)
 
 static real in_range(real result, real x)
 {
-    if (x != 0 && x - x == 0 && (result == 0 || result - result != 0))
+    if (x != 0 && __builtin_isfinite(x) && (result == 0 || !__builtin_isfinite(result)))
         __skerry_range_error();
     return result;
 }
@@ -59,7 +59,7 @@ real roundevenl(real x) { return round_in(x, 0); }
 real roundl(real x)
 {
     real whole = truncl(x);
-    if (x - x != 0)
+    if (!__builtin_isfinite(x))
         return x + x;
     if (fabsl(x - whole) >= 0.5L)
         whole += copysignl(1.0L, x);
@@ -134,13 +134,13 @@ static real extract(real x, real *significand)
 real logbl(real x)
 {
     real significand;
-    return x - x != 0 ? x * x : extract(x, &significand);
+    return !__builtin_isfinite(x) ? x * x : extract(x, &significand);
 }
 
 real significandl(real x)
 {
     real significand;
-    if (x == 0 || x - x != 0)
+    if (x == 0 || !__builtin_isfinite(x))
         return x;
     extract(x, &significand);
     return significand;
@@ -159,14 +159,14 @@ int ilogbl(real x)
     real significand;
     if (x == 0 || x != x)
         return -2147483647 - 1;
-    return x - x != 0 ? 2147483647 : (int)extract(x, &significand);
+    return !__builtin_isfinite(x) ? 2147483647 : (int)extract(x, &significand);
 }
 
 real frexpl(real x, int *exponent)
 {
     real significand;
     *exponent = 0;
-    if (x == 0 || x - x != 0)
+    if (x == 0 || !__builtin_isfinite(x))
         return x;
     *exponent = (int)extract(x, &significand) + 1;
     return significand * 0.5L;
@@ -175,11 +175,11 @@ real frexpl(real x, int *exponent)
 real modfl(real x, real *whole)
 {
     *whole = truncl(x);
-    return copysignl(x - x != 0 ? (x != x ? x : 0) : x - *whole, x);
+    return copysignl(!__builtin_isfinite(x) ? (x != x ? x : 0) : x - *whole, x);
 }
 
 real fmaxl(real x, real y) { return x != x ? y : y != y || x > y ? x : y; }
-real fminl(real x, real y) { return x != x ? y : y != y || x < y ? x : y; }
+real fminl(real x, real y) { return x != x ? y : y != y || x <= y ? x : y; }
 real fdiml(real x, real y) { return x != x || y != y ? x + y : x > y ? x - y : 0; }
 
 real nextupl(real), nextdownl(real);
