@@ -20,6 +20,7 @@ use crate::{
     c::{err, stdlib::environment},
     process::process,
     signal_handler,
+    thread::lifecycle,
 };
 
 type Constructor = unsafe extern "C" fn(c_int, *mut *mut c_char, *mut *mut c_char);
@@ -53,6 +54,8 @@ extern "Rust" fn skerry_program() -> ! {
     if file::open_standard_streams(process()).is_err() {
         log::error!("no memory for the standard streams");
     }
+    // SAFETY: `exit` asks for nothing.
+    lifecycle::set_last_exit(|| unsafe { exit(0) });
     let vectors = Vectors::new(&options.args, &options.env);
     vectors.install();
     // SAFETY: the linker script sets the bounds around the sections of constructors.

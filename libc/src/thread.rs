@@ -65,8 +65,10 @@ pub(crate) fn wait(
 /// - `ETIMEDOUT`: it has passed.
 pub(crate) fn wait_on(word: &AtomicU32, expected: u32, until: Until) -> Result<(), Errno> {
     let signals = &process().signals;
-    match wait(word, expected, until, || signals.is_interrupted()) {
+    let interrupted = || signals.is_interrupted() || cancel::is_pending_anywhere();
+    match wait(word, expected, until, interrupted) {
         Err(Errno::EINTR) => {
+            cancel::asynchronous_point();
             let _ = signals.deliver(Restart::Allowed); // the caller looks again, and waits on
             Ok(())
         }

@@ -33,3 +33,6 @@ pub const PID: i32 = 1;
 /// How long a process that ends waits for its connections to send what they have: what a peer that
 /// is there needs even if segments are lost, and short enough for one that is not.
 pub const END_PATIENCE: Duration = Duration::from_secs(5);
+
+/// Mappings that a process may have: Linux's `vm.max_map_count`.
+pub const MAPPINGS_MAX: usize = 65_530;

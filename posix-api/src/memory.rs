@@ -17,11 +17,11 @@ use alloc::string::String;
 
 use kernel::sync::Mutex;
 
-pub use advice::{Advice, advise, lock, unlock};
+pub use advice::{Advice, advise, lock, lock_all, unlock, unlock_all};
 pub use breaks::set_break;
 pub use map::{Request, Source, map, protect, unmap};
 pub use remap::{Remap, remap};
-pub use sync::sync;
+pub use sync::{Sync, sync};
 
 use crate::fs::Regular;
 use area::Areas;

@@ -19,7 +19,9 @@ use crate::{
 };
 use core::ffi::{c_char, c_int};
 use posix_api::{
-    signal::{self as send, Action, ActionFlags, Disposition, Info, MaskChange, Signal, SignalSet},
+    signal::{
+        self as send, Action, ActionFlags, Cause, Disposition, Info, MaskChange, Signal, SignalSet,
+    },
     thread::AlternateStack,
     time::Deadline,
 };
@@ -549,8 +551,13 @@ fn wait_undisturbed(set: sigset_t) -> Result<Info, Errno> {
 ///
 /// `info` must be null or valid for a write.
 unsafe fn tell(info: *mut siginfo_t, found: Info) -> c_int {
+    // As glibc has it: that `raise()` sends to the thread is its own affair.
+    let cause = match found.cause {
+        Cause::Thread => Cause::User,
+        other => other,
+    };
     // SAFETY: the caller's promise is passed on.
-    unsafe { out::write_if_asked(info, found.into()) };
+    unsafe { out::write_if_asked(info, Info { cause, ..found }.into()) };
     found.signal.number()
 }
 

@@ -256,7 +256,7 @@ pub unsafe extern "C" fn fchownat(
 #[unsafe(no_mangle)]
 pub extern "C" fn fdatasync(fd: c_int) -> c_int {
     cancel::point();
-    status(fd_sync(Fd(fd)))
+    status(file::fsync(process(), Fd(fd)))
 }
 
 /// `fexecve()`.
@@ -295,7 +295,7 @@ pub extern "C" fn fpathconf(fd: c_int, name: c_int) -> c_long {
 #[unsafe(no_mangle)]
 pub extern "C" fn fsync(fd: c_int) -> c_int {
     cancel::point();
-    status(fd_sync(Fd(fd)))
+    status(file::fsync(process(), Fd(fd)))
 }
 
 /// `ftruncate()`.

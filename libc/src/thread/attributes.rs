@@ -89,6 +89,12 @@ impl Attributes {
         Ok(())
     }
 
+    /// Takes policy and priority of the creating thread (`PTHREAD_INHERIT_SCHED`).
+    pub fn inherit_scheduling(&mut self, creator: &Self) {
+        self.policy = creator.policy;
+        self.priority = creator.priority;
+    }
+
     /// `pthread_attr_setstacksize()`.
     ///
     /// # Errors

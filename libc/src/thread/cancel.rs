@@ -44,6 +44,11 @@ pub fn asynchronous_point() {
     }
 }
 
+/// Whether the running thread is to end wherever it is.
+pub fn is_pending_anywhere() -> bool {
+    is_asynchronous() && is_pending()
+}
+
 fn is_asynchronous() -> bool {
     descriptor::current().cancel_type.load(SeqCst) == 1
 }

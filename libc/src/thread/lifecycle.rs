@@ -52,6 +52,10 @@ pub fn create(
     if attributes.explicit_scheduling != 0 {
         Attributes::check_scheduling(attributes.policy, attributes.priority)?; // EINVAL, EPERM
     }
+    let mut attributes = attributes;
+    if attributes.explicit_scheduling == 0 {
+        attributes.inherit_scheduling(&descriptor::current().shown_attributes());
+    }
     let new = descriptor::register(attributes);
     announce(new.handle());
     let mine = Arc::clone(&new);

@@ -150,10 +150,14 @@ impl RwLock {
     ///
     /// # Errors
     ///
-    /// - `EPERM`: nobody has it, or another thread writes.
+    /// - `EINVAL`: nobody has it.
+    /// - `EPERM`: another thread writes.
     pub fn unlock(&self) -> Result<(), Errno> {
         let state = self.state.load(SeqCst);
-        if state == 0 || state == WRITER && !self.is_mine() {
+        if state == 0 {
+            return Err(Errno::EINVAL);
+        }
+        if state == WRITER && !self.is_mine() {
             return Err(Errno::EPERM);
         }
         let is_free = if state == WRITER {

@@ -3,11 +3,17 @@
 use core::sync::atomic::{AtomicU32, Ordering};
 
 use kernel::thread::yield_now;
-use posix_api::Errno;
+use posix_api::{Errno, signal::Restart};
+
+use crate::process::process;
 
 /// Takes the lock.
 pub fn lock(word: &AtomicU32) {
+    let signals = &process().signals;
     while try_lock(word).is_err() {
+        if signals.is_interrupted() {
+            let _ = signals.deliver(Restart::Allowed); // it goes on trying
+        }
         yield_now();
     }
 }

@@ -64,6 +64,8 @@ fn wait_interrupted_by_a_handler_is_eintr() {
     process.signals.set_hooks(signal::Hooks {
         run: |_, _, before| before,
         terminate: |_| {},
+        is_cancelled: || false,
+        cancel: || {},
     });
     let action = signal::Action {
         disposition: signal::Disposition::Handler(1),

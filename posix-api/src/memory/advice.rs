@@ -43,7 +43,8 @@ pub fn advise(process: &Process, addr: usize, len: usize, advice: Advice) -> Res
     Ok(())
 }
 
-/// Keeps `addr..addr + len` in memory, where all of it stays anyway.
+/// Keeps `addr..addr + len` in memory, where all of it stays anyway; it is noted for
+/// [`sync`](super::sync).
 ///
 /// Standard: POSIX.1-2024 `mlock()`.
 ///
@@ -52,17 +53,7 @@ pub fn advise(process: &Process, addr: usize, len: usize, advice: Advice) -> Res
 /// - `EINVAL`: the range wraps around.
 /// - `ENOMEM`: a part that is the program's to map is not mapped.
 pub fn lock(process: &Process, addr: usize, len: usize) -> Result<(), Errno> {
-    let first = addr - addr % kernel::config::PAGE_SIZE;
-    let len = len.checked_add(addr - first).ok_or(Errno::EINVAL)?;
-    let range = map::page_range(first, len).map_err(|_| Errno::EINVAL)?;
-    let areas = process.memory.areas.lock();
-    let parts = areas.parts(range.clone());
-    // Heap and stacks are not in the list, and are in memory.
-    if parts.is_empty() || areas.covers(range) {
-        Ok(())
-    } else {
-        Err(Errno::ENOMEM)
-    }
+    note(process, addr, len, true)
 }
 
 /// Undoes [`lock`].
@@ -73,5 +64,44 @@ pub fn lock(process: &Process, addr: usize, len: usize) -> Result<(), Errno> {
 ///
 /// As [`lock`].
 pub fn unlock(process: &Process, addr: usize, len: usize) -> Result<(), Errno> {
-    lock(process, addr, len) // EINVAL, ENOMEM
+    note(process, addr, len, false)
 }
+
+/// Locks all mappings (`mlockall` with `MCL_CURRENT`).
+///
+/// Standard: POSIX.1-2024 `mlockall()`.
+pub fn lock_all(process: &Process) {
+    process
+        .memory
+        .areas
+        .lock()
+        .change_all(|area| area.is_locked = true);
+}
+
+/// Unlocks all mappings.
+///
+/// Standard: POSIX.1-2024 `munlockall()`.
+pub fn unlock_all(process: &Process) {
+    process
+        .memory
+        .areas
+        .lock()
+        .change_all(|area| area.is_locked = false);
+}
+
+fn note(process: &Process, addr: usize, len: usize, is_locked: bool) -> Result<(), Errno> {
+    let first = addr - addr % kernel::config::PAGE_SIZE;
+    let len = len.checked_add(addr - first).ok_or(Errno::EINVAL)?;
+    let range = map::page_range(first, len).map_err(|_| Errno::EINVAL)?;
+    let mut areas = process.memory.areas.lock();
+    let parts = areas.parts(range.clone());
+    // Heap and stacks are not in the list, and are in memory.
+    if range.end > ADDRESSES_END || !parts.is_empty() && !areas.covers(range.clone()) {
+        return Err(Errno::ENOMEM);
+    }
+    areas.change(range, |area| area.is_locked = is_locked);
+    Ok(())
+}
+
+/// The end of what a program may address on x86-64.
+const ADDRESSES_END: usize = 1 << 47;

@@ -13,6 +13,8 @@ pub(super) struct Area {
     pub(super) len: usize,
     pub(super) protection: Protection,
     pub(super) backing: Backing,
+    /// Whether `mlock` was called for it.
+    pub(super) is_locked: bool,
 }
 
 /// All mappings, by their first address; none overlaps another.
@@ -72,6 +74,16 @@ impl Areas {
             change(&mut area);
             self.by_start.insert(start, area);
         }
+    }
+
+    /// Changes all mappings.
+    pub(super) fn change_all(&mut self, change: impl Fn(&mut Area)) {
+        self.by_start.values_mut().for_each(change);
+    }
+
+    /// How many mappings there are.
+    pub(super) fn count(&self) -> usize {
+        self.by_start.len()
     }
 
     /// Whether all of `range` is mapped.

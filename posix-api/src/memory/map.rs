@@ -10,7 +10,7 @@ use kernel::{
 
 use super::{Backing, FilePart, Sharing, area::Area, sync};
 use crate::{
-    Errno, Fd, Process,
+    Errno, Fd, Process, config,
     errno::ToErrno,
     fs::{Device, Extent, OpenNode},
 };
@@ -54,7 +54,8 @@ pub enum Source {
 /// - `EEXIST`: something is mapped at the address ([`Place::Exactly`]).
 /// - `EINVAL`: the length is 0, or the address or offset is not a whole number of pages.
 /// - `ENODEV`: it is no regular file, and not `/dev/zero`.
-/// - `ENOMEM`: no memory or address space is left, or the address is not the program's.
+/// - `ENOMEM`: no memory or address space is left, the address is not the program's, or there are
+///   [`config::MAPPINGS_MAX`] mappings.
 /// - `EOVERFLOW`: the file part ends past the largest offset.
 pub fn map(process: &Process, request: Request) -> Result<usize, Errno> {
     let len = whole_pages(request.len)?; // EINVAL, ENOMEM
@@ -67,8 +68,12 @@ pub fn map(process: &Process, request: Request) -> Result<usize, Errno> {
         len,
         protection: request.protection,
         backing,
+        is_locked: false,
     };
     let mut areas = process.memory.areas.lock();
+    if areas.count() >= config::MAPPINGS_MAX {
+        return Err(Errno::ENOMEM);
+    }
     if let Place::Replace(start) = request.place {
         for (start, part) in areas.parts(start..start.saturating_add(len)) {
             sync::write_back(start, &part);
@@ -105,7 +110,10 @@ pub(super) fn whole_pages(len: usize) -> Result<usize, Errno> {
     if len == 0 {
         return Err(Errno::EINVAL);
     }
-    len.checked_next_multiple_of(PAGE_SIZE).ok_or(Errno::ENOMEM)
+    let whole = len.checked_next_multiple_of(PAGE_SIZE);
+    whole
+        .filter(|len| *len <= isize::MAX.unsigned_abs())
+        .ok_or(Errno::ENOMEM)
 }
 
 fn file_part(process: &Process, request: &Request, len: usize) -> Result<Option<FilePart>, Errno> {

@@ -5,18 +5,32 @@ use kernel::memory::program;
 use super::{Sharing, area::Area, map};
 use crate::{Errno, Process};
 
+/// What [`sync`] does besides writing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sync {
+    /// Nothing.
+    Write,
+    /// Other copies are void (`MS_INVALIDATE`); there are none.
+    Invalidate,
+}
+
 /// Writes shared mappings in `addr..addr + len` back to their files.
 ///
 /// Standard: POSIX.1-2024 `msync()`. `MS_ASYNC` and `MS_SYNC` are the same here.
 ///
 /// # Errors
 ///
+/// - `EBUSY`: a part is locked, and was to be invalidated.
 /// - `EINVAL`: the address is not a whole number of pages.
 /// - `ENOMEM`: a part is not mapped.
-pub fn sync(process: &Process, addr: usize, len: usize) -> Result<(), Errno> {
+pub fn sync(process: &Process, addr: usize, len: usize, how: Sync) -> Result<(), Errno> {
     let range = map::page_range(addr, len)?; // EINVAL, ENOMEM
     let areas = process.memory.areas.lock();
-    for (start, part) in areas.parts(range.clone()) {
+    let parts = areas.parts(range.clone());
+    if how == Sync::Invalidate && parts.iter().any(|(_, part)| part.is_locked) {
+        return Err(Errno::EBUSY);
+    }
+    for (start, part) in parts {
         write_back(start, &part);
     }
     if areas.covers(range) {

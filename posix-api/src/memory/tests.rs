@@ -154,7 +154,7 @@ fn a_shared_mapping_changes_the_file_and_not_its_length() {
     let addr = map(&process, of_file(fd, Sharing::Shared)).unwrap();
     assert_eq!(bytes(addr, 6), b"text\0\0");
     program::write(addr, b"TEXTXX").unwrap();
-    sync(&process, addr, PAGE_SIZE).unwrap();
+    sync(&process, addr, PAGE_SIZE, Sync::Write).unwrap();
 
     let mut buf = [0; 8];
     assert_eq!(pread(&process, fd, &mut buf, 0), Ok(4));
@@ -175,7 +175,10 @@ fn munmap_in_the_middle_leaves_both_ends() {
     unmap(&process, addr + PAGE_SIZE, PAGE_SIZE).unwrap();
     program::write(addr + 2 * PAGE_SIZE, b"last").unwrap();
 
-    assert_eq!(sync(&process, addr, 3 * PAGE_SIZE), Err(Errno::ENOMEM));
+    assert_eq!(
+        sync(&process, addr, 3 * PAGE_SIZE, Sync::Write),
+        Err(Errno::ENOMEM)
+    );
     let mut buf = [0; 4];
     pread(&process, fd, &mut buf, 2 * PAGE_SIZE as i64).unwrap();
     assert_eq!(&buf, b"last");

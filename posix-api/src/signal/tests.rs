@@ -31,6 +31,8 @@ fn process() -> Arc<Process> {
             before
         },
         terminate: |signal| ENDED.with_borrow_mut(|ended| ended.push(signal.number())),
+        is_cancelled: || false,
+        cancel: || {},
     });
     process
 }

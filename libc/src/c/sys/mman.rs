@@ -25,7 +25,7 @@ use posix_api::{
         open::{self, OpenFlags},
         unlink::{self, Victim},
     },
-    memory::{self, Advice, Place, Protection, Request, Sharing, Source},
+    memory::{self, Advice, Place, Protection, Request, Sharing, Source, Sync},
 };
 
 use posix_api::Errno;
@@ -69,7 +69,7 @@ pub unsafe extern "C" fn munmap(addr: *mut c_void, len: size_t) -> c_int {
 pub unsafe extern "C" fn msync(addr: *mut c_void, len: size_t, flags: c_int) -> c_int {
     cancel::point();
     let checked = check_sync(flags);
-    status(checked.and_then(|()| memory::sync(process(), addr.expose_provenance(), len)))
+    status(checked.and_then(|how| memory::sync(process(), addr.expose_provenance(), len, how)))
 }
 
 /// `mlock()`.
@@ -81,12 +81,11 @@ pub unsafe extern "C" fn mlock(addr: *const c_void, len: size_t) -> c_int {
 /// `mlockall()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn mlockall(flags: c_int) -> c_int {
-    status(
-        Some(flags)
-            .filter(|flags| (1..=7).contains(flags))
-            .ok_or(Errno::EINVAL)
-            .map(|_flags| ()),
-    )
+    status(check_lock_all(flags).map(|what| {
+        if what == LockAll::Current {
+            memory::lock_all(process());
+        }
+    }))
 }
 
 /// `munlock()`.
@@ -98,6 +97,7 @@ pub unsafe extern "C" fn munlock(addr: *const c_void, len: size_t) -> c_int {
 /// `munlockall()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn munlockall() -> c_int {
+    memory::unlock_all(process());
     0
 }
 
@@ -247,13 +247,13 @@ fn protection_of(bits: c_int) -> Result<Protection, Errno> {
     })
 }
 
-fn check_sync(flags: c_int) -> Result<(), Errno> {
+fn check_sync(flags: c_int) -> Result<Sync, Errno> {
     let is_both = flags & MS_ASYNC != 0 && flags & MS_SYNC != 0;
     let is_unknown = flags & !(MS_ASYNC | MS_SYNC | MS_INVALIDATE) != 0;
-    if is_both || is_unknown {
-        Err(Errno::EINVAL)
-    } else {
-        Ok(())
+    match (is_both || is_unknown, flags & MS_INVALIDATE != 0) {
+        (true, _) => Err(Errno::EINVAL),
+        (false, true) => Ok(Sync::Invalidate),
+        (false, false) => Ok(Sync::Write),
     }
 }
 
@@ -332,4 +332,21 @@ pub unsafe extern "C" fn posix_mem_offset(
     fd: *mut c_int,
 ) -> c_int {
     number(Err(Errno::ENOSYS))
+}
+
+/// Which mappings `mlockall()` means.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum LockAll {
+    /// Those that there are, whatever else (`MCL_CURRENT`).
+    Current,
+    /// Those to come only, which stay in memory anyway (`MCL_FUTURE`).
+    Future,
+}
+
+fn check_lock_all(flags: c_int) -> Result<LockAll, Errno> {
+    match flags {
+        _ if !(1..=7).contains(&flags) => Err(Errno::EINVAL),
+        _ if flags & 1 != 0 => Ok(LockAll::Current),
+        _ => Ok(LockAll::Future),
+    }
 }
