@@ -48,7 +48,7 @@ pub unsafe extern "C" fn clock_getres(clock: clockid_t, resolution: *mut timespe
 /// `clock_gettime()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn clock_gettime(clock: clockid_t, now: *mut timespec) -> c_int {
-    let clock = Clock::from_id(clock);
+    let clock = Clock::readable(process(), clock);
     // SAFETY: the caller promises that `now` is writable.
     status(clock.and_then(|clock| unsafe {
         out::write(now, time_of::clock_gettime(process(), clock).into())

@@ -17,6 +17,8 @@ pub enum Clock {
     ProcessCpu,
     /// CPU time of the calling thread.
     ThreadCpu,
+    /// CPU time of the thread of this number (`pthread_getcpuclockid`).
+    ThreadCpuOf(i32),
     /// Time since boot, which nothing slews: the same as `Monotonic`.
     MonotonicRaw,
     /// The wall clock; reading it is as cheap as it gets all the same.
@@ -46,8 +48,24 @@ impl Clock {
             6 => Self::MonotonicCoarse,
             7 => Self::BootTime,
             11 => Self::Tai,
+            // As Linux numbers them: the process or thread, inverted, and three bits.
+            ..0 if id & 7 == 2 => Self::ProcessCpu,
+            ..0 if id & 7 == 6 => Self::ThreadCpuOf(!(id >> 3)),
             _ => return Err(Errno::EINVAL),
         })
+    }
+
+    /// As [`Clock::from_id`], for a clock that is to be read now.
+    ///
+    /// # Errors
+    ///
+    /// - `EINVAL`: there is none, or no such thread any more.
+    pub fn readable(process: &Process, id: i32) -> Result<Self, Errno> {
+        let clock = Self::from_id(id)?; // EINVAL
+        match clock {
+            Self::ThreadCpuOf(tid) if process.threads().find(tid).is_none() => Err(Errno::EINVAL),
+            clock => Ok(clock),
+        }
     }
 }
 
@@ -67,6 +85,10 @@ pub(crate) fn read(process: &Process, clock: Clock) -> Duration {
         }
         Clock::ProcessCpu => process.threads().cpu_time(),
         Clock::ThreadCpu => process.threads().current().cpu_time(),
+        Clock::ThreadCpuOf(tid) => {
+            let thread = process.threads().find(tid);
+            thread.map_or(Duration::ZERO, |thread| thread.cpu_time())
+        }
     }
 }
 

@@ -31,7 +31,7 @@ impl Deadline {
             Clock::Monotonic | Clock::MonotonicRaw | Clock::MonotonicCoarse | Clock::BootTime => {
                 Ok(Self::Monotonic(Instant::BOOT.saturating_add(since)))
             }
-            Clock::ProcessCpu | Clock::ThreadCpu => Err(Errno::EINVAL),
+            Clock::ProcessCpu | Clock::ThreadCpu | Clock::ThreadCpuOf(_) => Err(Errno::EINVAL),
         }
     }
 

@@ -53,7 +53,7 @@ pub enum Until {
 /// - `EOPNOTSUPP`: it is the process' CPU-time clock, or one that only tells the time.
 pub fn clock_nanosleep(process: &Process, clock: Clock, until: Until) -> Result<Asleep, Errno> {
     match clock {
-        Clock::ThreadCpu => return Err(Errno::EINVAL),
+        Clock::ThreadCpu | Clock::ThreadCpuOf(_) => return Err(Errno::EINVAL),
         Clock::ProcessCpu
         | Clock::MonotonicRaw
         | Clock::RealtimeCoarse

@@ -118,6 +118,7 @@ pub fn alarm(process: &Process, seconds: u32) -> u32 {
 /// # Errors
 ///
 /// - `EAGAIN`: there are too many.
+/// - `EINVAL`: the clock's thread is gone.
 /// - `EOPNOTSUPP`: the clock only tells the time.
 pub fn timer_create(process: &Process, clock: Clock, notify: NewNotify) -> Result<i32, Errno> {
     let source = match clock {
@@ -125,6 +126,9 @@ pub fn timer_create(process: &Process, clock: Clock, notify: NewNotify) -> Resul
         Clock::Realtime | Clock::Tai => Source::Wall,
         Clock::ProcessCpu => Source::Process(process.signals.clone()),
         Clock::ThreadCpu => Source::Thread(process.threads().current()),
+        Clock::ThreadCpuOf(tid) => {
+            Source::Thread(process.threads().find(tid).ok_or(Errno::EINVAL)?)
+        }
         Clock::MonotonicRaw | Clock::MonotonicCoarse | Clock::RealtimeCoarse => {
             return Err(Errno::EOPNOTSUPP);
         }
