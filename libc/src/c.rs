@@ -61,6 +61,7 @@ pub(crate) mod stdlib;
 mod string;
 mod strings;
 mod sys;
+mod syscalls;
 mod syslog;
 mod termios;
 mod threads;

@@ -19,6 +19,7 @@ use posix_api::{
     fs::open::{self, OpenFlags},
 };
 
+use super::syscalls;
 use crate::{
     abi::{
         constants::fcntl::O_CREAT,
@@ -120,7 +121,10 @@ pub unsafe extern "C" fn syscall(
 ) -> c_long {
     let arguments = [first, second, third, fourth, fifth, sixth];
     // SAFETY: the caller promises that the arguments are what the call takes.
-    long(unsafe { control::syscall::syscall(process(), number, arguments) })
+    unsafe { syscalls::call(number, arguments) }.unwrap_or_else(|| {
+        // SAFETY: as above.
+        long(unsafe { control::syscall::syscall(process(), number, arguments) })
+    })
 }
 
 /// `mremap()`. The last argument counts with `MREMAP_FIXED` only.

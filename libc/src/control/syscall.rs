@@ -1,4 +1,5 @@
-//! `syscall()`: the numbers that programs use for want of a function.
+//! `syscall()`: the numbers that programs use for want of a function. Those that C has a function
+//! for are in `c/syscalls.rs`.
 //!
 //! Standard: POSIX has none; Linux `syscall(2)`.
 
