@@ -10,7 +10,8 @@ use core::{
     ptr,
 };
 
-use kernel::{memory::heap, sync::Mutex};
+use crate::abi::allocation;
+use kernel::sync::Mutex;
 use posix_api::{
     Errno, Fd, Process,
     file::{self, Whence},
@@ -258,7 +259,7 @@ pub unsafe fn scan(
         });
     }
     let entries = entries?; // ENOMEM
-    let array = heap::malloc(entries.len().max(1) * size_of::<*mut dirent>());
+    let array = allocation::malloc(entries.len().max(1) * size_of::<*mut dirent>());
     let array = array.cast::<*mut dirent>();
     if array.is_null() {
         return Err(Errno::ENOMEM);
@@ -290,7 +291,7 @@ unsafe fn collect(process: &Process, dir: &DIR, filter: Filter) -> Result<Vec<*m
 }
 
 fn copy(entry: *const dirent) -> Result<*mut dirent, Errno> {
-    let to = heap::malloc(size_of::<dirent>()).cast::<dirent>();
+    let to = allocation::malloc(size_of::<dirent>()).cast::<dirent>();
     if to.is_null() {
         return Err(Errno::ENOMEM);
     }

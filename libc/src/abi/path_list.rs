@@ -5,7 +5,7 @@
 use alloc::vec::Vec;
 use core::{ffi::c_char, ptr};
 
-use kernel::memory::heap;
+use super::allocation;
 use posix_api::Errno;
 
 /// A list.
@@ -33,7 +33,7 @@ impl PathList {
         let used = self.reserved + self.count;
         let bytes = (used + strings.len() + 1) * size_of::<*mut c_char>();
         // SAFETY: the list is null or a block of ours.
-        let list = unsafe { heap::realloc(self.start.cast(), bytes) }.cast::<*mut c_char>();
+        let list = unsafe { allocation::realloc(self.start.cast(), bytes) }.cast::<*mut c_char>();
         if list.is_null() {
             return Err(Errno::ENOMEM);
         }
@@ -44,7 +44,7 @@ impl PathList {
         self.start = list;
         let mut result = Ok(());
         for string in strings {
-            let copy = heap::malloc(string.len() + 1);
+            let copy = allocation::malloc(string.len() + 1);
             if copy.is_null() {
                 result = Err(Errno::ENOMEM);
                 break;
@@ -72,9 +72,9 @@ impl PathList {
             // SAFETY: the list has that many strings behind its reserved places.
             let string = unsafe { self.start.add(self.reserved + index).read() };
             // SAFETY: each is a block of ours.
-            unsafe { heap::free(string.cast()) };
+            unsafe { allocation::free(string.cast()) };
         }
         // SAFETY: the list is null or a block of ours.
-        unsafe { heap::free(self.start.cast()) };
+        unsafe { allocation::free(self.start.cast()) };
     }
 }

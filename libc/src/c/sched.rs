@@ -4,7 +4,8 @@
 
 use core::ffi::{c_int, c_uint, c_void};
 
-use kernel::{config, memory::heap, thread};
+use crate::abi::allocation;
+use kernel::{config, thread};
 use posix_api::Errno;
 
 use crate::{
@@ -109,14 +110,14 @@ pub unsafe extern "C" fn __sched_cpucount(size: size_t, set: *const cpu_set_t) -
 #[unsafe(no_mangle)]
 pub extern "C" fn __sched_cpualloc(count: size_t) -> *mut cpu_set_t {
     let words = count.div_ceil(u64::BITS as usize).max(1);
-    heap::calloc(words * size_of::<u64>()).cast()
+    allocation::calloc(words * size_of::<u64>()).cast()
 }
 
 /// `__sched_cpufree()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn __sched_cpufree(set: *mut cpu_set_t) {
     // SAFETY: the caller promises that `set` comes from `__sched_cpualloc` or is null.
-    unsafe { heap::free(set.cast()) }
+    unsafe { allocation::free(set.cast()) }
 }
 
 /// `sched_getaffinity()`.

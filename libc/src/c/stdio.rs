@@ -24,7 +24,7 @@ use core::{
     ptr, slice,
 };
 
-use kernel::memory::heap;
+use crate::abi::allocation;
 use posix_api::{
     Errno,
     fs::rename::{self, Existing},
@@ -534,7 +534,7 @@ pub unsafe extern "C" fn tempnam(folder: *const c_char, prefix: *const c_char) -
     // SAFETY: a string.
     if unsafe { *copy } == 0 {
         // SAFETY: it was just allocated.
-        unsafe { heap::free(copy.cast()) };
+        unsafe { allocation::free(copy.cast()) };
         return ptr::null_mut();
     }
     copy
@@ -604,9 +604,9 @@ unsafe fn append(
         let room = needed.max(120).max(used * 2);
         // SAFETY: the caller promises that it is a block of the heap, or null.
         let moved = if block.is_null() {
-            heap::malloc(room)
+            allocation::malloc(room)
         } else {
-            unsafe { heap::realloc(block.cast(), room) }
+            unsafe { allocation::realloc(block.cast(), room) }
         };
         if moved.is_null() {
             return Err(Errno::ENOMEM);

@@ -16,7 +16,7 @@ use core::{
     sync::atomic::{AtomicPtr, Ordering},
 };
 
-use kernel::memory::heap;
+use crate::abi::allocation;
 use posix_api::Errno;
 
 use crate::{
@@ -527,7 +527,7 @@ pub unsafe extern "C" fn strnlen(s: *const c_char, n: size_t) -> size_t {
 
 /// A copy of `from` on the heap, with a NUL behind it.
 fn duplicate(from: &[u8]) -> *mut c_char {
-    let copy = heap::malloc(from.len() + 1).cast::<c_char>();
+    let copy = allocation::malloc(from.len() + 1).cast::<c_char>();
     if copy.is_null() {
         result::set_errno(Errno::ENOMEM);
         return copy;

@@ -5,6 +5,7 @@
     reason = "what is not there yet takes its arguments all the same"
 )]
 
+use crate::abi::allocation;
 use crate::abi::constants::{
     fcntl::AT_REMOVEDIR,
     unistd::{SEEK_CUR, SEEK_DATA, SEEK_END, SEEK_HOLE, SEEK_SET},
@@ -29,7 +30,6 @@ use crate::{
 use core::ffi::{CStr, c_char, c_int, c_long, c_uint, c_ushort, c_void};
 use core::ptr;
 use core::time::Duration;
-use kernel::memory::heap;
 use posix_api::{
     Fd,
     file::{self, CloseAction, NewFileFlags, Whence},
@@ -1233,7 +1233,7 @@ unsafe fn text_or_new(buf: *mut c_char, len: size_t, text: &[u8]) -> Result<*mut
         return Err(Errno::ERANGE);
     }
     let to = if buf.is_null() {
-        heap::malloc(room).cast()
+        allocation::malloc(room).cast()
     } else {
         buf
     };

@@ -15,7 +15,7 @@ pub mod stream;
 
 use core::{cmp::Ordering, ffi::c_int, ptr, slice};
 
-use kernel::memory::heap;
+use crate::abi::allocation;
 use posix_api::Errno;
 
 use crate::abi::{
@@ -389,7 +389,7 @@ pub unsafe extern "C" fn wcstok(
 pub unsafe extern "C" fn wcsdup(s: *const wchar_t) -> *mut wchar_t {
     // SAFETY: as the caller promises.
     let from = unsafe { wide(s) };
-    let copy = heap::malloc((from.len() + 1) * size_of::<wchar_t>()).cast::<wchar_t>();
+    let copy = allocation::malloc((from.len() + 1) * size_of::<wchar_t>()).cast::<wchar_t>();
     if copy.is_null() {
         set_errno(Errno::ENOMEM);
         return copy;

@@ -8,7 +8,7 @@ use core::{
     ptr,
 };
 
-use kernel::memory::heap;
+use crate::abi::allocation;
 use posix_api::socket::Address;
 
 use crate::{
@@ -93,7 +93,7 @@ const NODE_LEN: usize = ADDRESS_AT + 32;
 /// One node, with its address behind it; null if no memory is left.
 fn node(entry: &Entry, flags: c_int, next: *mut addrinfo) -> *mut addrinfo {
     let encoded = Encoded::new(&Address::Inet(entry.address));
-    let place = heap::malloc(NODE_LEN);
+    let place = allocation::malloc(NODE_LEN);
     if place.is_null() {
         return ptr::null_mut();
     }
@@ -119,7 +119,7 @@ fn node(entry: &Entry, flags: c_int, next: *mut addrinfo) -> *mut addrinfo {
 
 /// A string of its own; null if no memory is left.
 fn copy_of(text: &str) -> *mut c_char {
-    let place = heap::malloc(text.len() + 1);
+    let place = allocation::malloc(text.len() + 1);
     if !place.is_null() {
         // SAFETY: the block has room for the text and its end.
         unsafe { ptr::copy_nonoverlapping(text.as_ptr(), place, text.len()) };
@@ -190,9 +190,9 @@ pub unsafe extern "C" fn freeaddrinfo(list: *mut addrinfo) {
         let (this, name) = (next, node.ai_canonname);
         next = node.ai_next;
         // SAFETY: both are blocks of malloc()'s or null, and nothing points to them any more.
-        unsafe { heap::free(name.cast()) };
+        unsafe { allocation::free(name.cast()) };
         // SAFETY: as above.
-        unsafe { heap::free(this.cast()) };
+        unsafe { allocation::free(this.cast()) };
     }
 }
 

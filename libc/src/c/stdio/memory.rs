@@ -9,7 +9,7 @@ use core::{
     ptr, slice,
 };
 
-use kernel::memory::heap;
+use crate::abi::allocation;
 use posix_api::Errno;
 
 use super::{
@@ -72,7 +72,7 @@ impl Drop for Lent {
     fn drop(&mut self) {
         if self.is_ours {
             // SAFETY: allocated by `fmemopen`.
-            unsafe { heap::free(self.start) };
+            unsafe { allocation::free(self.start) };
         }
     }
 }
@@ -84,7 +84,7 @@ pub unsafe extern "C" fn fmemopen(buf: *mut c_void, len: size_t, mode: *const c_
     pointer(unsafe { mode_of(mode) }.and_then(|mode| {
         let is_ours = buf.is_null();
         let start = if is_ours {
-            heap::calloc(len.max(1))
+            allocation::calloc(len.max(1))
         } else {
             buf.cast()
         };
@@ -128,7 +128,7 @@ impl Shown for Variables {
         if bytes.len() + 1 > self.room {
             let room = (bytes.len() + 1).max(self.room * 2);
             // SAFETY: the block is the one that was allocated last, which C must not have freed.
-            let moved = unsafe { heap::realloc((*self.block).cast(), room) };
+            let moved = unsafe { allocation::realloc((*self.block).cast(), room) };
             if moved.is_null() {
                 return Err(Errno::ENOMEM);
             }
@@ -150,7 +150,7 @@ impl Shown for Variables {
 /// `open_memstream()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn open_memstream(block: *mut *mut c_char, len: *mut size_t) -> *mut FILE {
-    let first = heap::calloc(64);
+    let first = allocation::calloc(64);
     if first.is_null() {
         return pointer(Err(Errno::ENOMEM));
     }

@@ -10,7 +10,7 @@ use core::{
     slice,
 };
 
-use kernel::memory::heap;
+use crate::abi::allocation;
 use posix_api::Errno;
 
 use super::file::{self, FILE, file};
@@ -163,7 +163,7 @@ pub unsafe extern "C" fn vasprintf(
     // SAFETY: as the caller promises.
     let printed = unsafe { print_to(&mut all, text, args, Unit::Byte) };
     result::int_count(printed.and_then(|count| {
-        let block = heap::malloc(count + 1);
+        let block = allocation::malloc(count + 1);
         if block.is_null() {
             return Err(Errno::ENOMEM);
         }

@@ -9,7 +9,7 @@ use core::{
     ptr,
 };
 
-use kernel::memory::heap;
+use crate::abi::allocation;
 use posix_api::Errno;
 
 use super::{
@@ -65,7 +65,7 @@ impl Places for CPlaces<'_> {
     }
 
     fn allocate(&mut self, addr: u64, len: usize) -> Option<u64> {
-        let block = heap::malloc(len);
+        let block = allocation::malloc(len);
         if block.is_null() {
             return None;
         }

@@ -12,7 +12,8 @@ use core::{
     ptr,
 };
 
-use kernel::{memory::heap, sync::Mutex};
+use crate::abi::allocation;
+use kernel::sync::Mutex;
 use posix_api::Errno;
 
 use crate::{
@@ -85,7 +86,7 @@ fn grow(used: usize, room: usize) -> bool {
         return true;
     }
     let room = room + 16;
-    let list = heap::calloc((room + 1) * size_of::<usize>()).cast::<*mut c_char>();
+    let list = allocation::calloc((room + 1) * size_of::<usize>()).cast::<*mut c_char>();
     if list.is_null() {
         return false;
     }
@@ -164,7 +165,7 @@ pub unsafe extern "C" fn setenv(
         }
         // SAFETY: as the caller promises.
         let value = unsafe { cstr::or_empty(value) };
-        let text = heap::malloc(len + value.len() + 2).cast::<c_char>();
+        let text = allocation::malloc(len + value.len() + 2).cast::<c_char>();
         if text.is_null() {
             return Err(Errno::ENOMEM);
         }

@@ -12,7 +12,8 @@ use core::{
     ptr,
 };
 
-use kernel::{entropy, memory::heap};
+use crate::abi::allocation;
+use kernel::entropy;
 use posix_api::Errno;
 
 use crate::{
@@ -173,7 +174,7 @@ pub unsafe extern "C" fn realpath(path: *const c_char, resolved: *mut c_char) ->
         Err(error) => return result::pointer(error.map_or(Ok(ptr::null_mut()), Err)),
     };
     let to = if resolved.is_null() {
-        heap::malloc(found.len() + 1).cast()
+        allocation::malloc(found.len() + 1).cast()
     } else {
         resolved
     };
