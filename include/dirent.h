@@ -101,6 +101,13 @@ int alphasort64(const struct dirent64 **a, const struct dirent64 **b);
 #if defined __USE_GNU
 int versionsort(const struct dirent **a, const struct dirent **b);
 #endif
+#if defined __USE_LARGEFILE64
+int versionsort64(const struct dirent64 **a, const struct dirent64 **b);
+int scandir64(const char *path,
+              struct dirent64 ***list,
+              int (*filter)(const struct dirent64*),
+              int (*compare)(const struct dirent64**, const struct dirent64**));
+#endif
 
 __END_DECLS
 

@@ -9,6 +9,7 @@ mod bench;
 mod command_line;
 mod conformance;
 mod cpio;
+mod debian;
 mod functions;
 mod headers;
 mod host;
@@ -49,6 +50,12 @@ enum Task {
     Setup,
     /// Make the cross toolchain in build/sysroot.
     Sysroot,
+    /// Put libraries of Debian's (`libssl-dev`) into the sysroot: headers and static archives.
+    Import {
+        /// Debian packages.
+        #[arg(required = true)]
+        packages: Vec<String>,
+    },
     /// Build the bootable image of a program in c-apps.
     Image {
         /// A folder in c-apps.
@@ -118,6 +125,7 @@ fn task(task: Task) -> Result<i32> {
             ));
             Ok(0)
         }
+        Task::Import { packages } => debian::main(&packages),
         Task::Run(options) => run::main(&options),
         Task::Conformance(options) => conformance::main(&options),
         Task::Bench(options) => bench::main(&options),

@@ -31,6 +31,8 @@ pub enum Part {
     Headers,
     /// C programs on Linux and in a machine, outputs compared.
     C,
+    /// C programs with Debian's static archives, on Linux and in a machine.
+    Archives,
     /// C programs that crash, and what the machine says of it.
     Machine,
     /// A share of others' suites.
@@ -48,6 +50,7 @@ const ALL: &[Part] = &[
     Part::Crates,
     Part::Headers,
     Part::C,
+    Part::Archives,
     Part::Machine,
     Part::Conformance,
     Part::Apps,
@@ -93,7 +96,11 @@ fn run(part: Part, filter: &str, tally: &mut Tally) -> Result<()> {
         Part::Headers => tally.note("headers", headers::run(true).map_err(anyhow::Error::msg)),
         Part::C => {
             Sysroot::new().make()?;
-            c_programs::run(filter, tally)?;
+            c_programs::run(c_programs::PROGRAMS, filter, tally)?;
+        }
+        Part::Archives => {
+            Sysroot::new().make()?;
+            c_programs::run(c_programs::ARCHIVES, filter, tally)?;
         }
         Part::Machine => {
             Sysroot::new().make()?;

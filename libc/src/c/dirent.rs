@@ -14,6 +14,7 @@ use crate::{
     process::process,
 };
 use core::ffi::{c_char, c_int, c_long, c_void};
+use core::mem;
 use posix_api::Errno;
 use posix_api::Fd;
 
@@ -185,4 +186,37 @@ pub unsafe extern "C" fn alphasort64(a: *mut *const dirent64, b: *mut *const dir
 pub unsafe extern "C" fn versionsort(a: *mut *const dirent, b: *mut *const dirent) -> c_int {
     // SAFETY: the caller promises that `a` and `b` point to entries.
     unsafe { directory::by_version(a, b) }
+}
+
+/// `versionsort64()`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn versionsort64(a: *mut *const dirent64, b: *mut *const dirent64) -> c_int {
+    // SAFETY: the caller promises that `a` and `b` point to entries, which are laid out alike.
+    unsafe { directory::by_version(a.cast(), b.cast()) }
+}
+
+/// `scandir64()`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn scandir64(
+    path: *const c_char,
+    list: *mut *mut *mut dirent64,
+    filter: Option<unsafe extern "C" fn(*const dirent64) -> c_int>,
+    compare: Option<unsafe extern "C" fn(*mut *const dirent64, *mut *const dirent64) -> c_int>,
+) -> c_int {
+    // SAFETY: the two kinds of entries are laid out alike, so the function takes either.
+    let filter = filter.map(|it| unsafe {
+        mem::transmute::<
+            unsafe extern "C" fn(*const dirent64) -> c_int,
+            unsafe extern "C" fn(*const dirent) -> c_int,
+        >(it)
+    });
+    // SAFETY: as above.
+    let compare = compare.map(|it| unsafe {
+        mem::transmute::<
+            unsafe extern "C" fn(*mut *const dirent64, *mut *const dirent64) -> c_int,
+            unsafe extern "C" fn(*mut *const dirent, *mut *const dirent) -> c_int,
+        >(it)
+    });
+    // SAFETY: the caller's promises are passed on.
+    unsafe { scandir(path, list.cast(), filter, compare) }
 }

@@ -1,20 +1,25 @@
-//! `tests/c/*.c` and `tests/cxx/*.cpp`: each is built by the host's compiler and by ours, run on Linux and in a machine,
-//! and must print the same and end with the same status. Linux is the oracle.
+//! `tests/c/*.c`, `tests/cxx/*.cpp` and `tests/archives/*.c`: each is built by the host's compiler and
+//! by ours, run on Linux and in a machine, and must print the same and end with the same status.
+//! Linux is the oracle.
 //!
-//! A program may ask for something in its first comment: `skerry: mem=64M flags=-pthread`.
+//! A program may ask for something in its first comment: `skerry: mem=64M flags=-pthread`. Those in
+//! `tests/archives` name Debian's packages and the libraries: `packages=libssl-dev libs=-lssl,-lcrypto`,
+//! and `native=…` if the shared libraries on Linux have other names.
 
 use std::collections::VecDeque;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 use std::sync::Mutex;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 
 use super::Tally;
+use crate::debian;
 use crate::host;
 use crate::machine::{Console, Guest, Network};
+use crate::setup;
 use crate::sysroot::Sysroot;
 
 /// A program that takes longer hangs.
@@ -23,33 +28,46 @@ const LIMIT: Duration = Duration::from_secs(60);
 /// What both compilers are told.
 const FLAGS: &[&str] = &["-O1", "-g", "-D_GNU_SOURCE", "-Wall", "-Wno-unused-result"];
 
-/// A language: the folder of its tests, how their names end, the compiler.
+/// Where tests lie, how their names end, and what compiles them.
 #[derive(Clone, Copy)]
-struct Language {
+pub struct Folder {
     name: &'static str,
     extension: &'static str,
     compiler: &'static str,
 }
 
-const LANGUAGES: &[Language] = &[
-    Language {
+/// Programs that need the C or the C++ library alone.
+pub const PROGRAMS: &[Folder] = &[
+    Folder {
         name: "c",
         extension: "c",
         compiler: "gcc",
     },
-    Language {
+    Folder {
         name: "cxx",
         extension: "cpp",
         compiler: "g++",
     },
 ];
 
+/// Programs that use static archives out of Debian's packages.
+pub const ARCHIVES: &[Folder] = &[Folder {
+    name: "archives",
+    extension: "c",
+    compiler: "gcc",
+}];
+
 struct Test {
-    language: Language,
+    folder: Folder,
     name: String,
     source: PathBuf,
     memory: String,
     flags: Vec<String>,
+    /// Debian's packages that hold the libraries.
+    packages: Vec<String>,
+    /// The words that name these libraries: for Skerry, for Linux.
+    libraries: Vec<String>,
+    native_libraries: Vec<String>,
     /// Address space on Linux, in KiB; nothing without it.
     limit_kib: Option<String>,
 }
@@ -58,14 +76,15 @@ struct Test {
 type Outcome = (Vec<u8>, i32);
 
 /// Runs those whose name holds `filter`, two at a time.
-pub fn run(filter: &str, tally: &mut Tally) -> Result<()> {
+pub fn run(folders: &[Folder], filter: &str, tally: &mut Tally) -> Result<()> {
     const AT_ONCE: usize = 2;
     let work = host::build().join("tests");
     fs::create_dir_all(&work)?;
-    let tests = tests()?
-        .into_iter()
-        .filter(|test| test.name.contains(filter));
-    let queue = Mutex::new(tests.collect::<VecDeque<_>>());
+    let mut tests = VecDeque::from(tests(folders)?);
+    tests.retain(|test| test.name.contains(filter));
+    let packages = tests.iter().flat_map(|test| &test.packages);
+    setup::ensure_packages(&packages.map(String::as_str).collect::<Vec<_>>())?;
+    let queue = Mutex::new(tests);
     let tally = Mutex::new(tally);
     let next = || queue.lock().ok()?.pop_front();
     std::thread::scope(|scope| {
@@ -74,7 +93,7 @@ pub fn run(filter: &str, tally: &mut Tally) -> Result<()> {
                 while let Some(test) = next() {
                     let result = compare(&test, &work);
                     if let Ok(mut tally) = tally.lock() {
-                        tally.note(&format!("{} {}", test.language.name, test.name), result);
+                        tally.note(&format!("{} {}", test.folder.name, test.name), result);
                     }
                 }
             });
@@ -83,25 +102,25 @@ pub fn run(filter: &str, tally: &mut Tally) -> Result<()> {
     Ok(())
 }
 
-fn tests() -> Result<Vec<Test>> {
+fn tests(folders: &[Folder]) -> Result<Vec<Test>> {
     let mut all = Vec::new();
-    for language in LANGUAGES {
-        let folder = host::project().join("tests").join(language.name);
-        let entries = fs::read_dir(&folder)
-            .with_context(|| format!("cannot read {}", folder.display()))?
+    for folder in folders {
+        let path = host::project().join("tests").join(folder.name);
+        let entries = fs::read_dir(&path)
+            .with_context(|| format!("cannot read {}", path.display()))?
             .flatten();
         let mut sources: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
-        sources.retain(|path| path.extension().is_some_and(|it| it == language.extension));
+        sources.retain(|path| path.extension().is_some_and(|it| it == folder.extension));
         sources.sort();
         for source in sources {
-            all.push(Test::read(*language, source)?);
+            all.push(Test::read(*folder, source)?);
         }
     }
     Ok(all)
 }
 
 impl Test {
-    fn read(language: Language, source: PathBuf) -> Result<Self> {
+    fn read(folder: Folder, source: PathBuf) -> Result<Self> {
         let text = fs::read_to_string(&source)?;
         let line = text.lines().next().unwrap_or_default();
         let asked = line.split_once("skerry: ").map_or("", |(_, asked)| asked);
@@ -111,17 +130,23 @@ impl Test {
                 .find_map(|word| word.strip_prefix(key)?.strip_prefix('='));
             word.map(str::to_owned)
         };
+        let words = |key: &str| -> Option<Vec<String>> {
+            Some(value(key)?.split(',').map(String::from).collect())
+        };
         Ok(Self {
-            language,
+            folder,
             name: source
                 .file_stem()
                 .unwrap_or_default()
                 .to_string_lossy()
                 .into_owned(),
             memory: value("mem").unwrap_or_else(|| "256M".into()),
-            flags: value("flags")
-                .map(|flags| flags.split(',').map(String::from).collect())
+            flags: words("flags").unwrap_or_default(),
+            packages: words("packages").unwrap_or_default(),
+            native_libraries: words("native")
+                .or_else(|| words("libs"))
                 .unwrap_or_default(),
+            libraries: words("libs").unwrap_or_default(),
             limit_kib: value("ulimit"),
             source,
         })
@@ -129,12 +154,19 @@ impl Test {
 }
 
 fn compare(test: &Test, work: &Path) -> Result<()> {
-    let Language { name, compiler, .. } = test.language;
+    let Folder { name, compiler, .. } = test.folder;
     let native = work.join(format!("{name}-{}.linux", test.name));
     let ours = work.join(format!("{name}-{}.skerry", test.name));
     let cross = format!("x86_64-skerry-{compiler}");
-    compile(test, Path::new(compiler), &native)?;
-    compile(test, &Sysroot::new().bin().join(cross), &ours)?;
+    let packages: Vec<&str> = test.packages.iter().map(String::as_str).collect();
+    let imported = work.join("imported").join(&test.name);
+    debian::import(&packages, &imported)?;
+    let mut gcc = command(test, Path::new(compiler), &native);
+    host::run_quietly(gcc.args(&test.native_libraries))?;
+    let mut gcc = command(test, &Sysroot::new().bin().join(cross), &ours);
+    gcc.arg("-I").arg(imported.join("include"));
+    gcc.arg("-L").arg(imported.join("lib"));
+    host::run_quietly(gcc.args(&test.libraries))?;
     let expected = run_native(test, &native)?;
     let found = run_in_machine(test, &ours)?;
     if expected == found {
@@ -147,14 +179,15 @@ fn compare(test: &Test, work: &Path) -> Result<()> {
     bail!("prints something else than on Linux");
 }
 
-fn compile(test: &Test, compiler: &Path, output: &Path) -> Result<()> {
+/// The compiler's command; libraries are to follow.
+fn command(test: &Test, compiler: &Path, output: &Path) -> Command {
     let mut gcc = host::command(compiler, FLAGS);
     gcc.args(&test.flags)
         .arg("-o")
         .arg(output)
         .arg(&test.source)
         .arg("-lm");
-    host::run_quietly(&mut gcc)
+    gcc
 }
 
 /// Runs in a network namespace of its own, with loopback only, as the machine has it.
