@@ -25,6 +25,9 @@ const PORT: u16 = 6379;
 /// The guest's address on a TAP.
 const GUEST: &str = "10.0.2.2";
 
+/// The suite makes strings of 512 MB, and copies of them.
+const MEMORY: &str = "2G";
+
 /// A unit that takes longer is broken off.
 const UNIT_LIMIT_S: &str = "300";
 
@@ -94,7 +97,7 @@ impl Suite {
     pub fn guest(&self, unit: &str) -> Result<Unit> {
         let run = &self.built.run;
         let mut guest = Guest::new(&self.built.image, run.args.clone());
-        guest.memory.clone_from(&run.memory);
+        guest.memory = MEMORY.to_owned();
         guest.network = Network::Tap("tap0".into());
         let mut running = guest.start(Console::Output)?;
         let console = running.follow_output();
