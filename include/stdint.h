@@ -138,7 +138,7 @@ typedef __uintmax_t uintmax_t;
 #define WINT_MIN (0u)
 #define WINT_MAX (4294967295u)
 
-#if defined __STDC_VERSION__ && __STDC_VERSION__ > 201710L
+#if defined __USE_GNU || (defined __STDC_VERSION__ && __STDC_VERSION__ > 201710L)
 #define INT8_WIDTH 8
 #define INT16_WIDTH 16
 #define INT32_WIDTH 32

@@ -1,4 +1,4 @@
-/* <stdlib.h>, generated from libc/src/c/stdlib.rs, libc/src/c/stdlib/environment.rs, libc/src/c/stdlib/exit.rs, libc/src/c/stdlib/random.rs, libc/src/c/stdlib/temporary.rs, libc/src/c/stdlib/terminal.rs, libc/src/c/stdlib/digits.rs
+/* <stdlib.h>, generated from libc/src/c/stdlib.rs, libc/src/c/stdlib/environment.rs, libc/src/c/stdlib/exit.rs, libc/src/c/stdlib/random.rs, libc/src/c/stdlib/random_r.rs, libc/src/c/stdlib/temporary.rs, libc/src/c/stdlib/terminal.rs, libc/src/c/stdlib/digits.rs
    by `cargo xtask headers`; do not edit. */
 #ifndef _STDLIB_H
 #define _STDLIB_H
@@ -47,6 +47,18 @@ typedef int (*__compar_fn_t)(const void*, const void*);
 
 #if defined __USE_GNU
 typedef int (*__compar_d_fn_t)(const void*, const void*, void*);
+
+#endif
+#if defined __USE_MISC
+struct random_data {
+    int32_t *fptr;
+    int32_t *rptr;
+    int32_t *state;
+    int rand_type;
+    int rand_deg;
+    int rand_sep;
+    int32_t *end_ptr;
+};
 
 #endif
 
@@ -120,7 +132,7 @@ char *l64a(long value);
 int getsubopt(char **option, char *const *tokens, char **value);
 #endif
 #if defined __USE_MISC
-int getloadavg(double *_loads, int _count);
+int getloadavg(double *loads, int count);
 #endif
 char *getenv(const char *name);
 #if defined __USE_GNU
@@ -177,6 +189,10 @@ void lcong48(unsigned short *parameters);
 unsigned int arc4random(void);
 void arc4random_buf(void *buf, size_t len);
 unsigned int arc4random_uniform(unsigned int limit);
+int random_r(struct random_data *data, int32_t *number);
+int srandom_r(unsigned int seed, struct random_data *data);
+int initstate_r(unsigned int seed, char *buf, size_t len, struct random_data *data);
+int setstate_r(char *buf, struct random_data *data);
 #endif
 #if defined __USE_GNU
 int mkostemps(char *template_, int suffix, int flags);

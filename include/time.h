@@ -93,6 +93,9 @@ time_t time(time_t *now);
 #if defined __USE_ISOC11
 int timespec_get(struct timespec *now, int base);
 #endif
+#if defined __USE_ISOC2X
+int timespec_getres(struct timespec *resolution, int base);
+#endif
 #if defined __USE_MISC
 int stime(const time_t *now);
 #endif

@@ -73,7 +73,8 @@ pub fn type_for(bytes: usize) -> Option<usize> {
 /// `random`: words that are added to each other.
 pub struct Additive<'a> {
     /// The words; one for type 0.
-    pub words: &'a mut [i32],
+    /// In memory of C's, aligned or not.
+    pub words: &'a mut [[u8; 4]],
     /// Distance of the taps; 0 for type 0.
     pub separation: usize,
     /// The front tap.
@@ -87,7 +88,7 @@ impl Additive<'_> {
     pub fn seed(&mut self, seed: u32) {
         let mut word = if seed == 0 { 1 } else { seed.cast_signed() };
         for place in self.words.iter_mut() {
-            *place = word;
+            *place = word.to_ne_bytes();
             // 16807 × word modulo 2³¹ − 1, by Schrage's way as glibc has it.
             let high = word / 127_773;
             let low = word % 127_773;
@@ -112,22 +113,22 @@ impl Additive<'_> {
             let Some(word) = self.words.first_mut() else {
                 return 0;
             };
-            let next = word
-                .cast_unsigned()
+            let next = u32::from_ne_bytes(*word)
                 .wrapping_mul(1_103_515_245)
                 .wrapping_add(12345);
-            *word = (next & 0x7fff_ffff).cast_signed();
-            return *word;
+            let next = (next & 0x7fff_ffff).cast_signed();
+            *word = next.to_ne_bytes();
+            return next;
         }
-        let rear = self.words.get(self.rear).copied().unwrap_or(0);
+        let rear = self.words.get(self.rear).copied().unwrap_or_default();
         let Some(front) = self.words.get_mut(self.front) else {
             return 0;
         };
-        *front = front.wrapping_add(rear);
-        let result = front.cast_unsigned() >> 1;
+        let sum = u32::from_ne_bytes(*front).wrapping_add(u32::from_ne_bytes(rear));
+        *front = sum.to_ne_bytes();
         self.front = (self.front + 1) % count;
         self.rear = (self.rear + 1) % count;
-        result.cast_signed()
+        (sum >> 1).cast_signed()
     }
 }
 
@@ -137,7 +138,7 @@ mod tests {
 
     #[test]
     fn random_is_what_glibc_gives_for_seed_1() {
-        let mut words = [0; 31];
+        let mut words = [[0; 4]; 31];
         let mut state = Additive {
             words: &mut words,
             separation: 3,

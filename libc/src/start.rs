@@ -23,6 +23,9 @@ use crate::{
     thread::lifecycle,
 };
 
+/// What the system initialises (POSIX.1-2024 XBD §8.3), unless the command line says otherwise.
+const DEFAULTS: [(&str, &str); 2] = [("HOME", "/"), ("PATH", "/bin:/usr/bin")];
+
 type Constructor = unsafe extern "C" fn(c_int, *mut *mut c_char, *mut *mut c_char);
 
 unsafe extern "C" {
@@ -85,8 +88,14 @@ impl Vectors {
         let mut words: Vec<*mut c_char> = args.iter().map(|arg| c_text(arg)).collect();
         words.push(ptr::null_mut());
         let env_at = words.len();
+        let given = env.iter().map(|(name, value)| (&**name, &**value));
+        let missing = DEFAULTS
+            .iter()
+            .copied()
+            .filter(|(name, _)| env.iter().all(|(given, _)| given != name));
         words.extend(
-            env.iter()
+            given
+                .chain(missing)
                 .map(|(name, value)| c_text(&alloc::format!("{name}={value}"))),
         );
         words.push(ptr::null_mut());

@@ -7,3 +7,4 @@ pub mod multibyte;
 pub mod signal_name;
 pub mod signal_text;
 pub mod span;
+pub mod substring;

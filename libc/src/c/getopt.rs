@@ -219,8 +219,8 @@ fn find(call: &mut Call<'_>) -> c_int {
         let may_be_long = call.only_long
             && (text.len() > 2 || !text.get(1).is_some_and(|c| call.short.contains(c)));
         if !call.long.is_empty() && (is_long || may_be_long) {
-            let dashes = if is_long { 2 } else { 1 };
-            if let Some(result) = long_option(call, start, dashes) {
+            let dash: &[u8] = if is_long { b"--" } else { b"-" };
+            if let Some(result) = long_option(call, start.wrapping_add(dash.len()), dash) {
                 return result;
             }
         }
@@ -271,6 +271,18 @@ fn short_option(state: &mut State, call: &mut Call<'_>) -> c_int {
         return c_int::from(b'?');
     };
     let kind = call.short.get(at + 1..).unwrap_or_default();
+    if letter == b'W' && kind.starts_with(b";") && !call.long.is_empty() {
+        state.rest = 0;
+        let name = if after.is_empty() {
+            call.argv.get(next_index()).copied()
+        } else {
+            Some(rest.wrapping_add(1))
+        };
+        return match name {
+            Some(name) => long_option(call, name, b"-W ").unwrap_or(-1),
+            None => without_argument(call, letter),
+        };
+    }
     if !kind.starts_with(b":") {
         return c_int::from(letter);
     }
@@ -280,12 +292,7 @@ fn short_option(state: &mut State, call: &mut Call<'_>) -> c_int {
         set_index(next_index() + 1);
     } else if !is_optional {
         let Some(&argument) = call.argv.get(next_index()) else {
-            report(
-                call,
-                &[b"option requires an argument -- '", &[letter], b"'"],
-            );
-            optopt.store(c_int::from(letter), Ordering::Relaxed);
-            return missing(call);
+            return without_argument(call, letter);
         };
         optarg.store(argument, Ordering::Relaxed);
         set_index(next_index() + 1);
@@ -294,9 +301,20 @@ fn short_option(state: &mut State, call: &mut Call<'_>) -> c_int {
     c_int::from(letter)
 }
 
-/// A long option; `None` if it is a word of short ones after all.
-fn long_option(call: &mut Call<'_>, start: *mut c_char, dashes: usize) -> Option<c_int> {
-    let text = word(call.argv, next_index())?.get(dashes..)?.to_vec();
+fn without_argument(call: &Call<'_>, letter: u8) -> c_int {
+    report(
+        call,
+        &[b"option requires an argument -- '", &[letter], b"'"],
+    );
+    optopt.store(c_int::from(letter), Ordering::Relaxed);
+    missing(call)
+}
+
+/// The long option that is named at `start`, in the next word, behind `dash`; `None` if it is a
+/// word of short ones after all.
+fn long_option(call: &mut Call<'_>, start: *mut c_char, dash: &[u8]) -> Option<c_int> {
+    // SAFETY: it points into an argument.
+    let text = unsafe { cstr::or_empty(start) }.to_vec();
     let name_len = text
         .iter()
         .position(|&byte| byte == b'=')
@@ -316,12 +334,11 @@ fn long_option(call: &mut Call<'_>, start: *mut c_char, dashes: usize) -> Option
         let (a, b) = (&call.long[*a], &call.long[*b]);
         a.has_arg == b.has_arg && a.flag == b.flag && a.val == b.val
     };
-    let dash: &[u8] = if dashes == 2 { b"--" } else { b"-" };
     let index = match (exact, fitting.as_slice()) {
         (Some(index), _) => index,
         (None, [first, others @ ..]) if others.iter().all(|other| same(first, other)) => *first,
         (None, []) => {
-            let is_short = dashes == 1 && name.first().is_some_and(|c| call.short.contains(c));
+            let is_short = dash == b"-" && name.first().is_some_and(|c| call.short.contains(c));
             if is_short {
                 return None;
             }
@@ -342,7 +359,7 @@ fn long_option(call: &mut Call<'_>, start: *mut c_char, dashes: usize) -> Option
             return Some(c_int::from(b'?'));
         }
     };
-    let value = (name_len < text.len()).then(|| start.wrapping_add(dashes + name_len + 1));
+    let value = (name_len < text.len()).then(|| start.wrapping_add(name_len + 1));
     Some(take_long(
         call,
         index,

@@ -38,7 +38,7 @@ use crate::{
         types::base::{size_t, ssize_t},
     },
     process::process,
-    stream::{Buffering, Flags, Mode, Stream},
+    stream::{Backing, Buffering, Flags, Mode, Stream},
 };
 
 /// Fully buffered.
@@ -139,7 +139,7 @@ pub unsafe extern "C" fn fdopen(fd: c_int, mode: *const c_char) -> *mut FILE {
     pointer(unsafe { open_fd(fd, mode) })
 }
 
-/// `freopen()`. A null path is not supported: the file's name is not kept.
+/// `freopen()`. A null path opens the stream's own file anew.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn freopen(
     path: *const c_char,
@@ -167,40 +167,51 @@ pub unsafe extern "C" fn freopen64(
 }
 
 unsafe fn reopen(path: *const c_char, mode: *const c_char, stream: &FILE) -> Result<(), Errno> {
-    unsafe extern "C" {
-        fn dup3(from: c_int, to: c_int, flags: c_int) -> c_int;
-    }
     // SAFETY: as the caller promises.
     let mode = unsafe { mode_of(mode) }?;
     let mut locked = stream.lock();
-    if path.is_null() {
-        return Err(Errno::EBADF);
-    }
     let old = locked.fd();
     let _what_cannot_be_written_is_lost = locked.flush();
-    // SAFETY: as the caller promises.
-    let opened = unsafe { open_path(path, mode) };
-    let backing = match opened {
+    let own = old.map(|fd| alloc::format!("/proc/self/fd/{fd}\0"));
+    let path = match (path.is_null(), &own) {
+        (false, _) => Ok(path),
+        (true, Some(own)) => Ok(own.as_ptr().cast()),
+        (true, None) => Err(Errno::EBADF),
+    };
+    // SAFETY: the caller promises a string, or it was just made.
+    let opened = path.and_then(|path| unsafe { open_path(path, mode) });
+    let backing = match opened.and_then(|backing| take_number(backing, old, mode)) {
         Ok(backing) => backing,
         Err(error) => {
             let _it_ends_in_any_case = locked.close();
             return Err(error);
         }
     };
-    // The new file takes the old one's number.
-    let Some((old, new)) = old.zip(backing.fd()) else {
+    if backing.fd() != old {
         let _it_ends_in_any_case = locked.close();
-        locked.reopen(backing, mode);
-        return Ok(());
+    }
+    locked.reopen(backing, mode);
+    Ok(())
+}
+
+/// Gives the file `backing` the number `old`, if it has another.
+fn take_number(
+    backing: Box<dyn Backing>,
+    old: Option<c_int>,
+    mode: Mode,
+) -> Result<Box<dyn Backing>, Errno> {
+    unsafe extern "C" {
+        fn dup3(from: c_int, to: c_int, flags: c_int) -> c_int;
+    }
+    let Some((old, new)) = old.zip(backing.fd()).filter(|(old, new)| old != new) else {
+        return Ok(backing);
     };
     // SAFETY: it takes no pointers.
-    if unsafe { dup3(new, old, mode.open_flags() & 0o2_000_000) } < 0 {
-        return Err(last_error());
-    }
+    let moved = unsafe { dup3(new, old, mode.open_flags() & 0o2_000_000) };
+    let failed = (moved < 0).then(last_error);
     // SAFETY: it takes no pointers.
     unsafe { close(new) };
-    locked.reopen(Box::new(FdBacking { fd: old }), mode);
-    Ok(())
+    failed.map_or(Ok(Box::new(FdBacking { fd: old })), Err)
 }
 
 /// `fclose()`.
@@ -433,8 +444,9 @@ pub unsafe extern "C" fn perror(prefix: *const c_char) {
     let code = result::errno_code();
     // SAFETY: as the caller promises.
     let prefix = unsafe { cstr::or_empty(prefix) };
-    // SAFETY: `strerror` returns a string.
-    let text = unsafe { cstr::or_empty(crate::c::string::strerror(code)) };
+    let mut unknown = [0; 32];
+    let text = crate::c::string::error_text(code, &mut unknown);
+    let text = text.strip_suffix(b"\0").unwrap_or(text);
     let separator: &[u8] = if prefix.is_empty() { b"" } else { b": " };
     let line = [prefix, separator, text, b"\n"].concat();
     report(&line);

@@ -12,6 +12,7 @@ pub mod digits;
 pub mod environment;
 pub mod exit;
 pub mod random;
+pub mod random_r;
 pub mod temporary;
 pub mod terminal;
 
@@ -35,6 +36,7 @@ use crate::{
         F80, FloatResult, Integer, parse_f32, parse_f64, parse_f80,
         parse_integer::{Prefixes, parse_integer},
     },
+    process::process,
     sort,
 };
 
@@ -639,8 +641,12 @@ pub unsafe extern "C" fn getsubopt(
     }
 }
 
-/// `getloadavg()`: no load average is kept.
+/// `getloadavg()`: see [`posix_api::system::load_average`].
 #[unsafe(no_mangle)]
-pub extern "C" fn getloadavg(_loads: *mut c_double, _count: c_int) -> c_int {
-    -1
+pub unsafe extern "C" fn getloadavg(loads: *mut c_double, count: c_int) -> c_int {
+    let known = posix_api::system::load_average(process());
+    let count = usize::try_from(count).unwrap_or(0).min(known.len());
+    // SAFETY: the caller promises room for as many numbers.
+    unsafe { ptr::copy_nonoverlapping(known.as_ptr(), loads, count) };
+    count as c_int
 }

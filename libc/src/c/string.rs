@@ -25,10 +25,7 @@ use crate::{
         result,
         types::{base::size_t, locale::locale_t},
     },
-    text::{
-        compare, error, signal_name,
-        span::{self, ByteSet},
-    },
+    text::{compare, error, signal_name, span::ByteSet, substring},
 };
 
 unsafe extern "C" {
@@ -141,7 +138,7 @@ pub unsafe extern "C" fn memmem(
 ) -> *mut c_void {
     // SAFETY: as the caller promises.
     let (hay, needle) = unsafe { (bytes(haystack, haystack_len), bytes(needle, needle_len)) };
-    at(haystack.cast::<u8>(), ::memchr::memmem::find(hay, needle)).cast()
+    at(haystack.cast::<u8>(), substring::find(hay, needle)).cast()
 }
 
 /// `mempcpy()`.
@@ -439,20 +436,57 @@ pub unsafe extern "C" fn strpbrk(s: *const c_char, accept: *const c_char) -> *mu
     }
 }
 
+/// Searches string `needle` in string `haystack`, reading of both little more than it takes: the
+/// one may be long, and the other near its start.
+unsafe fn search(
+    haystack: *const c_char,
+    needle: *const c_char,
+    find: impl Fn(&[u8], &[u8]) -> Option<usize>,
+) -> Option<usize> {
+    let mut room = 256_usize;
+    // SAFETY: the caller promises two strings.
+    let needle = loop {
+        let part = unsafe { text_up_to(needle, room) };
+        if part.len() < room {
+            break part;
+        }
+        // SAFETY: as above.
+        if unsafe { text_up_to(haystack, room) }.len() < room {
+            return None;
+        }
+        room *= 2;
+    };
+    let (mut from, mut room) = (0, 2 * room);
+    loop {
+        // SAFETY: the string goes on at `from`: as much of it has been read.
+        let part = unsafe { text_up_to(haystack.add(from), room) };
+        if let Some(index) = find(part, needle) {
+            return Some(from + index);
+        }
+        if part.len() < room {
+            return None;
+        }
+        from += room - needle.len();
+        room *= 2;
+    }
+}
+
 /// `strstr()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn strstr(haystack: *const c_char, needle: *const c_char) -> *mut c_char {
     // SAFETY: as the caller promises.
-    let (hay, needle) = unsafe { (text(haystack), text(needle)) };
-    at(haystack, ::memchr::memmem::find(hay, needle))
+    at(haystack, unsafe {
+        search(haystack, needle, substring::find)
+    })
 }
 
 /// `strcasestr()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn strcasestr(haystack: *const c_char, needle: *const c_char) -> *mut c_char {
     // SAFETY: as the caller promises.
-    let (hay, needle) = unsafe { (text(haystack), text(needle)) };
-    at(haystack, span::find_ignoring_case(hay, needle))
+    at(haystack, unsafe {
+        search(haystack, needle, substring::find_ignoring_case)
+    })
 }
 
 /// Where `strtok` goes on.
@@ -552,7 +586,7 @@ pub unsafe extern "C" fn strndup(s: *const c_char, n: size_t) -> *mut c_char {
 }
 
 /// The text of an error number with its NUL; written to `buf` if there is none.
-fn error_text<'a>(code: c_int, buf: &'a mut [u8; 32]) -> &'a [u8] {
+pub(super) fn error_text<'a>(code: c_int, buf: &'a mut [u8; 32]) -> &'a [u8] {
     numbered(error::message(code), "Unknown error ", code, buf)
 }
 

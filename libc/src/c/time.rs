@@ -172,6 +172,17 @@ pub unsafe extern "C" fn timespec_get(now: *mut timespec, base: c_int) -> c_int 
     if_written(base, written)
 }
 
+/// `timespec_getres()`: of a clock that `timespec_get()` reads; 0 for another base.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn timespec_getres(resolution: *mut timespec, base: c_int) -> c_int {
+    if base != TIME_UTC {
+        return 0;
+    }
+    // SAFETY: the caller promises that `resolution` is null or writable.
+    unsafe { out::write_if_asked(resolution, time_of::clock_getres(Clock::Realtime).into()) };
+    base
+}
+
 /// `stime()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn stime(now: *const time_t) -> c_int {

@@ -336,14 +336,7 @@ pub unsafe extern "C" fn wcspbrk(s: *const wchar_t, accept: *const wchar_t) -> *
 pub unsafe extern "C" fn wcsstr(haystack: *const wchar_t, needle: *const wchar_t) -> *mut wchar_t {
     // SAFETY: as the caller promises.
     let (hay, needle) = unsafe { (wide(haystack), wide(needle)) };
-    if needle.is_empty() {
-        return haystack.cast_mut();
-    }
-    at(
-        haystack,
-        hay.windows(needle.len())
-            .position(|window| window == needle),
-    )
+    at(haystack, crate::text::substring::find_units(hay, needle))
 }
 
 /// `wcswcs()`.

@@ -176,5 +176,6 @@ const ERRORS: &[(i32, &str, &str)] = &[
     (130, "EOWNERDEAD\0", "Owner died\0"),
     (131, "ENOTRECOVERABLE\0", "State not recoverable\0"),
     (132, "ERFKILL\0", "Operation not possible due to RF-kill\0"),
+    (133, "EHWPOISON\0", "Memory page has hardware error\0"),
     (133, "None\0", "Memory page has hardware error\0"),
 ];

@@ -32,13 +32,3 @@ impl ByteSet {
         self.bits[usize::from(byte >> 6)] >> (byte & 63) & 1 == 1
     }
 }
-
-/// Where `needle` is in `haystack`, without regard to case in ASCII.
-pub fn find_ignoring_case(haystack: &[u8], needle: &[u8]) -> Option<usize> {
-    if needle.is_empty() {
-        return Some(0);
-    }
-    haystack
-        .windows(needle.len())
-        .position(|window| window.eq_ignore_ascii_case(needle))
-}

@@ -87,7 +87,7 @@ fn boot(batch: &Batch, args: &[String], log: &Path) -> Verdict {
     guest.memory = "256M".into();
     guest.env.clone_from(&batch.env);
     let ended = guest
-        .start(Console::Output)
+        .start(Console::Given(Vec::new()))
         .and_then(|machine| machine.finish(batch.limit));
     let (output, status) = match ended {
         Ok(ended) => ended,

@@ -53,7 +53,8 @@ impl State {
     fn with<R>(&mut self, act: impl FnOnce(&mut Additive<'_>) -> R) -> R {
         let (degree, separation) = TYPES[self.kind];
         // SAFETY: `initstate` checked that the buffer has as many words behind the first.
-        let words = unsafe { slice::from_raw_parts_mut(self.words.add(1), degree.max(1)) };
+        let words =
+            unsafe { slice::from_raw_parts_mut(self.words.wrapping_add(1).cast(), degree.max(1)) };
         let mut additive = Additive {
             words,
             separation,
