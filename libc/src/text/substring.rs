@@ -10,7 +10,10 @@ const LONG: usize = 64;
 
 /// Where `needle` is in `haystack`.
 pub fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
-    if needle.len() < LONG || haystack.len() < needle.len() {
+    if haystack.len() < needle.len() {
+        return None;
+    }
+    if needle.len() < LONG {
         return memchr::memmem::find(haystack, needle);
     }
     Search::new(needle, |byte| byte).find_shifting(haystack)
@@ -18,6 +21,9 @@ pub fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
 
 /// Where `needle` is in `haystack`, without regard to case in ASCII.
 pub fn find_ignoring_case(haystack: &[u8], needle: &[u8]) -> Option<usize> {
+    if haystack.len() < needle.len() {
+        return None;
+    }
     let search = Search::new(needle, |byte: u8| byte.to_ascii_lowercase());
     if needle.len() < LONG {
         search.find(haystack, |_| 0)
