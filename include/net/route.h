@@ -5,6 +5,8 @@
 #include <features.h>
 #include <sys/socket.h>
 #include <sys/types.h>
+#include <netinet/in.h>
+
 struct rtentry {
     unsigned long rt_pad1;
     struct sockaddr rt_dst;
@@ -22,6 +24,20 @@ struct rtentry {
     unsigned long rt_window;
     unsigned short rt_irtt;
 };
+
+struct in6_rtmsg {
+    struct in6_addr rtmsg_dst;
+    struct in6_addr rtmsg_src;
+    struct in6_addr rtmsg_gateway;
+    uint32_t rtmsg_type;
+    uint16_t rtmsg_dst_len;
+    uint16_t rtmsg_src_len;
+    uint32_t rtmsg_metric;
+    unsigned long rtmsg_info;
+    uint32_t rtmsg_flags;
+    int rtmsg_ifindex;
+};
+
 #define RTF_UP 0x0001
 #define RTF_GATEWAY 0x0002
 #define RTF_HOST 0x0004
