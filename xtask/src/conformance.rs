@@ -2,8 +2,8 @@
 //!
 //! A suite is a folder of `tests/conformance`: `cases.list` names its cases, all of which pass on
 //! Linux with glibc; `suite.toml` says where its source is, which cases are excused and why, and
-//! which are the share that `make test` runs. The results are `build/conformance.json` and, once
-//! every suite has run, the table `docs/conformance.md`.
+//! which are the share that `make test` runs. The results are `build/conformance.json` and
+//! the table `docs/conformance.md`.
 
 mod gnulib;
 mod libevent;

@@ -176,7 +176,10 @@ fn ports(request: &Request<'_>, world: &World) -> Result<Vec<(Kind, u16)>, Failu
         (request.socket_type == 0 || request.socket_type == kind.socket_type)
             && (request.protocol == 0 || kind.protocol == 0 || request.protocol == kind.protocol)
     };
-    let kinds: Vec<_> = KINDS.iter().filter(fits).copied().collect();
+    let mut kinds: Vec<_> = KINDS.iter().filter(fits).copied().collect();
+    if request.socket_type != 0 || request.protocol != 0 {
+        kinds.truncate(1); // raw sockets fit any protocol, and are not what was asked for
+    }
     if kinds.is_empty() {
         return Err(Failure::SocketType);
     }
