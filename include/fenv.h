@@ -6,6 +6,7 @@
 #include <features.h>
 
 typedef struct fenv_t fenv_t;
+typedef struct femode_t femode_t;
 
 #define FE_INVALID 1
 #define FE_DIVBYZERO 4
@@ -22,6 +23,12 @@ __BEGIN_DECLS
 
 typedef unsigned short fexcept_t;
 
+struct femode_t {
+    unsigned short __control_word;
+    unsigned short __glibc_reserved;
+    unsigned int __mxcsr;
+};
+
 struct fenv_t {
     unsigned int __x87[7];
     unsigned int __mxcsr;
@@ -30,6 +37,12 @@ struct fenv_t {
 int feclearexcept(int flags);
 int fetestexcept(int flags);
 int feraiseexcept(int flags);
+#if defined __USE_GNU
+int fesetexcept(int flags);
+int fetestexceptflag(const fexcept_t *from, int flags);
+int fegetmode(struct femode_t *to);
+int fesetmode(const struct femode_t *from);
+#endif
 int fegetexceptflag(fexcept_t *to, int flags);
 int fesetexceptflag(const fexcept_t *from, int flags);
 int fegetround(void);
@@ -47,6 +60,7 @@ int fedisableexcept(int flags);
 #define FE_DFL_ENV ((const fenv_t *)-1)
 #ifdef __USE_GNU
 #define FE_NOMASK_ENV ((const fenv_t *)-2)
+#define FE_DFL_MODE ((const femode_t *)-1)
 #endif
 
 __END_DECLS

@@ -1,6 +1,6 @@
-/* <math.h> and <complex.h> at the values that annexes F and G name: result to five digits, errno, and the
+/* skerry: flags=-fno-builtin,-w
+ * <math.h> and <complex.h> at the values that annexes F and G name: result to five digits, errno, and the
  * exceptions but "inexact". */
-#define _GNU_SOURCE
 #include <complex.h>
 #include <errno.h>
 #include <fenv.h>

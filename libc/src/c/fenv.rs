@@ -33,18 +33,35 @@ pub struct fenv_t {
     pub __mxcsr: c_uint,
 }
 
+/// Directions and masks, without flags.
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct femode_t {
+    pub __control_word: c_ushort,
+    pub __glibc_reserved: c_ushort,
+    pub __mxcsr: c_uint,
+}
+
 /// As at program start: all exceptions masked, to nearest.
 const DEFAULT: fenv_t = fenv_t {
     __x87: [0x037f, 0, 0xffff, 0, 0, 0, 0],
     __mxcsr: 0x1f80,
 };
+/// All flags in MXCSR.
+const FLAGS: u32 = 0x3f;
 /// All exceptions' masks in MXCSR.
 const MASKS: u32 = 0x1f80;
 
-/// `FE_DFL_ENV` is the address -1.
+/// `FE_DFL_ENV` is the address -1, `FE_NOMASK_ENV` -2.
 unsafe fn environment(from: *const fenv_t) -> fenv_t {
     if from.addr() == usize::MAX {
         return DEFAULT;
+    }
+    if from.addr() == usize::MAX - 1 {
+        let mut unmasked = DEFAULT;
+        unmasked.__x87[0] &= !FE_ALL_EXCEPT.cast_unsigned();
+        unmasked.__mxcsr &= !(FE_ALL_EXCEPT.cast_unsigned() << 7);
+        return unmasked;
     }
     // SAFETY: the caller promises an environment.
     unsafe { *from }
@@ -82,10 +99,79 @@ pub extern "C" fn fetestexcept(flags: c_int) -> c_int {
     raised.cast_signed() & flags & FE_ALL_EXCEPT
 }
 
-/// `feraiseexcept()`: sets the flags; one that is not masked traps at the next operation.
+/// `feraiseexcept()`: one that is not masked traps, in the order of C11 §F.8.6.
 #[unsafe(no_mangle)]
 pub extern "C" fn feraiseexcept(flags: c_int) -> c_int {
+    let wanted = |flag| flags & flag != 0;
+    if wanted(FE_INVALID) {
+        arch::raise_invalid();
+    }
+    if wanted(FE_DIVBYZERO) {
+        arch::raise_division_by_zero();
+    }
+    // By the x87's flags: an operation that overflows would be inexact too.
+    let quiet = flags & (FE_OVERFLOW | FE_UNDERFLOW);
+    if quiet != 0 {
+        let mut environment = arch::x87_environment();
+        environment[1] |= quiet.cast_unsigned();
+        arch::set_x87_environment(&environment);
+        arch::wait_for_x87();
+    }
+    if wanted(FE_INEXACT) {
+        arch::raise_inexact();
+    }
+    0
+}
+
+/// `fesetexcept()`: sets flags without raising them.
+#[unsafe(no_mangle)]
+pub extern "C" fn fesetexcept(flags: c_int) -> c_int {
     arch::set_mxcsr(arch::mxcsr() | (flags & FE_ALL_EXCEPT).cast_unsigned());
+    0
+}
+
+/// `fetestexceptflag()`.
+///
+/// # Safety
+///
+/// `from` must point to flags.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn fetestexceptflag(from: *const fexcept_t, flags: c_int) -> c_int {
+    // SAFETY: as the caller promises.
+    c_int::from(unsafe { *from }) & flags & FE_ALL_EXCEPT
+}
+
+/// `fegetmode()`: directions and masks.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn fegetmode(to: *mut femode_t) -> c_int {
+    let modes = femode_t {
+        __control_word: arch::x87_control(),
+        __glibc_reserved: 0,
+        __mxcsr: arch::mxcsr(),
+    };
+    // SAFETY: as the caller promises.
+    unsafe { *to = modes };
+    0
+}
+
+/// `fesetmode()`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn fesetmode(from: *const femode_t) -> c_int {
+    let default = femode_t {
+        __control_word: 0x037f,
+        __glibc_reserved: 0,
+        __mxcsr: 0x1f80,
+    };
+    // `FE_DFL_MODE` is the address -1.
+    let modes = if from.addr() == usize::MAX {
+        default
+    } else {
+        // SAFETY: as the caller promises.
+        unsafe { *from }
+    };
+    arch::set_x87_control(modes.__control_word);
+    let raised = arch::mxcsr() & FLAGS;
+    arch::set_mxcsr(modes.__mxcsr & !FLAGS | raised);
     0
 }
 
@@ -103,7 +189,7 @@ pub unsafe extern "C" fn fesetexceptflag(from: *const fexcept_t, flags: c_int) -
     // SAFETY: as the caller promises.
     let wanted = c_int::from(unsafe { *from }) & flags;
     feclearexcept(flags);
-    feraiseexcept(wanted)
+    fesetexcept(wanted)
 }
 
 /// `fegetround()`.
