@@ -105,6 +105,8 @@ impl Words {
             "--eh-frame-hdr",
         ]);
         command
+            // crt1.o asks for `main` on other systems: it may be in an archive that stands before libc.a.
+            .args(["-u", "main"])
             .args(["--gc-sections", "--no-warn-rwx-segments", "-T"])
             .arg(&self.script);
         command
