@@ -305,6 +305,7 @@ void sincosl(real x, real *sine, real *cosine)
 int __skerry_setpayloadl(real *), __skerry_setpayloadsigl(real *), __skerry_issignalingl(const real *);
 void __skerry_getpayloadl(real *);
 long __skerry_fromfpl(const real *, int, unsigned, int);
+int __iseqsig(double, double);
 
 int setpayloadl(real *to, real payload)
 {
@@ -330,6 +331,7 @@ long fromfpl(real x, int direction, unsigned width) { return __skerry_fromfpl(&x
 long ufromfpxl(real x, int direction, unsigned width) { return __skerry_fromfpl(&x, direction, width, 2); }
 long fromfpxl(real x, int direction, unsigned width) { return __skerry_fromfpl(&x, direction, width, 3); }
 int __issignalingl(real x) { return __skerry_issignalingl(&x); }
+int __iseqsigl(real x, real y) { return __builtin_isunordered(x, y) ? __iseqsig(__builtin_nan(""), 0) : x == y; }
 
 real gammal(real x) { return lgammal(x); }
 real pow10l(real x) { return exp10l(x); }

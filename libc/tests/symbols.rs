@@ -26,7 +26,7 @@ const BY_MACRO: [&str; 6] = [
 ];
 
 /// Old names of `<math.h>`'s functions, exported for objects built against glibc's headers.
-const OLD_MATH: [&str; 12] = [
+const OLD_MATH: [&str; 13] = [
     "dreml",
     "finitel",
     "gammaf",
@@ -36,6 +36,7 @@ const OLD_MATH: [&str; 12] = [
     "lgammal_r",
     "pow10",
     "pow10f",
+    "pow10l",
     "roundevenl",
     "scalbl",
     "significandl",
@@ -108,7 +109,21 @@ fn exported_by_rust(source: &str) -> Vec<String> {
         .filter_map(identifier);
     functions
         .chain(named)
+        .chain(exported_by_list(source))
         .chain(exported_by_assembly(source))
+        .collect()
+}
+
+/// Names in `functions! { double, float, long double: what they call; … }`, by which the complex
+/// functions are made: cbindgen could not declare them anyway.
+fn exported_by_list(source: &str) -> Vec<String> {
+    source
+        .split("\nfunctions! {\n")
+        .skip(1)
+        .filter_map(|rest| rest.split('}').next())
+        .flat_map(str::lines)
+        .filter_map(|line| line.split_once(": "))
+        .flat_map(|(names, _)| names.split(',').filter_map(|name| identifier(name.trim())))
         .collect()
 }
 
