@@ -19,6 +19,7 @@ pub mod resource;
 pub mod result;
 pub mod signal;
 pub mod sockaddr;
+pub mod spawn;
 pub mod stat;
 pub mod time;
 pub mod types;

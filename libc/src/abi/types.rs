@@ -35,6 +35,7 @@ pub mod signalfd;
 pub mod sigset;
 pub mod sigval;
 pub mod sockaddr;
+pub mod spawn;
 pub mod stat;
 pub mod statfs;
 pub mod statvfs;

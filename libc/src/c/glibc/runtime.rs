@@ -21,18 +21,6 @@ use crate::abi::types::base::size_t;
 pub static __libc_single_threaded: core::sync::atomic::AtomicU8 =
     core::sync::atomic::AtomicU8::new(0);
 
-/// `gnu_get_libc_version()`: the version whose ABI this is.
-#[unsafe(no_mangle)]
-pub extern "C" fn gnu_get_libc_version() -> *const c_char {
-    c"2.36".as_ptr()
-}
-
-/// `gnu_get_libc_release()`.
-#[unsafe(no_mangle)]
-pub extern "C" fn gnu_get_libc_release() -> *const c_char {
-    c"stable".as_ptr()
-}
-
 /// `major()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn gnu_dev_major(device: c_ulonglong) -> c_uint {

@@ -1,0 +1,3 @@
+//! The <gnu/*.h> headers.
+
+mod libc_version;
