@@ -197,7 +197,7 @@ impl TcpSocket {
             State::Open | State::Listening(..) => return Err(Errno::EISCONN),
             State::Opening(stream, binding) => {
                 let (stream, binding) = (stream.clone(), binding.clone());
-                return self.resume(&mut state, stream, binding); // EALREADY, or what failed
+                return self.resume(&mut state, stream, binding, Errno::ECONNABORTED); // EALREADY, or what failed
             }
             State::Bound(binding) => Some(binding.clone()),
             State::Unbound => None,
@@ -214,6 +214,7 @@ impl TcpSocket {
         state: &mut State,
         stream: Arc<TcpStream>,
         binding: Option<TcpBinding>,
+        told: Errno,
     ) -> Result<Progress, Errno> {
         match stream.connect_state() {
             ConnectState::Connecting => Err(Errno::EALREADY),
@@ -224,9 +225,7 @@ impl TcpSocket {
             }
             ConnectState::Failed(_) => {
                 *state = binding.map_or(State::Unbound, State::Bound);
-                Err(stream
-                    .take_error()
-                    .map_or(Errno::ECONNABORTED, ToErrno::errno))
+                Err(stream.take_error().map_or(told, ToErrno::errno))
             }
         }
     }
@@ -237,12 +236,17 @@ impl TcpSocket {
     ///
     /// `EAGAIN`: not yet. What it failed with: the socket is unconnected again.
     pub(crate) fn try_finish_connect(&self) -> Result<(), Errno> {
+        self.finish_connect(Errno::ECONNABORTED)
+    }
+
+    /// The same; `told` is the error of an attempt whose error was read already (`SO_ERROR`).
+    fn finish_connect(&self, told: Errno) -> Result<(), Errno> {
         let mut state = self.state.lock();
         let State::Opening(stream, binding) = &*state else {
             return Ok(());
         };
         let (stream, binding) = (stream.clone(), binding.clone());
-        match self.resume(&mut state, stream, binding) {
+        match self.resume(&mut state, stream, binding, told) {
             Ok(_) => Ok(()),
             Err(Errno::EALREADY) => Err(Errno::EAGAIN),
             Err(error) => Err(error),
@@ -268,7 +272,7 @@ impl TcpSocket {
     ///
     /// `EAGAIN`: it is on its way. `missing`: there is none. What it failed with.
     fn connection(&self, missing: Errno) -> Result<Arc<TcpStream>, Errno> {
-        self.try_finish_connect()?; // EAGAIN, or what failed
+        self.finish_connect(missing)?; // EAGAIN, or what failed
         self.stream.get().cloned().ok_or(missing)
     }
 
