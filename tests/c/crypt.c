@@ -1,6 +1,5 @@
 /* skerry: flags=-lcrypt
  * crypt() and crypt_r(): SHA-256 and SHA-512, and settings that are none. */
-#define _GNU_SOURCE
 #include <crypt.h>
 #include <errno.h>
 #include <stdio.h>

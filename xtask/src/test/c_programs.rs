@@ -182,10 +182,11 @@ fn compare(test: &Test, work: &Path) -> Result<()> {
 /// The compiler's command; libraries are to follow.
 fn command(test: &Test, compiler: &Path, output: &Path) -> Command {
     let mut gcc = host::command(compiler, FLAGS);
-    gcc.args(&test.flags)
-        .arg("-o")
+    // A library (`-l`) is looked through for what stands before it.
+    gcc.arg("-o")
         .arg(output)
         .arg(&test.source)
+        .args(&test.flags)
         .arg("-lm");
     gcc
 }

@@ -150,15 +150,24 @@ pub extern "C" fn log10f(x: c_float) -> c_float {
     checked1(f64::from(libm::log10f(x)), f64::from(x)) as c_float
 }
 
+/// Raises the exception of a logarithm's pole, which the compiler leaves out where it knows the quotient.
+fn raise_at_pole(x: c_double, pole: c_double) {
+    if x == pole {
+        crate::arch::raise_division_by_zero();
+    }
+}
+
 /// `log1p()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn log1p(x: c_double) -> c_double {
+    raise_at_pole(x, -1.0);
     checked1(libm::log1p(x), x)
 }
 
 /// `log1pf()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn log1pf(x: c_float) -> c_float {
+    raise_at_pole(f64::from(x), -1.0);
     checked1(f64::from(libm::log1pf(x)), f64::from(x)) as c_float
 }
 
