@@ -11,6 +11,6 @@ mod zone;
 
 pub use broken_down::BrokenDown;
 pub use days::{MONTHS, WEEKDAYS};
-pub use format::{format, format_wide};
+pub use format::{asks_for_zone, format, format_wide};
 pub use parse::parse;
 pub use zone::{LocalType, ReadFile, Zone};

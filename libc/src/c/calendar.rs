@@ -6,7 +6,7 @@ mod zone;
 
 use core::{
     cell::UnsafeCell,
-    ffi::{c_char, c_int},
+    ffi::{CStr, c_char, c_int},
     ptr,
 };
 
@@ -195,7 +195,7 @@ pub(crate) unsafe extern "C" fn __strftime_l(
 fn print(buf: &mut [u8], format: &[u8], time: &tm) -> Option<usize> {
     zone::refresh();
     let room = buf.len().checked_sub(1)?;
-    let fields = time.fields(zone::name(time));
+    let fields = time.fields(zone_name(time, format.iter().copied()));
     let len = calendar::format(buf.get_mut(..room)?, format, &fields, seconds)?;
     *buf.get_mut(len)? = 0;
     Some(len)
@@ -205,10 +205,21 @@ fn print(buf: &mut [u8], format: &[u8], time: &tm) -> Option<usize> {
 fn print_wide(buf: &mut [wchar_t], format: &[wchar_t], time: &tm) -> Option<usize> {
     zone::refresh();
     let room = buf.len().checked_sub(1)?;
-    let fields = time.fields(zone::name(time));
+    let bytes = format
+        .iter()
+        .map(|&wide| u8::try_from(wide).unwrap_or_default());
+    let fields = time.fields(zone_name(time, bytes));
     let len = calendar::format_wide(buf.get_mut(..room)?, format, &fields, seconds)?;
     *buf.get_mut(len)? = 0;
     Some(len)
+}
+
+/// The name of `time`'s zone if `format` asks for it. Else `tm_zone` is not looked at: a program
+/// that fills the other members itself may have left it as it was.
+fn zone_name(time: &tm, format: impl Iterator<Item = u8>) -> Option<&'static CStr> {
+    calendar::asks_for_zone(format)
+        .then(|| zone::name(time))
+        .flatten()
 }
 
 /// What `%s` prints.
@@ -232,14 +243,19 @@ pub unsafe extern "C" fn strptime(
     let Ok(time) = (unsafe { out::object(time) }) else {
         return ptr::null_mut();
     };
-    let mut fields = time.fields(zone::name(time));
+    let mut fields = time.fields(None);
     let rest = zone::with(|zone: &Zone| {
         calendar::parse(input, format, &mut fields, zone).map(<[u8]>::len)
     });
     let Some(rest) = rest else {
         return ptr::null_mut();
     };
+    let before = time.tm_zone;
+    let is_named = fields.zone.is_some();
     *time = fields.into();
+    if !is_named {
+        time.tm_zone = before;
+    }
     text.cast_mut().wrapping_add(input.len() - rest)
 }
 

@@ -414,3 +414,29 @@ fn decimal(mut value: u64, buf: &mut [u8; 20]) -> &[u8] {
     }
     buf.get(first..).unwrap_or_default()
 }
+
+/// Whether `format` has a `%Z`.
+pub fn asks_for_zone(mut format: impl Iterator<Item = u8>) -> bool {
+    let is_modifier = |byte: &u8| b"_-+^#EO".contains(byte) || byte.is_ascii_digit();
+    while let Some(byte) = format.next() {
+        if byte == b'%' && format.find(|byte| !is_modifier(byte)) == Some(b'Z') {
+            return true;
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::asks_for_zone;
+
+    #[test]
+    fn only_a_directive_asks_for_the_zone() {
+        let asks = |text: &[u8]| asks_for_zone(text.iter().copied());
+
+        assert!(asks(b"%H:%M %Z"));
+        assert!(asks(b"%%%_10Z"));
+        assert!(!asks(b"%FT%TZ"));
+        assert!(!asks(b"%%Z %z"));
+    }
+}
