@@ -264,7 +264,8 @@ fn read_all(folder: &Path, parts: &mut Vec<Vec<u8>>) -> Result<()> {
     Ok(())
 }
 
-fn digest(parts: &[Vec<u8>]) -> String {
+/// A name for all of `parts`.
+pub fn digest(parts: &[Vec<u8>]) -> String {
     let mut hash = Sha256::new();
     for part in parts {
         hash.update(part.len().to_le_bytes());

@@ -3,7 +3,8 @@
 //! A suite is a folder of `tests/conformance`: `cases.list` names its cases, all of which pass on
 //! Linux with glibc; `suite.toml` says where its source is, which cases are excused and why, and
 //! which are the share that `make test` runs. The results are `build/conformance.json` and
-//! the table `docs/conformance.md`.
+//! the table `docs/conformance.md`: what became of each case when it ran last, so that some
+//! cases can be run again without the others.
 
 mod gnulib;
 mod libevent;
@@ -14,6 +15,8 @@ mod report;
 mod run;
 mod suite;
 
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use anyhow::Result;
@@ -60,9 +63,9 @@ pub struct Options {
     /// Only these suites.
     #[arg(long, value_enum, value_delimiter = ',')]
     suite: Vec<Name>,
-    /// Machines at once.
-    #[arg(long, default_value_t = 2)]
-    jobs: usize,
+    /// Machines at once, instead of as many as there are processors.
+    #[arg(long)]
+    jobs: Option<usize>,
     /// Seconds that a case may take, instead of its suite's own limit.
     #[arg(long)]
     limit: Option<u64>,
@@ -85,23 +88,44 @@ pub fn main(options: &Options) -> Result<i32> {
         [] => ALL,
         some => some,
     };
-    let mut report = Report::load();
-    let mut status = 0;
+    let jobs = options.jobs.unwrap_or_else(processors);
+    let report = Mutex::new(Report::load());
+    let has_failed = AtomicBool::new(false);
     for name in names {
         let suite = Suite::load(name.text())?;
-        let filter = options.filter.as_deref().unwrap_or_default();
-        let failed = options.failed.then(|| report.failed(name.text()));
-        let cases = suite.cases.iter().filter(|case| case.contains(filter));
-        let cases = cases.filter(|case| failed.as_ref().is_none_or(|failed| failed.contains(case)));
-        let cases: Vec<String> = cases.cloned().collect();
+        let cases = chosen(options, &suite, &report);
         let limit = options.limit.map(Duration::from_secs);
-        let verdicts = run_cases(*name, &suite, cases, options.jobs, limit)?;
-        let result = report.note(&suite, &verdicts);
-        host::say(&format!("{}: {result}", name.text()));
-        status |= i32::from(!result.is_good());
+        let note = |case: &str, verdict: Verdict| {
+            if verdict != Verdict::Passed && !suite.excused.contains_key(case) {
+                has_failed.store(true, Ordering::Relaxed);
+            }
+            lock(&report).note(&suite, case, verdict);
+        };
+        run_cases(*name, &suite, cases, jobs, limit, &note)?;
+        let report = lock(&report);
+        host::say(&format!("{}: {}", name.text(), report.counts(&suite)));
         report.save()?;
     }
-    Ok(status)
+    Ok(i32::from(has_failed.into_inner()))
+}
+
+/// The cases of `suite` that shall run.
+fn chosen(options: &Options, suite: &Suite, report: &Mutex<Report>) -> Vec<String> {
+    let filter = options.filter.as_deref().unwrap_or_default();
+    let report = lock(report);
+    let is_chosen = |case: &&String| {
+        case.contains(filter) && (!options.failed || report.has_failed(suite, case))
+    };
+    suite.cases.iter().filter(is_chosen).cloned().collect()
+}
+
+fn processors() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
+/// What a thread that panicked leaves is used all the same: each case is noted in one step.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Runs the share of each suite whose name, or one of whose cases, holds `filter`.
@@ -110,14 +134,16 @@ pub fn main(options: &Options) -> Result<i32> {
 ///
 /// As [`main`].
 pub fn share(filter: &str, tally: &mut Tally) -> Result<()> {
-    const AT_ONCE: usize = 2;
     for name in ALL {
         let suite = Suite::load(name.text())?;
         let mut cases = suite.share.clone();
         if !name.text().contains(filter) {
             cases.retain(|case| case.contains(filter));
         }
-        for (case, verdict) in run_cases(*name, &suite, cases, AT_ONCE, None)? {
+        let results = Mutex::new(Vec::new());
+        let note = |case: &str, verdict| lock(&results).push((case.to_owned(), verdict));
+        run_cases(*name, &suite, cases, processors(), None, &note)?;
+        for (case, verdict) in lock(&results).drain(..) {
             let label = format!("conformance {} {case}", suite.name);
             match verdict {
                 Verdict::Failed(_) if suite.excused.contains_key(&case) => {}
@@ -129,16 +155,17 @@ pub fn share(filter: &str, tally: &mut Tally) -> Result<()> {
     Ok(())
 }
 
-/// Builds and runs `cases`, and returns what became of each, in the suite's order.
+/// Builds and runs `cases`, and tells `note` what became of each.
 fn run_cases(
     name: Name,
     suite: &Suite,
     cases: Vec<String>,
     jobs: usize,
     limit: Option<Duration>,
-) -> Result<Vec<(String, Verdict)>> {
+    note: &(dyn Fn(&str, Verdict) + Sync),
+) -> Result<()> {
     if cases.is_empty() {
-        return Ok(Vec::new());
+        return Ok(());
     }
     host::say(&format!("{}: building {} cases", suite.name, cases.len()));
     let mut batch: Batch = match name {
@@ -150,5 +177,5 @@ fn run_cases(
     if let Some(limit) = limit {
         batch.limit = limit;
     }
-    run::run(suite, batch, jobs)
+    run::run(suite, &batch, jobs, note)
 }

@@ -406,6 +406,9 @@ impl Console {
     }
 }
 
+/// A guest that prints without end shall not fill the host's memory.
+const KEPT_OUTPUT: u64 = 16 << 20;
+
 /// A machine that runs.
 pub struct Running {
     /// QEMU.
@@ -421,13 +424,15 @@ impl Running {
         let _ = self.child.wait();
     }
 
-    /// Reads the console on a thread of its own, to its end. For [`Console::Output`].
+    /// Reads the console on a thread of its own, to its end, and keeps the first [`KEPT_OUTPUT`]
+    /// bytes. For [`Console::Output`].
     pub fn follow_output(&mut self) -> JoinHandle<Vec<u8>> {
         let stdout = self.child.stdout.take();
         std::thread::spawn(move || {
             let mut bytes = Vec::new();
             if let Some(mut stdout) = stdout {
-                let _ = stdout.read_to_end(&mut bytes);
+                let _ = stdout.by_ref().take(KEPT_OUTPUT).read_to_end(&mut bytes);
+                let _ = std::io::copy(&mut stdout, &mut std::io::sink());
             }
             bytes
         })

@@ -38,7 +38,7 @@ pub fn build(suite: &Suite, cases: &[String], jobs: usize) -> Result<Batch> {
         .iter()
         .map(|case| program(case, &tests, &flags))
         .collect();
-    let linked = programs::link(&programs, &suite.work(), jobs)?;
+    let linked = programs::link(&programs, suite, jobs)?;
     Ok(Batch {
         image: linked.image,
         unbuilt: linked.unbuilt,

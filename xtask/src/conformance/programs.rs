@@ -17,6 +17,8 @@ use anyhow::{Context, Result, bail};
 use object::read::archive::ArchiveFile;
 use object::{Object, ObjectSymbol};
 
+use super::suite::Suite;
+use crate::app::digest;
 use crate::host;
 use crate::sysroot::Sysroot;
 
@@ -38,13 +40,14 @@ pub struct Linked {
     pub unbuilt: BTreeMap<String, String>,
 }
 
-/// Compiles `programs`, `jobs` at a time, and links those that can be into `work/suite.elf`.
+/// Compiles `programs`, cases of `suite`, `jobs` at a time, and links those that can be into one image.
+/// What has not changed since the last time is kept.
 ///
 /// # Errors
 ///
 /// If the image cannot be linked. A program that does not compile is no error.
-pub fn link(programs: &[Program], work: &Path, jobs: usize) -> Result<Linked> {
-    let folder = work.join("objects");
+pub fn link(programs: &[Program], suite: &Suite, jobs: usize) -> Result<Linked> {
+    let folder = suite.work().join("objects");
     fs::create_dir_all(&folder)?;
     let objects = compile_all(programs, &folder, jobs);
     let provided = provided()?;
@@ -62,21 +65,50 @@ pub fn link(programs: &[Program], work: &Path, jobs: usize) -> Result<Linked> {
             }
         }
     }
-    let main = folder.join("dispatch.c");
-    fs::write(&main, dispatcher(&inside))?;
-    let image = work.join("suite.elf");
-    let response = folder.join("objects.list");
+    let is_whole = programs.len() == suite.cases.len();
+    let stem = suite.work().join(if is_whole { "suite" } else { "some" });
+    link_if_changed(&inside, &stem)?;
+    let image = stem.with_extension("elf");
+    Ok(Linked { image, unbuilt })
+}
+
+/// Links `<stem>.elf` unless it was made of just these objects and this library.
+fn link_if_changed(inside: &[(&Program, PathBuf)], stem: &Path) -> Result<()> {
+    let image = stem.with_extension("elf");
+    let stamp = stem.with_extension("linked");
+    let wanted = state_of(inside)?;
+    if image.exists() && fs::read_to_string(&stamp).is_ok_and(|text| text == wanted) {
+        return Ok(());
+    }
+    let main = stem.with_extension("c");
+    fs::write(&main, dispatcher(inside))?;
+    let response = stem.with_extension("list");
     let list = inside
         .iter()
         .map(|(_, object)| format!("{}\n", object.display()));
     fs::write(&response, list.collect::<String>())?;
+    let _ = fs::remove_file(&stamp);
     let mut gcc = compiler();
     gcc.arg(&main)
         .arg(format!("@{}", response.display()))
         .args(["-lm", "-o"])
         .arg(&image);
     host::run_quietly(&mut gcc)?;
-    Ok(Linked { image, unbuilt })
+    Ok(fs::write(stamp, wanted)?)
+}
+
+/// What an image of `inside` depends on.
+fn state_of(inside: &[(&Program, PathBuf)]) -> Result<String> {
+    let lib = Sysroot::new().lib();
+    let mut parts = vec![
+        fs::read(lib.join("libc.a"))?,
+        fs::read(lib.join("skerry.ld"))?,
+    ];
+    for (program, object) in inside {
+        let made = fs::metadata(object)?.modified()?;
+        parts.push(format!("{} {made:?}", program.name).into_bytes());
+    }
+    Ok(digest(&parts))
 }
 
 fn compiler() -> Command {

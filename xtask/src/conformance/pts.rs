@@ -28,7 +28,7 @@ pub fn build(suite: &Suite, cases: &[String], jobs: usize) -> Result<Batch> {
             flags: flags.clone(),
         })
         .collect();
-    let linked = programs::link(&programs, &suite.work(), jobs)?;
+    let linked = programs::link(&programs, suite, jobs)?;
     let run = |case: &String| (case.clone(), vec![suite.name.clone(), case.clone()]);
     Ok(Batch {
         image: linked.image,

@@ -15,62 +15,70 @@ use crate::host;
 
 /// The results of all suites, as they were when each case ran last.
 pub struct Report {
-    suites: BTreeMap<String, Counts>,
+    suites: BTreeMap<String, Results>,
 }
 
-/// One suite's results.
+/// What became of each case of one suite that ever ran: [`PASSED`], or why it failed.
+type Results = BTreeMap<String, String>;
+
+const PASSED: &str = "passed";
+
+/// What `build/conformance.json` says of a suite.
+#[derive(Deserialize, Serialize)]
+struct Entry {
+    #[serde(flatten)]
+    counts: Counts,
+    /// From this the rest is made.
+    #[serde(default)]
+    cases: Results,
+}
+
+/// One suite's results, counted.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq, Eq)]
+#[serde(default)]
 pub struct Counts {
     total: usize,
     passed: usize,
     failed: Vec<String>,
     excused: BTreeMap<String, String>,
+    not_run: Vec<String>,
 }
 
 impl Report {
     /// Reads what earlier runs left.
     pub fn load() -> Self {
         let text = fs::read_to_string(json_path()).unwrap_or_default();
+        let entries: BTreeMap<String, Entry> = serde_json::from_str(&text).unwrap_or_default();
+        let suites = entries.into_iter().map(|(name, entry)| (name, entry.cases));
         Self {
-            suites: serde_json::from_str(&text).unwrap_or_default(),
+            suites: suites.collect(),
         }
     }
 
-    /// The cases of `suite` that did not pass when they ran last.
-    pub fn failed(&self, suite: &str) -> Vec<String> {
-        let counts = self.suites.get(suite).cloned().unwrap_or_default();
-        counts
-            .failed
-            .into_iter()
-            .chain(counts.excused.into_keys())
-            .collect()
+    /// Whether `case` failed when it ran last, excused or not.
+    pub fn has_failed(&self, suite: &Suite, case: &str) -> bool {
+        let results = self.suites.get(&suite.name);
+        let result = results.and_then(|results| results.get(case));
+        result.is_some_and(|result| result != PASSED)
     }
 
-    /// Notes what became of some or all cases of `suite`; a case that never ran counts as failed.
-    pub fn note(&mut self, suite: &Suite, verdicts: &[(String, Verdict)]) -> &Counts {
-        let old = self.suites.get(&suite.name).cloned();
-        let has_run = old.is_some();
-        let old_failed = self.failed(&suite.name);
-        let mut counts = Counts {
-            total: suite.cases.len(),
-            ..Counts::default()
+    /// Notes what became of `case` now, and writes the figures, so that a run that is ended is not
+    /// lost. If they cannot be written, [`Report::save`] will say so.
+    pub fn note(&mut self, suite: &Suite, case: &str, verdict: Verdict) {
+        let result = match verdict {
+            Verdict::Passed => PASSED.to_owned(),
+            Verdict::Failed(reason) => reason,
         };
-        for case in &suite.cases {
-            let verdict = verdicts.iter().find(|(name, _)| name == case);
-            let passed = match verdict {
-                Some((_, verdict)) => *verdict == Verdict::Passed,
-                None => has_run && !old_failed.contains(case),
-            };
-            match (passed, suite.excused.get(case)) {
-                (true, _) => counts.passed += 1,
-                (false, Some(reason)) => {
-                    counts.excused.insert(case.clone(), reason.clone());
-                }
-                (false, None) => counts.failed.push(case.clone()),
-            }
-        }
-        self.suites.insert(suite.name.clone(), counts);
-        &self.suites[&suite.name]
+        let results = self.suites.entry(suite.name.clone()).or_default();
+        results.insert(case.to_owned(), result);
+        let _ = self.save_figures();
+    }
+
+    /// Counts the cases of `suite`.
+    pub fn counts(&self, suite: &Suite) -> Counts {
+        let none = Results::new();
+        let results = self.suites.get(&suite.name).unwrap_or(&none);
+        Counts::new(&suite.cases, &suite.excused, results)
     }
 
     /// Writes the figures and the table.
@@ -79,10 +87,25 @@ impl Report {
     ///
     /// If a file cannot be written.
     pub fn save(&self) -> Result<()> {
-        let text = serde_json::to_string_pretty(&self.suites)?;
-        fs::write(json_path(), text + "\n").context("cannot write build/conformance.json")?;
+        self.save_figures()?;
         let path = host::project().join("docs/conformance.md");
         fs::write(path, self.table()?).context("cannot write docs/conformance.md")
+    }
+
+    fn save_figures(&self) -> Result<()> {
+        let mut entries = BTreeMap::new();
+        for name in ALL {
+            let suite = Suite::load(name.text())?;
+            let counts = self.counts(&suite);
+            let mut cases = self.suites.get(&suite.name).cloned().unwrap_or_default();
+            cases.retain(|case, _| suite.cases.contains(case));
+            entries.insert(suite.name, Entry { counts, cases });
+        }
+        let text = serde_json::to_string_pretty(&entries)?;
+        let new = host::build().join("conformance.json.new");
+        fs::write(&new, text + "\n")
+            .and_then(|()| fs::rename(&new, json_path()))
+            .context("cannot write build/conformance.json")
     }
 
     fn table(&self) -> Result<String> {
@@ -90,21 +113,15 @@ impl Report {
         let mut details = String::new();
         for name in ALL {
             let suite = Suite::load(name.text())?;
-            let Some(counts) = self.suites.get(name.text()) else {
-                text += &format!(
-                    "| {} | {} | not run | | |\n",
-                    suite.title,
-                    suite.cases.len()
-                );
-                continue;
-            };
+            let counts = self.counts(&suite);
             text += &format!(
-                "| {} | {} | {} | {} | {} |\n",
+                "| {} | {} | {} | {} | {} | {} |\n",
                 suite.title,
                 counts.total,
                 counts.passed,
                 counts.failed.len(),
-                counts.excused.len()
+                counts.excused.len(),
+                counts.not_run.len(),
             );
             details += &counts.details(&suite.title);
         }
@@ -113,9 +130,22 @@ impl Report {
 }
 
 impl Counts {
-    /// Whether each case passed or is excused.
-    pub fn is_good(&self) -> bool {
-        self.failed.is_empty()
+    fn new(cases: &[String], excuses: &BTreeMap<String, String>, results: &Results) -> Self {
+        let mut counts = Self {
+            total: cases.len(),
+            ..Self::default()
+        };
+        for case in cases {
+            match (results.get(case).map(String::as_str), excuses.get(case)) {
+                (None, _) => counts.not_run.push(case.clone()),
+                (Some(PASSED), _) => counts.passed += 1,
+                (Some(_), Some(reason)) => {
+                    counts.excused.insert(case.clone(), reason.clone());
+                }
+                (Some(_), None) => counts.failed.push(case.clone()),
+            }
+        }
+        counts
     }
 
     fn details(&self, title: &str) -> String {
@@ -137,6 +167,10 @@ impl Counts {
             let failed: Vec<&str> = self.failed.iter().map(String::as_str).collect();
             text += &format!("\n## {title}: failed\n\n{}\n", code(&failed));
         }
+        if !self.not_run.is_empty() && self.not_run.len() < self.total {
+            let not_run: Vec<&str> = self.not_run.iter().map(String::as_str).collect();
+            text += &format!("\n## {title}: not run\n\n{}\n", code(&not_run));
+        }
         text
     }
 }
@@ -145,11 +179,12 @@ impl Display for Counts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "{} of {} passed, {} failed, {} excused",
+            "{} of {} passed, {} failed, {} excused, {} not run",
             self.passed,
             self.total,
             self.failed.len(),
-            self.excused.len()
+            self.excused.len(),
+            self.not_run.len()
         )
     }
 }
@@ -167,23 +202,28 @@ const INTRODUCTION: &str = "# Conformance
 
 Written by `make conformance`; do not edit. The suites are others' own, unmodified; each case is built with our toolchain and run in a
 virtual machine of its own. Counted are the cases that pass on Linux with glibc and need no second process: `tests/conformance` names them.
+Each counts with what became of it when it ran last.
 
-| suite | cases | passed | failed | excused |
-|---|---|---|---|---|
+| suite | cases | passed | failed | excused | not run |
+|---|---|---|---|---|---|
 ";
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn names(names: &[&str]) -> Vec<String> {
+        names.iter().map(|name| (*name).to_owned()).collect()
+    }
+
     #[test]
     fn cases_of_one_reason_stand_together() {
         let excuse = |case: &str| (case.to_owned(), "why".to_owned());
         let counts = Counts {
             total: 3,
-            passed: 0,
-            failed: vec!["c".into()],
+            failed: names(&["c"]),
             excused: [excuse("a"), excuse("b")].into(),
+            ..Counts::default()
         };
 
         let text = counts.details("S");
@@ -192,5 +232,29 @@ mod tests {
             text,
             "\n## S: excused\n\n- `a`, `b`: why\n\n## S: failed\n\n`c`\n"
         );
+    }
+
+    #[test]
+    fn a_case_that_never_ran_is_not_a_failure() {
+        let cases = names(&["good", "bad", "excused", "new"]);
+        let excuses = [("excused".to_owned(), "why".to_owned())].into();
+        let result = |case: &str, result: &str| (case.to_owned(), result.to_owned());
+        let results = [
+            result("good", PASSED),
+            result("bad", "ended with 1"),
+            result("excused", "ended with 2"),
+            result("no longer in the list", PASSED),
+        ];
+
+        let counts = Counts::new(&cases, &excuses, &results.into());
+
+        let expected = Counts {
+            total: 4,
+            passed: 1,
+            failed: names(&["bad"]),
+            excused: excuses,
+            not_run: names(&["new"]),
+        };
+        assert_eq!(counts, expected);
     }
 }

@@ -12,6 +12,12 @@ use super::suite::Suite;
 use crate::host;
 use crate::machine::{Console, Guest, Network};
 
+/// After so many cases it is said how many are left.
+const PROGRESS: usize = 100;
+
+/// The memory of a case's machine. What the case prints is bounded too.
+const MEMORY: &str = "256M";
+
 /// What a suite's module leaves: one image, and how it runs each case.
 pub struct Batch {
     /// The image that holds all cases.
@@ -37,38 +43,45 @@ pub enum Verdict {
     Failed(String),
 }
 
-/// Runs all cases of `batch`, `jobs` machines at a time, in the order given.
+/// Runs all cases of `batch`, `jobs` machines at a time, in the order given, and tells `note` what
+/// became of each as soon as it is known.
 ///
 /// # Errors
 ///
 /// If the folder for the outputs cannot be made.
-pub fn run(suite: &Suite, batch: Batch, jobs: usize) -> Result<Vec<(String, Verdict)>> {
+pub fn run(
+    suite: &Suite,
+    batch: &Batch,
+    jobs: usize,
+    note: &(dyn Fn(&str, Verdict) + Sync),
+) -> Result<()> {
     let logs = suite.work().join("logs");
     fs::create_dir_all(&logs)?;
-    let queue: VecDeque<usize> = (0..batch.cases.len()).collect();
+    let queue: VecDeque<_> = batch.cases.iter().collect();
     let queue = Mutex::new(queue);
-    let verdicts = Mutex::new(vec![None; batch.cases.len()]);
-    let next = || queue.lock().ok()?.pop_front();
+    let next = || {
+        let mut queue = queue.lock().ok()?;
+        let case = queue.pop_front()?;
+        if queue.len().is_multiple_of(PROGRESS) && !queue.is_empty() {
+            host::say(&format!("{}: {} cases to go", suite.name, queue.len()));
+        }
+        Some(case)
+    };
     std::thread::scope(|scope| {
         for _ in 0..jobs.max(1) {
             scope.spawn(|| {
-                while let Some(index) = next() {
-                    let (name, args) = &batch.cases[index];
+                while let Some((name, args)) = next() {
                     let verdict = match batch.unbuilt.get(name) {
                         Some(reason) => Verdict::Failed(reason.clone()),
-                        None => boot(&batch, args, &logs.join(name.replace('/', "_"))),
+                        None => boot(batch, args, &logs.join(name.replace('/', "_"))),
                     };
                     say(suite, name, &verdict);
-                    if let Ok(mut verdicts) = verdicts.lock() {
-                        verdicts[index] = Some(verdict);
-                    }
+                    note(name, verdict);
                 }
             });
         }
     });
-    let names = batch.cases.into_iter().map(|(name, _)| name);
-    let verdicts = verdicts.into_inner().unwrap_or_default().into_iter();
-    Ok(names.zip(verdicts.flatten()).collect())
+    Ok(())
 }
 
 fn say(suite: &Suite, name: &str, verdict: &Verdict) {
@@ -84,7 +97,7 @@ fn say(suite: &Suite, name: &str, verdict: &Verdict) {
 fn boot(batch: &Batch, args: &[String], log: &Path) -> Verdict {
     let mut guest = Guest::new(&batch.image, args.to_vec());
     guest.network = Network::None;
-    guest.memory = "256M".into();
+    guest.memory = MEMORY.into();
     guest.env.clone_from(&batch.env);
     let ended = guest
         .start(Console::Given(Vec::new()))
