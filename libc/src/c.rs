@@ -49,6 +49,7 @@ mod netinet;
 mod nl_types;
 mod poll;
 mod pthread;
+mod pty;
 mod pwd;
 mod regex;
 mod resolv;

@@ -63,12 +63,14 @@ impl Report {
     }
 
     /// Notes what became of `case` now, and writes the figures, so that a run that is ended is not
-    /// lost. If they cannot be written, [`Report::save`] will say so.
+    /// lost, nor what another run beside this one has noted. If they cannot be written,
+    /// [`Report::save`] will say so.
     pub fn note(&mut self, suite: &Suite, case: &str, verdict: Verdict) {
         let result = match verdict {
             Verdict::Passed => PASSED.to_owned(),
             Verdict::Failed(reason) => reason,
         };
+        *self = Self::load();
         let results = self.suites.entry(suite.name.clone()).or_default();
         results.insert(case.to_owned(), result);
         let _ = self.save_figures();
@@ -81,7 +83,7 @@ impl Report {
         Counts::new(&suite.cases, &suite.excused, results)
     }
 
-    /// Writes the figures and the table.
+    /// Writes the figures and the table, of what was noted by now.
     ///
     /// # Errors
     ///
