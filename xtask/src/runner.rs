@@ -95,10 +95,22 @@ fn environment(more: &[String]) -> Vec<(String, String)> {
         "LS_COLORS",
         "MAIL",
         "HOSTNAME",
+        "CURL_CA_BUNDLE",
     ];
     const HOST_FAMILIES: &[&str] = &[
-        "LD_", "XDG_", "DBUS_", "SSH_", "CARGO", "RUST", "SKERRY_", "MAKE", "MFLAGS", "DEB",
-        "PYENV", "PYTHON",
+        "LD_",
+        "XDG_",
+        "DBUS_",
+        "SSH_",
+        "CARGO",
+        "RUST",
+        "SKERRY_",
+        "MAKE",
+        "MFLAGS",
+        "DEB",
+        "PYENV",
+        "PYTHON",
+        "SSL_CERT_",
     ];
     let is_for_guest = |key: &str| {
         !HOST_ONLY.contains(&key) && !HOST_FAMILIES.iter().any(|start| key.starts_with(start))
