@@ -7,7 +7,7 @@
 #include <stddef.h>
 #undef alloca
 __BEGIN_DECLS
-void *alloca(size_t size);
+void *alloca(size_t __size);
 __END_DECLS
 #define alloca(size) __builtin_alloca(size)
 

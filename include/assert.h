@@ -37,11 +37,11 @@
 #ifndef _ASSERT_H_DECLS
 #define _ASSERT_H_DECLS 1
 __BEGIN_DECLS
-extern void __assert_fail(const char *condition, const char *path, unsigned int line,
-                          const char *function) __attribute__((__noreturn__));
-extern void __assert_perror_fail(int code, const char *path, unsigned int line,
-                                 const char *function) __attribute__((__noreturn__));
-extern void __assert(const char *condition, const char *path, int line) __attribute__((__noreturn__));
+extern void __assert_fail(const char *__condition, const char *__path, unsigned int __line,
+                          const char *__function) __attribute__((__noreturn__));
+extern void __assert_perror_fail(int __code, const char *__path, unsigned int __line,
+                                 const char *__function) __attribute__((__noreturn__));
+extern void __assert(const char *__condition, const char *__path, int __line) __attribute__((__noreturn__));
 __END_DECLS
 #endif
 

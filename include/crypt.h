@@ -19,8 +19,8 @@ struct crypt_data {
 
 __BEGIN_DECLS
 
-char *crypt(const char *key, const char *setting);
-char *crypt_r(const char *key, const char *setting, struct crypt_data *data);
+char *crypt(const char *__key, const char *__setting);
+char *crypt_r(const char *__key, const char *__setting, struct crypt_data *__data);
 
 __END_DECLS
 

@@ -27,41 +27,41 @@ enum {
 const unsigned short **__ctype_b_loc(void);
 const int **__ctype_tolower_loc(void);
 const int **__ctype_toupper_loc(void);
-int isalnum(int c);
-int isalpha(int c);
+int isalnum(int __c);
+int isalpha(int __c);
 #if defined __USE_ISOC99
-int isblank(int c);
+int isblank(int __c);
 #endif
-int iscntrl(int c);
-int isdigit(int c);
-int isgraph(int c);
-int islower(int c);
-int isprint(int c);
-int ispunct(int c);
-int isspace(int c);
-int isupper(int c);
-int isxdigit(int c);
+int iscntrl(int __c);
+int isdigit(int __c);
+int isgraph(int __c);
+int islower(int __c);
+int isprint(int __c);
+int ispunct(int __c);
+int isspace(int __c);
+int isupper(int __c);
+int isxdigit(int __c);
 #if defined __USE_MISC || defined __USE_XOPEN
-int isascii(int c);
-int toascii(int c);
+int isascii(int __c);
+int toascii(int __c);
 #endif
-int tolower(int c);
-int toupper(int c);
+int tolower(int __c);
+int toupper(int __c);
 #if defined __USE_XOPEN2K8
-int isalnum_l(int c, locale_t _locale);
-int isalpha_l(int c, locale_t _locale);
-int isblank_l(int c, locale_t _locale);
-int iscntrl_l(int c, locale_t _locale);
-int isdigit_l(int c, locale_t _locale);
-int isgraph_l(int c, locale_t _locale);
-int islower_l(int c, locale_t _locale);
-int isprint_l(int c, locale_t _locale);
-int ispunct_l(int c, locale_t _locale);
-int isspace_l(int c, locale_t _locale);
-int isupper_l(int c, locale_t _locale);
-int isxdigit_l(int c, locale_t _locale);
-int tolower_l(int c, locale_t _locale);
-int toupper_l(int c, locale_t _locale);
+int isalnum_l(int __c, locale_t _locale);
+int isalpha_l(int __c, locale_t _locale);
+int isblank_l(int __c, locale_t _locale);
+int iscntrl_l(int __c, locale_t _locale);
+int isdigit_l(int __c, locale_t _locale);
+int isgraph_l(int __c, locale_t _locale);
+int islower_l(int __c, locale_t _locale);
+int isprint_l(int __c, locale_t _locale);
+int ispunct_l(int __c, locale_t _locale);
+int isspace_l(int __c, locale_t _locale);
+int isupper_l(int __c, locale_t _locale);
+int isxdigit_l(int __c, locale_t _locale);
+int tolower_l(int __c, locale_t _locale);
+int toupper_l(int __c, locale_t _locale);
 #endif
 
 #if defined __USE_MISC || defined __USE_XOPEN

@@ -7,7 +7,7 @@
 
 __BEGIN_DECLS
 
-int posix_devctl(int fd, int command, void *__restrict data, size_t len, int *__restrict info);
+int posix_devctl(int __fd, int __command, void *__restrict __data, size_t __len, int *__restrict __info);
 
 __END_DECLS
 

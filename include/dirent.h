@@ -17,6 +17,7 @@ typedef __ssize_t ssize_t;
 typedef __ino_t ino_t;
 #endif
 
+#if defined __USE_MISC
 #define DT_UNKNOWN 0
 #define DT_FIFO 1
 #define DT_CHR 2
@@ -26,6 +27,7 @@ typedef __ino_t ino_t;
 #define DT_LNK 10
 #define DT_SOCK 12
 #define DT_WHT 14
+#endif
 #if defined __USE_XOPEN2K24
 #define DT_FORCE_TYPE 1
 #endif
@@ -70,43 +72,47 @@ struct posix_dent {
 #define _DIRENT_HAVE_D_TYPE 1
 #define _D_EXACT_NAMLEN(d) (__builtin_strlen((d)->d_name))
 #define _D_ALLOC_NAMLEN(d) (_D_EXACT_NAMLEN(d) + 1)
+#ifdef __USE_MISC
 #define IFTODT(mode) (((mode) & 0170000) >> 12)
 #define DTTOIF(dirtype) ((dirtype) << 12)
+#endif
 
-int alphasort(const struct dirent **a, const struct dirent **b);
-int closedir(DIR *dir);
-int dirfd(DIR *dir);
-DIR *fdopendir(int fd);
-DIR *opendir(const char *path);
-struct dirent *readdir(DIR *dir);
-int readdir_r(DIR *dir, struct dirent *entry, struct dirent **result);
-void rewinddir(DIR *dir);
-int scandir(const char *path,
-            struct dirent ***list,
-            int (*filter)(const struct dirent*),
-            int (*compare)(const struct dirent**, const struct dirent**));
-void seekdir(DIR *dir, long position);
-long telldir(DIR *dir);
+int alphasort(const struct dirent **__a, const struct dirent **__b);
+int closedir(DIR *__dir);
+int dirfd(DIR *__dir);
+DIR *fdopendir(int __fd);
+DIR *opendir(const char *__path);
+struct dirent *readdir(DIR *__dir);
+int readdir_r(DIR *__dir, struct dirent *__entry, struct dirent **__result);
+void rewinddir(DIR *__dir);
+int scandir(const char *__path,
+            struct dirent ***__list,
+            int (*__filter)(const struct dirent*),
+            int (*__compare)(const struct dirent**, const struct dirent**));
+#if defined __USE_MISC || defined __USE_XOPEN_EXTENDED
+void seekdir(DIR *__dir, long __position);
+long telldir(DIR *__dir);
+#endif
 #if defined __USE_XOPEN2K24
-ssize_t posix_getdents(int fd, void *buf, size_t len, int flags);
+ssize_t posix_getdents(int __fd, void *__buf, size_t __len, int __flags);
 #endif
 #if defined __USE_MISC
-ssize_t getdents64(int fd, void *buf, size_t len);
+ssize_t getdents64(int __fd, void *__buf, size_t __len);
 #endif
 #if defined __USE_LARGEFILE64
-struct dirent64 *readdir64(DIR *dir);
-int readdir64_r(DIR *dir, struct dirent64 *entry, struct dirent64 **result);
-int alphasort64(const struct dirent64 **a, const struct dirent64 **b);
+struct dirent64 *readdir64(DIR *__dir);
+int readdir64_r(DIR *__dir, struct dirent64 *__entry, struct dirent64 **__result);
+int alphasort64(const struct dirent64 **__a, const struct dirent64 **__b);
 #endif
 #if defined __USE_GNU
-int versionsort(const struct dirent **a, const struct dirent **b);
+int versionsort(const struct dirent **__a, const struct dirent **__b);
 #endif
 #if defined __USE_LARGEFILE64
-int versionsort64(const struct dirent64 **a, const struct dirent64 **b);
-int scandir64(const char *path,
-              struct dirent64 ***list,
-              int (*filter)(const struct dirent64*),
-              int (*compare)(const struct dirent64**, const struct dirent64**));
+int versionsort64(const struct dirent64 **__a, const struct dirent64 **__b);
+int scandir64(const char *__path,
+              struct dirent64 ***__list,
+              int (*__filter)(const struct dirent64*),
+              int (*__compare)(const struct dirent64**, const struct dirent64**));
 #endif
 
 __END_DECLS

@@ -15,14 +15,14 @@ typedef __gnuc_va_list va_list;
 
 __BEGIN_DECLS
 
-void vwarn(const char *text, va_list args);
-void vwarnx(const char *text, va_list args);
-void verr(int status, const char *text, va_list args) __attribute__((__noreturn__));
-void verrx(int status, const char *text, va_list args) __attribute__((__noreturn__));
-extern void warn(const char *text, ...) __attribute__((__format__(__printf__, 1, 2)));
-extern void warnx(const char *text, ...) __attribute__((__format__(__printf__, 1, 2)));
-extern void err(int status, const char *text, ...) __attribute__((__noreturn__)) __attribute__((__noreturn__, __format__(__printf__, 2, 3)));
-extern void errx(int status, const char *text, ...) __attribute__((__noreturn__)) __attribute__((__noreturn__, __format__(__printf__, 2, 3)));
+void vwarn(const char *__text, va_list __args);
+void vwarnx(const char *__text, va_list __args);
+void verr(int __status, const char *__text, va_list __args) __attribute__((__noreturn__));
+void verrx(int __status, const char *__text, va_list __args) __attribute__((__noreturn__));
+extern void warn(const char *__text, ...) __attribute__((__format__(__printf__, 1, 2)));
+extern void warnx(const char *__text, ...) __attribute__((__format__(__printf__, 1, 2)));
+extern void err(int __status, const char *__text, ...) __attribute__((__noreturn__)) __attribute__((__noreturn__, __format__(__printf__, 2, 3)));
+extern void errx(int __status, const char *__text, ...) __attribute__((__noreturn__)) __attribute__((__noreturn__, __format__(__printf__, 2, 3)));
 
 __END_DECLS
 

@@ -6,9 +6,9 @@
 
 __BEGIN_DECLS
 
-extern int backtrace(void **to, int room);
-extern char **backtrace_symbols(void *const *from, int count);
-extern void backtrace_symbols_fd(void *const *from, int count, int fd);
+extern int backtrace(void **__to, int __room);
+extern char **backtrace_symbols(void *const *__from, int __count);
+extern void backtrace_symbols_fd(void *const *__from, int __count, int __fd);
 
 __END_DECLS
 

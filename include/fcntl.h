@@ -8,7 +8,9 @@
 #include <bits/types/struct_flock.h>
 #include <bits/types/struct_timespec.h>
 #include <bits/types/struct_stat.h>
+#if defined __USE_GNU
 #include <bits/types/struct_iovec.h>
+#endif
 
 #ifndef __off_t_defined
 #define __off_t_defined
@@ -34,11 +36,14 @@ typedef __ssize_t ssize_t;
 #endif
 
 #define AT_FDCWD -100
+#if defined __USE_GNU
 #define AT_STATX_SYNC_AS_STAT 0
+#endif
 #define AT_SYMLINK_NOFOLLOW 256
 #define AT_EACCESS 512
 #define AT_REMOVEDIR 512
 #define AT_SYMLINK_FOLLOW 1024
+#if defined __USE_GNU
 #define AT_NO_AUTOMOUNT 2048
 #define AT_EMPTY_PATH 4096
 #define AT_STATX_FORCE_SYNC 8192
@@ -52,6 +57,7 @@ typedef __ssize_t ssize_t;
 #define DN_RENAME 16
 #define DN_ATTRIB 32
 #define DN_MULTISHOT 2147483648u
+#endif
 #define F_DUPFD 0
 #define F_OWNER_TID 0
 #define F_RDLCK 0
@@ -101,6 +107,7 @@ typedef __ssize_t ssize_t;
 #define F_SET_RW_HINT 1036
 #define F_GET_FILE_RW_HINT 1037
 #define F_SET_FILE_RW_HINT 1038
+#if defined __USE_GNU
 #define FALLOC_FL_KEEP_SIZE 1
 #define FALLOC_FL_PUNCH_HOLE 2
 #define FALLOC_FL_NO_HIDE_STALE 4
@@ -108,9 +115,13 @@ typedef __ssize_t ssize_t;
 #define FALLOC_FL_ZERO_RANGE 16
 #define FALLOC_FL_INSERT_RANGE 32
 #define FALLOC_FL_UNSHARE_RANGE 64
+#endif
+#if defined __USE_MISC
 #define FAPPEND 1024
 #define FASYNC 8192
+#endif
 #define FD_CLOEXEC 1
+#if defined __USE_MISC
 #define FFSYNC 1052672
 #define FNDELAY 2048
 #define FNONBLOCK 2048
@@ -118,10 +129,13 @@ typedef __ssize_t ssize_t;
 #define LOCK_EX 2
 #define LOCK_NB 4
 #define LOCK_UN 8
+#endif
+#if defined __USE_GNU
 #define LOCK_MAND 32
 #define LOCK_READ 64
 #define LOCK_WRITE 128
 #define LOCK_RW 192
+#endif
 #define O_LARGEFILE 0
 #define O_RDONLY 0
 #define O_WRONLY 1
@@ -152,6 +166,7 @@ typedef __ssize_t ssize_t;
 #define POSIX_FADV_WILLNEED 3
 #define POSIX_FADV_DONTNEED 4
 #define POSIX_FADV_NOREUSE 5
+#if defined __USE_GNU
 #define SPLICE_F_MOVE 1
 #define SPLICE_F_NONBLOCK 2
 #define SPLICE_F_MORE 4
@@ -160,6 +175,7 @@ typedef __ssize_t ssize_t;
 #define SYNC_FILE_RANGE_WRITE 2
 #define SYNC_FILE_RANGE_WAIT_AFTER 4
 #define SYNC_FILE_RANGE_WRITE_AND_WAIT 7
+#endif
 
 __BEGIN_DECLS
 
@@ -175,35 +191,35 @@ struct f_owner_ex {
 };
 #endif
 
-int creat(const char *path, mode_t mode);
-int posix_fadvise(int fd, off_t offset, off_t len, int advice);
-int posix_fallocate(int fd, off_t offset, off_t len);
+int creat(const char *__path, mode_t __mode);
+int posix_fadvise(int __fd, off_t __offset, off_t __len, int __advice);
+int posix_fallocate(int __fd, off_t __offset, off_t __len);
 #if defined __USE_LARGEFILE64
-int creat64(const char *path, mode_t mode);
-int posix_fadvise64(int fd, off64_t offset, off64_t len, int advice);
-int posix_fallocate64(int fd, off64_t offset, off64_t len);
+int creat64(const char *__path, mode_t __mode);
+int posix_fadvise64(int __fd, off64_t __offset, off64_t __len, int __advice);
+int posix_fallocate64(int __fd, off64_t __offset, off64_t __len);
 #endif
 #if defined __USE_GNU
-int fallocate(int fd, int mode, off_t offset, off_t len);
-int fallocate64(int fd, int mode, off64_t offset, off64_t len);
-ssize_t readahead(int fd, off64_t offset, size_t len);
-int sync_file_range(int fd, off64_t offset, off64_t count, unsigned int flags);
-ssize_t splice(int from,
-               off64_t *from_offset,
-               int to,
-               off64_t *to_offset,
-               size_t len,
-               unsigned int flags);
-ssize_t tee(int from, int to, size_t len, unsigned int flags);
-ssize_t vmsplice(int fd, const struct iovec *vector, size_t len, unsigned int flags);
+int fallocate(int __fd, int __mode, off_t __offset, off_t __len);
+int fallocate64(int __fd, int __mode, off64_t __offset, off64_t __len);
+ssize_t readahead(int __fd, off64_t __offset, size_t __len);
+int sync_file_range(int __fd, off64_t __offset, off64_t __count, unsigned int __flags);
+ssize_t splice(int __from,
+               off64_t *__from_offset,
+               int __to,
+               off64_t *__to_offset,
+               size_t __len,
+               unsigned int __flags);
+ssize_t tee(int __from, int __to, size_t __len, unsigned int __flags);
+ssize_t vmsplice(int __fd, const struct iovec *__vector, size_t __len, unsigned int __flags);
 #endif
-extern int fcntl(int fd, int command, ...);
-extern int open(const char *path, int flags, ...);
-extern int openat(int dir, const char *path, int flags, ...);
+extern int fcntl(int __fd, int __command, ...);
+extern int open(const char *__path, int __flags, ...);
+extern int openat(int __dir, const char *__path, int __flags, ...);
 #if defined __USE_LARGEFILE64
-extern int fcntl64(int fd, int command, ...);
-extern int open64(const char *path, int flags, ...);
-extern int openat64(int dir, const char *path, int flags, ...);
+extern int fcntl64(int __fd, int __command, ...);
+extern int open64(const char *__path, int __flags, ...);
+extern int openat64(int __dir, const char *__path, int __flags, ...);
 #endif
 
 __END_DECLS

@@ -34,27 +34,27 @@ struct fenv_t {
     unsigned int __mxcsr;
 };
 
-int feclearexcept(int flags);
-int fetestexcept(int flags);
-int feraiseexcept(int flags);
+int feclearexcept(int __flags);
+int fetestexcept(int __flags);
+int feraiseexcept(int __flags);
 #if defined __USE_GNU
-int fesetexcept(int flags);
-int fetestexceptflag(const fexcept_t *from, int flags);
-int fegetmode(struct femode_t *to);
-int fesetmode(const struct femode_t *from);
+int fesetexcept(int __flags);
+int fetestexceptflag(const fexcept_t *__from, int __flags);
+int fegetmode(struct femode_t *__to);
+int fesetmode(const struct femode_t *__from);
 #endif
-int fegetexceptflag(fexcept_t *to, int flags);
-int fesetexceptflag(const fexcept_t *from, int flags);
+int fegetexceptflag(fexcept_t *__to, int __flags);
+int fesetexceptflag(const fexcept_t *__from, int __flags);
 int fegetround(void);
-int fesetround(int direction);
-int fegetenv(struct fenv_t *to);
-int feholdexcept(struct fenv_t *to);
-int fesetenv(const struct fenv_t *from);
-int feupdateenv(const struct fenv_t *from);
+int fesetround(int __direction);
+int fegetenv(struct fenv_t *__to);
+int feholdexcept(struct fenv_t *__to);
+int fesetenv(const struct fenv_t *__from);
+int feupdateenv(const struct fenv_t *__from);
 #if defined __USE_GNU
 int fegetexcept(void);
-int feenableexcept(int flags);
-int fedisableexcept(int flags);
+int feenableexcept(int __flags);
+int fedisableexcept(int __flags);
 #endif
 
 #define FE_DFL_ENV ((const fenv_t *)-1)

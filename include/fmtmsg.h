@@ -4,10 +4,6 @@
 #define _FMTMSG_H
 
 #include <features.h>
-#include <bits/types.h>
-
-#define __need_NULL
-#include <stddef.h>
 
 #define MM_NULLLBL ((char *)0)
 #define MM_NULLSEV 0
@@ -38,12 +34,12 @@
 
 __BEGIN_DECLS
 
-int fmtmsg(long classification,
-           const char *label,
-           int severity,
-           const char *text,
-           const char *action,
-           const char *tag);
+int fmtmsg(long __classification,
+           const char *__a_label,
+           int __severity,
+           const char *__text,
+           const char *__action,
+           const char *__tag);
 
 __END_DECLS
 

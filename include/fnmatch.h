@@ -21,7 +21,7 @@
 
 __BEGIN_DECLS
 
-int fnmatch(const char *pattern, const char *text, int flags);
+int fnmatch(const char *__pattern, const char *__text, int __flags);
 
 __END_DECLS
 

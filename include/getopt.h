@@ -18,17 +18,17 @@ struct option {
     int val;
 };
 
-int getopt(int argc, char *const *argv, const char *short_);
-int getopt_long(int argc,
-                char *const *argv,
-                const char *short_,
-                const struct option *long_,
-                int *long_index);
-int getopt_long_only(int argc,
-                     char *const *argv,
-                     const char *short_,
-                     const struct option *long_,
-                     int *long_index);
+int getopt(int __argc, char *const *__argv, const char *__short_);
+int getopt_long(int __argc,
+                char *const *__argv,
+                const char *__short_,
+                const struct option *__long_,
+                int *__long_index);
+int getopt_long_only(int __argc,
+                     char *const *__argv,
+                     const char *__short_,
+                     const struct option *__long_,
+                     int *__long_index);
 
 extern char *optarg;
 extern int optind, opterr, optopt;

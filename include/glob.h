@@ -9,9 +9,6 @@
 #define __need_size_t
 #include <stddef.h>
 
-struct stat;
-struct dirent;
-
 #define GLOB_ERR (1 << 0)
 #define GLOB_MARK (1 << 1)
 #define GLOB_NOSORT (1 << 2)
@@ -46,15 +43,17 @@ typedef struct {
     int (*gl_lstat)(const char *, void *);
     int (*gl_stat)(const char *, void *);
 } glob_t;
+#ifdef __USE_LARGEFILE64
 typedef glob_t glob64_t;
+#endif
 
 __BEGIN_DECLS
 
-int glob(const char *pattern, int flags, int (*on_error)(const char*, int), glob_t *result);
-void globfree(glob_t *list);
+int glob(const char *__pattern, int __flags, int (*__on_error)(const char*, int), glob_t *__result);
+void globfree(glob_t *__list);
 #if defined __USE_LARGEFILE64
-int glob64(const char *pattern, int flags, int (*on_error)(const char*, int), glob_t *result);
-void globfree64(glob_t *list);
+int glob64(const char *__pattern, int __flags, int (*__on_error)(const char*, int), glob_t *__result);
+void globfree64(glob_t *__list);
 #endif
 
 __END_DECLS

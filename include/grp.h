@@ -22,17 +22,21 @@ struct group {
     char **gr_mem;
 };
 
+#if defined __USE_MISC || defined __USE_XOPEN_EXTENDED
 void endgrent(void);
 struct group *getgrent(void);
-struct group *getgrgid(gid_t gid);
-int getgrgid_r(gid_t gid, struct group *entry, char *buf, size_t len, struct group **result);
-struct group *getgrnam(const char *name);
-int getgrnam_r(const char *name, struct group *entry, char *buf, size_t len, struct group **result);
+#endif
+struct group *getgrgid(gid_t __gid);
+int getgrgid_r(gid_t __gid, struct group *__entry, char *__buf, size_t __len, struct group **__result);
+struct group *getgrnam(const char *__name);
+int getgrnam_r(const char *__name, struct group *__entry, char *__buf, size_t __len, struct group **__result);
+#if defined __USE_MISC || defined __USE_XOPEN_EXTENDED
 void setgrent(void);
+#endif
 #if defined __USE_MISC
-int getgrouplist(const char *user, gid_t group, gid_t *groups, int *count);
-int initgroups(const char *user, gid_t group);
-int setgroups(size_t count, const gid_t *groups);
+int getgrouplist(const char *__user, gid_t __group, gid_t *__groups, int *__count);
+int initgroups(const char *__user, gid_t __group);
+int setgroups(size_t __count, const gid_t *__groups);
 #endif
 
 __END_DECLS

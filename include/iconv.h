@@ -13,9 +13,9 @@ __BEGIN_DECLS
 
 typedef void *iconv_t;
 
-iconv_t iconv_open(const char *tocode, const char *fromcode);
-size_t iconv(iconv_t cd, char **inbuf, size_t *inbytesleft, char **outbuf, size_t *outbytesleft);
-int iconv_close(iconv_t cd);
+iconv_t iconv_open(const char *__tocode, const char *__fromcode);
+size_t iconv(iconv_t __cd, char **__inbuf, size_t *__inbytesleft, char **__outbuf, size_t *__outbytesleft);
+int iconv_close(iconv_t __cd);
 
 __END_DECLS
 

@@ -26,8 +26,8 @@ struct ifaddrs {
 #define ifa_broadaddr ifa_ifu.ifu_broadaddr
 #define ifa_dstaddr ifa_ifu.ifu_dstaddr
 
-void freeifaddrs(struct ifaddrs *list);
-int getifaddrs(struct ifaddrs **list);
+void freeifaddrs(struct ifaddrs *__list);
+int getifaddrs(struct ifaddrs **__list);
 
 __END_DECLS
 

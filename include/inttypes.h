@@ -181,12 +181,12 @@ struct imaxdiv_t {
     intmax_t rem;
 };
 
-intmax_t imaxabs(intmax_t value);
-struct imaxdiv_t imaxdiv(intmax_t numerator, intmax_t denominator);
-intmax_t strtoimax(const char *s, char **end, int base);
-uintmax_t strtoumax(const char *s, char **end, int base);
-intmax_t wcstoimax(const wchar_t *s, wchar_t **end, int base);
-uintmax_t wcstoumax(const wchar_t *s, wchar_t **end, int base);
+intmax_t imaxabs(intmax_t __value);
+struct imaxdiv_t imaxdiv(intmax_t __numerator, intmax_t __denominator);
+intmax_t strtoimax(const char *__s, char **__end, int __base);
+uintmax_t strtoumax(const char *__s, char **__end, int __base);
+intmax_t wcstoimax(const wchar_t *__s, wchar_t **__end, int __base);
+uintmax_t wcstoumax(const wchar_t *__s, wchar_t **__end, int __base);
 
 __END_DECLS
 

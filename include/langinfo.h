@@ -69,9 +69,9 @@
 
 __BEGIN_DECLS
 
-char *nl_langinfo(nl_item item);
+char *nl_langinfo(nl_item __item);
 #if defined __USE_XOPEN2K8
-char *nl_langinfo_l(nl_item item, locale_t locale);
+char *nl_langinfo_l(nl_item __item, locale_t __locale);
 #endif
 
 __END_DECLS

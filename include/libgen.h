@@ -7,8 +7,8 @@
 
 __BEGIN_DECLS
 
-char *__xpg_basename(char *path);
-char *dirname(char *path);
+char *__xpg_basename(char *__path);
+char *dirname(char *__path);
 
 #define basename __xpg_basename
 

@@ -8,34 +8,34 @@
 
 __BEGIN_DECLS
 
-char *gettext(const char *message) __attribute__((__format_arg__(1)));
-char *dgettext(const char *_domain, const char *message) __attribute__((__format_arg__(2)));
-char *dcgettext(const char *_domain, const char *message, int _category) __attribute__((__format_arg__(2)));
-char *ngettext(const char *one, const char *many, unsigned long n) __attribute__((__format_arg__(1))) __attribute__((__format_arg__(2)));
-char *dngettext(const char *_domain, const char *one, const char *many, unsigned long n) __attribute__((__format_arg__(2))) __attribute__((__format_arg__(3)));
+char *gettext(const char *__message) __attribute__((__format_arg__(1)));
+char *dgettext(const char *_domain, const char *__message) __attribute__((__format_arg__(2)));
+char *dcgettext(const char *_domain, const char *__message, int _category) __attribute__((__format_arg__(2)));
+char *ngettext(const char *__one, const char *__many, unsigned long __n) __attribute__((__format_arg__(1))) __attribute__((__format_arg__(2)));
+char *dngettext(const char *_domain, const char *__one, const char *__many, unsigned long __n) __attribute__((__format_arg__(2))) __attribute__((__format_arg__(3)));
 char *dcngettext(const char *_domain,
-                 const char *one,
-                 const char *many,
-                 unsigned long n,
+                 const char *__one,
+                 const char *__many,
+                 unsigned long __n,
                  int _category) __attribute__((__format_arg__(2))) __attribute__((__format_arg__(3)));
-char *gettext_l(const char *message, locale_t _locale) __attribute__((__format_arg__(1)));
-char *dgettext_l(const char *_domain, const char *message, locale_t _locale) __attribute__((__format_arg__(2)));
-char *dcgettext_l(const char *_domain, const char *message, int _category, locale_t _locale) __attribute__((__format_arg__(2)));
-char *ngettext_l(const char *one, const char *many, unsigned long n, locale_t _locale) __attribute__((__format_arg__(1))) __attribute__((__format_arg__(2)));
+char *gettext_l(const char *__message, locale_t _locale) __attribute__((__format_arg__(1)));
+char *dgettext_l(const char *_domain, const char *__message, locale_t _locale) __attribute__((__format_arg__(2)));
+char *dcgettext_l(const char *_domain, const char *__message, int _category, locale_t _locale) __attribute__((__format_arg__(2)));
+char *ngettext_l(const char *__one, const char *__many, unsigned long __n, locale_t _locale) __attribute__((__format_arg__(1))) __attribute__((__format_arg__(2)));
 char *dngettext_l(const char *_domain,
-                  const char *one,
-                  const char *many,
-                  unsigned long n,
+                  const char *__one,
+                  const char *__many,
+                  unsigned long __n,
                   locale_t _locale) __attribute__((__format_arg__(2))) __attribute__((__format_arg__(3)));
 char *dcngettext_l(const char *_domain,
-                   const char *one,
-                   const char *many,
-                   unsigned long n,
+                   const char *__one,
+                   const char *__many,
+                   unsigned long __n,
                    int _category,
                    locale_t _locale) __attribute__((__format_arg__(2))) __attribute__((__format_arg__(3)));
-char *textdomain(const char *domain);
-char *bindtextdomain(const char *domain, const char *folder);
-char *bind_textdomain_codeset(const char *domain, const char *codeset);
+char *textdomain(const char *__domain);
+char *bindtextdomain(const char *__domain, const char *__folder);
+char *bind_textdomain_codeset(const char *__domain, const char *__codeset);
 
 __END_DECLS
 

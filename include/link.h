@@ -22,8 +22,8 @@ struct dl_phdr_info {
 
 __BEGIN_DECLS
 
-extern int dl_iterate_phdr(int (*callback)(struct dl_phdr_info *info, size_t size, void *data),
-                           void *data);
+extern int dl_iterate_phdr(int (*__callback)(struct dl_phdr_info *__info, size_t __size, void *__data),
+                           void *__data);
 
 __END_DECLS
 

@@ -68,16 +68,16 @@ struct lconv {
     char int_n_sign_posn;
 };
 
-char *setlocale(int category, const char *name);
+char *setlocale(int __category, const char *__name);
 struct lconv *localeconv(void);
 #if defined __USE_XOPEN2K8
-locale_t newlocale(int mask, const char *name, locale_t base);
-locale_t duplocale(locale_t locale);
-void freelocale(locale_t locale);
-locale_t uselocale(locale_t locale);
+locale_t newlocale(int __mask, const char *__name, locale_t __base);
+locale_t duplocale(locale_t __locale);
+void freelocale(locale_t __locale);
+locale_t uselocale(locale_t __locale);
 #endif
 #if defined __USE_XOPEN2K24
-const char *getlocalename_l(int category, locale_t locale);
+const char *getlocalename_l(int __category, locale_t __locale);
 #endif
 
 #ifdef __USE_XOPEN2K8

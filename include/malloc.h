@@ -16,8 +16,8 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
-extern void *valloc(size_t size);
-extern void *reallocarray(void *old, size_t count, size_t size);
+extern void *valloc(size_t __size);
+extern void *reallocarray(void *__old, size_t __count, size_t __size);
 #ifdef __cplusplus
 }
 #endif
@@ -63,9 +63,9 @@ struct mallinfo {
     int keepcost;
 };
 
-void *memalign(size_t align, size_t size);
-void *pvalloc(size_t size);
-size_t malloc_usable_size(void *block);
+void *memalign(size_t __align, size_t __size);
+void *pvalloc(size_t __size);
+size_t malloc_usable_size(void *__block);
 int mallopt(int _name, int _value);
 int malloc_trim(size_t _keep);
 struct mallinfo2 mallinfo2(void);

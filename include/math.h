@@ -81,369 +81,369 @@ typedef double double_t;
 
 __BEGIN_DECLS
 
-double acos(double x);
+double acos(double __x);
 #if defined __USE_ISOC99
-float acosf(float x);
+float acosf(float __x);
 #endif
-double asin(double x);
+double asin(double __x);
 #if defined __USE_ISOC99
-float asinf(float x);
+float asinf(float __x);
 #endif
-double atan(double x);
+double atan(double __x);
 #if defined __USE_ISOC99
-float atanf(float x);
+float atanf(float __x);
 #endif
-double atan2(double x, double y);
+double atan2(double __x, double __y);
 #if defined __USE_ISOC99
-float atan2f(float x, float y);
+float atan2f(float __x, float __y);
 #endif
-double cos(double x);
+double cos(double __x);
 #if defined __USE_ISOC99
-float cosf(float x);
+float cosf(float __x);
 #endif
-double sin(double x);
+double sin(double __x);
 #if defined __USE_ISOC99
-float sinf(float x);
+float sinf(float __x);
 #endif
-double tan(double x);
+double tan(double __x);
 #if defined __USE_ISOC99
-float tanf(float x);
+float tanf(float __x);
 #endif
 #if defined __USE_GNU
-void sincos(double x, double *sine, double *cosine);
-void sincosf(float x, float *sine, float *cosine);
+void sincos(double __x, double *__sine, double *__cosine);
+void sincosf(float __x, float *__sine, float *__cosine);
 #endif
 #if defined __USE_ISOC99
-double acosh(double x);
-float acoshf(float x);
-double asinh(double x);
-float asinhf(float x);
-double atanh(double x);
-float atanhf(float x);
+double acosh(double __x);
+float acoshf(float __x);
+double asinh(double __x);
+float asinhf(float __x);
+double atanh(double __x);
+float atanhf(float __x);
 #endif
-double cosh(double x);
+double cosh(double __x);
 #if defined __USE_ISOC99
-float coshf(float x);
+float coshf(float __x);
 #endif
-double sinh(double x);
+double sinh(double __x);
 #if defined __USE_ISOC99
-float sinhf(float x);
+float sinhf(float __x);
 #endif
-double tanh(double x);
+double tanh(double __x);
 #if defined __USE_ISOC99
-float tanhf(float x);
+float tanhf(float __x);
 #endif
-double exp(double x);
+double exp(double __x);
 #if defined __USE_ISOC99
-float expf(float x);
-double exp2(double x);
-float exp2f(float x);
+float expf(float __x);
+double exp2(double __x);
+float exp2f(float __x);
 #endif
 #if defined __USE_GNU
-double exp10(double x);
-float exp10f(float x);
+double exp10(double __x);
+float exp10f(float __x);
 #endif
 #if defined __USE_ISOC99
-double expm1(double x);
-float expm1f(float x);
+double expm1(double __x);
+float expm1f(float __x);
 #endif
-double frexp(double x, int *exponent);
+double frexp(double __x, int *__exponent);
 #if defined __USE_ISOC99
-float frexpf(float x, int *exponent);
-int ilogb(double x);
-int ilogbf(float x);
+float frexpf(float __x, int *__exponent);
+int ilogb(double __x);
+int ilogbf(float __x);
 #endif
-double ldexp(double x, int exponent);
+double ldexp(double __x, int __exponent);
 #if defined __USE_ISOC99
-float ldexpf(float x, int exponent);
+float ldexpf(float __x, int __exponent);
 #endif
-double log(double x);
+double log(double __x);
 #if defined __USE_ISOC99
-float logf(float x);
+float logf(float __x);
 #endif
-double log10(double x);
+double log10(double __x);
 #if defined __USE_ISOC99
-float log10f(float x);
-double log1p(double x);
-float log1pf(float x);
-double log2(double x);
-float log2f(float x);
-double logb(double x);
-float logbf(float x);
+float log10f(float __x);
+double log1p(double __x);
+float log1pf(float __x);
+double log2(double __x);
+float log2f(float __x);
+double logb(double __x);
+float logbf(float __x);
 #endif
-double modf(double x, double *whole);
+double modf(double __x, double *__whole);
 #if defined __USE_ISOC99
-float modff(float x, float *whole);
-double scalbn(double x, int exponent);
-float scalbnf(float x, int exponent);
-double scalbln(double x, long exponent);
-float scalblnf(float x, long exponent);
+float modff(float __x, float *__whole);
+double scalbn(double __x, int __exponent);
+float scalbnf(float __x, int __exponent);
+double scalbln(double __x, long __exponent);
+float scalblnf(float __x, long __exponent);
 #endif
 #if defined __USE_MISC || defined __USE_XOPEN
-double scalb(double x, double exponent);
+double scalb(double __x, double __exponent);
 #endif
 #if defined __USE_MISC
-float scalbf(float x, float exponent);
-double significand(double x);
-float significandf(float x);
+float scalbf(float __x, float __exponent);
+double significand(double __x);
+float significandf(float __x);
 #endif
 #if defined __USE_ISOC99
-double cbrt(double x);
-float cbrtf(float x);
+double cbrt(double __x);
+float cbrtf(float __x);
 #endif
-double fabs(double x);
+double fabs(double __x);
 #if defined __USE_ISOC99
-float fabsf(float x);
-double hypot(double x, double y);
-float hypotf(float x, float y);
+float fabsf(float __x);
+double hypot(double __x, double __y);
+float hypotf(float __x, float __y);
 #endif
-double pow(double x, double y);
+double pow(double __x, double __y);
 #if defined __USE_ISOC99
-float powf(float x, float y);
+float powf(float __x, float __y);
 #endif
-double sqrt(double x);
+double sqrt(double __x);
 #if defined __USE_ISOC99
-float sqrtf(float x);
-double erf(double x);
-float erff(float x);
-double erfc(double x);
-float erfcf(float x);
-double tgamma(double x);
-double lgamma(double x);
+float sqrtf(float __x);
+double erf(double __x);
+float erff(float __x);
+double erfc(double __x);
+float erfcf(float __x);
+double tgamma(double __x);
+double lgamma(double __x);
 #endif
 #if defined __USE_MISC || defined __USE_XOPEN
-double gamma(double x);
+double gamma(double __x);
 #endif
 #if defined __USE_MISC
-double lgamma_r(double x, int *sign);
+double lgamma_r(double __x, int *__sign);
 #endif
 #if defined __USE_MISC || defined __USE_XOPEN
-double j0(double x);
-double j1(double x);
-double jn(int n, double x);
-double y0(double x);
-double y1(double x);
-double yn(int n, double x);
+double j0(double __x);
+double j1(double __x);
+double jn(int __n, double __x);
+double y0(double __x);
+double y1(double __x);
+double yn(int __n, double __x);
 #endif
 #if defined __USE_ISOC99
-float tgammaf(float x);
-float lgammaf(float x);
+float tgammaf(float __x);
+float lgammaf(float __x);
 #endif
 #if defined __USE_MISC
-float gammaf(float x);
-float lgammaf_r(float x, int *sign);
-float j0f(float x);
-float j1f(float x);
-float jnf(int n, float x);
-float y0f(float x);
-float y1f(float x);
-float ynf(int n, float x);
+float gammaf(float __x);
+float lgammaf_r(float __x, int *__sign);
+float j0f(float __x);
+float j1f(float __x);
+float jnf(int __n, float __x);
+float y0f(float __x);
+float y1f(float __x);
+float ynf(int __n, float __x);
 #endif
-double ceil(double x);
+double ceil(double __x);
 #if defined __USE_ISOC99
-float ceilf(float x);
+float ceilf(float __x);
 #endif
-double floor(double x);
+double floor(double __x);
 #if defined __USE_ISOC99
-float floorf(float x);
-double nearbyint(double x);
-float nearbyintf(float x);
-double rint(double x);
-float rintf(float x);
-long lrint(double x);
-long lrintf(float x);
-long long llrint(double x);
-long long llrintf(float x);
-double round(double x);
-float roundf(float x);
-long lround(double x);
-long lroundf(float x);
-long long llround(double x);
-long long llroundf(float x);
-double trunc(double x);
-float truncf(float x);
+float floorf(float __x);
+double nearbyint(double __x);
+float nearbyintf(float __x);
+double rint(double __x);
+float rintf(float __x);
+long lrint(double __x);
+long lrintf(float __x);
+long long llrint(double __x);
+long long llrintf(float __x);
+double round(double __x);
+float roundf(float __x);
+long lround(double __x);
+long lroundf(float __x);
+long long llround(double __x);
+long long llroundf(float __x);
+double trunc(double __x);
+float truncf(float __x);
 #endif
 #if defined __USE_GNU
-double roundeven(double x);
-float roundevenf(float x);
+double roundeven(double __x);
+float roundevenf(float __x);
 #endif
-double fmod(double x, double y);
+double fmod(double __x, double __y);
 #if defined __USE_ISOC99
-float fmodf(float x, float y);
-double remainder(double x, double y);
-float remainderf(float x, float y);
-double remquo(double x, double y, int *quotient);
-float remquof(float x, float y, int *quotient);
+float fmodf(float __x, float __y);
+double remainder(double __x, double __y);
+float remainderf(float __x, float __y);
+double remquo(double __x, double __y, int *__quotient);
+float remquof(float __x, float __y, int *__quotient);
 #endif
 #if defined __USE_MISC
-double drem(double x, double y);
-float dremf(float x, float y);
+double drem(double __x, double __y);
+float dremf(float __x, float __y);
 #endif
 #if defined __USE_ISOC99
-double copysign(double x, double y);
-float copysignf(float x, float y);
-double nan(const char *tag);
-float nanf(const char *tag);
-double nextafter(double x, double y);
-float nextafterf(float x, float y);
-double fdim(double x, double y);
-float fdimf(float x, float y);
-double fmax(double x, double y);
-float fmaxf(float x, float y);
-double fmin(double x, double y);
-float fminf(float x, float y);
-double fma(double x, double y, double z);
-float fmaf(float x, float y, float z);
+double copysign(double __x, double __y);
+float copysignf(float __x, float __y);
+double nan(const char *__tag);
+float nanf(const char *__tag);
+double nextafter(double __x, double __y);
+float nextafterf(float __x, float __y);
+double fdim(double __x, double __y);
+float fdimf(float __x, float __y);
+double fmax(double __x, double __y);
+float fmaxf(float __x, float __y);
+double fmin(double __x, double __y);
+float fminf(float __x, float __y);
+double fma(double __x, double __y, double __z);
+float fmaf(float __x, float __y, float __z);
 #endif
 #if defined __USE_MISC
-int finite(double x);
-int finitef(float x);
-int isnanf(float x);
-int isinff(float x);
+int finite(double __x);
+int finitef(float __x);
+int isnanf(float __x);
+int isinff(float __x);
 #endif
 #if defined __USE_GNU
-double nextup(double x);
-double nextdown(double x);
-long llogb(double x);
-double fmaximum(double x, double y);
-double fminimum(double x, double y);
-double fmaximum_num(double x, double y);
-double fminimum_num(double x, double y);
-double fmaximum_mag(double x, double y);
-double fminimum_mag(double x, double y);
-double fmaximum_mag_num(double x, double y);
-double fminimum_mag_num(double x, double y);
-double fmaxmag(double x, double y);
-double fminmag(double x, double y);
-int totalorder(const double *x, const double *y);
-int totalordermag(const double *x, const double *y);
-int canonicalize(double *to, const double *x);
-double getpayload(const double *x);
-int setpayload(double *to, double payload);
-int setpayloadsig(double *to, double payload);
-long fromfp(double x, int direction, unsigned int width);
-long fromfpx(double x, int direction, unsigned int width);
-unsigned long ufromfp(double x, int direction, unsigned int width);
-unsigned long ufromfpx(double x, int direction, unsigned int width);
-float nextupf(float x);
-float nextdownf(float x);
-long llogbf(float x);
-float fmaximumf(float x, float y);
-float fminimumf(float x, float y);
-float fmaximum_numf(float x, float y);
-float fminimum_numf(float x, float y);
-float fmaximum_magf(float x, float y);
-float fminimum_magf(float x, float y);
-float fmaximum_mag_numf(float x, float y);
-float fminimum_mag_numf(float x, float y);
-float fmaxmagf(float x, float y);
-float fminmagf(float x, float y);
-int totalorderf(const float *x, const float *y);
-int totalordermagf(const float *x, const float *y);
-int canonicalizef(float *to, const float *x);
-float getpayloadf(const float *x);
-int setpayloadf(float *to, float payload);
-int setpayloadsigf(float *to, float payload);
-long fromfpf(float x, int direction, unsigned int width);
-long fromfpxf(float x, int direction, unsigned int width);
-unsigned long ufromfpf(float x, int direction, unsigned int width);
-unsigned long ufromfpxf(float x, int direction, unsigned int width);
+double nextup(double __x);
+double nextdown(double __x);
+long llogb(double __x);
+double fmaximum(double __x, double __y);
+double fminimum(double __x, double __y);
+double fmaximum_num(double __x, double __y);
+double fminimum_num(double __x, double __y);
+double fmaximum_mag(double __x, double __y);
+double fminimum_mag(double __x, double __y);
+double fmaximum_mag_num(double __x, double __y);
+double fminimum_mag_num(double __x, double __y);
+double fmaxmag(double __x, double __y);
+double fminmag(double __x, double __y);
+int totalorder(const double *__x, const double *__y);
+int totalordermag(const double *__x, const double *__y);
+int canonicalize(double *__to, const double *__x);
+double getpayload(const double *__x);
+int setpayload(double *__to, double __payload);
+int setpayloadsig(double *__to, double __payload);
+long fromfp(double __x, int __direction, unsigned int __width);
+long fromfpx(double __x, int __direction, unsigned int __width);
+unsigned long ufromfp(double __x, int __direction, unsigned int __width);
+unsigned long ufromfpx(double __x, int __direction, unsigned int __width);
+float nextupf(float __x);
+float nextdownf(float __x);
+long llogbf(float __x);
+float fmaximumf(float __x, float __y);
+float fminimumf(float __x, float __y);
+float fmaximum_numf(float __x, float __y);
+float fminimum_numf(float __x, float __y);
+float fmaximum_magf(float __x, float __y);
+float fminimum_magf(float __x, float __y);
+float fmaximum_mag_numf(float __x, float __y);
+float fminimum_mag_numf(float __x, float __y);
+float fmaxmagf(float __x, float __y);
+float fminmagf(float __x, float __y);
+int totalorderf(const float *__x, const float *__y);
+int totalordermagf(const float *__x, const float *__y);
+int canonicalizef(float *__to, const float *__x);
+float getpayloadf(const float *__x);
+int setpayloadf(float *__to, float __payload);
+int setpayloadsigf(float *__to, float __payload);
+long fromfpf(float __x, int __direction, unsigned int __width);
+long fromfpxf(float __x, int __direction, unsigned int __width);
+unsigned long ufromfpf(float __x, int __direction, unsigned int __width);
+unsigned long ufromfpxf(float __x, int __direction, unsigned int __width);
 #endif
 
 #ifdef __USE_ISOC99
-extern long double acosl(long double x);
-extern long double acoshl(long double x);
-extern long double asinl(long double x);
-extern long double asinhl(long double x);
-extern long double atanl(long double x);
-extern long double atanhl(long double x);
-extern long double cbrtl(long double x);
-extern long double ceill(long double x);
-extern long double cosl(long double x);
-extern long double coshl(long double x);
-extern long double erfl(long double x);
-extern long double erfcl(long double x);
-extern long double expl(long double x);
-extern long double exp2l(long double x);
-extern long double expm1l(long double x);
-extern long double fabsl(long double x);
-extern long double floorl(long double x);
-extern long double lgammal(long double x);
-extern long double logl(long double x);
-extern long double log10l(long double x);
-extern long double log1pl(long double x);
-extern long double log2l(long double x);
-extern long double logbl(long double x);
-extern long double nearbyintl(long double x);
-extern long double rintl(long double x);
-extern long double roundl(long double x);
-extern long double sinl(long double x);
-extern long double sinhl(long double x);
-extern long double sqrtl(long double x);
-extern long double tanl(long double x);
-extern long double tanhl(long double x);
-extern long double tgammal(long double x);
-extern long double truncl(long double x);
-extern long double atan2l(long double x, long double y);
-extern long double copysignl(long double x, long double y);
-extern long double fdiml(long double x, long double y);
-extern long double fmaxl(long double x, long double y);
-extern long double fminl(long double x, long double y);
-extern long double fmodl(long double x, long double y);
-extern long double hypotl(long double x, long double y);
-extern long double nextafterl(long double x, long double y);
-extern long double nexttowardl(long double x, long double y);
-extern long double powl(long double x, long double y);
-extern long double remainderl(long double x, long double y);
-extern double nexttoward(double x, long double y);
-extern float nexttowardf(float x, long double y);
-extern long double fmal(long double x, long double y, long double z);
-extern long double frexpl(long double x, int *exponent);
-extern long double ldexpl(long double x, int exponent);
-extern long double scalbnl(long double x, int exponent);
-extern long double scalblnl(long double x, long exponent);
-extern long double modfl(long double x, long double *whole);
-extern long double remquol(long double x, long double y, int *quotient);
-extern int ilogbl(long double x);
-extern long lrintl(long double x);
-extern long long llrintl(long double x);
-extern long lroundl(long double x);
-extern long long llroundl(long double x);
-extern long double nanl(const char *tag);
+extern long double acosl(long double __x);
+extern long double acoshl(long double __x);
+extern long double asinl(long double __x);
+extern long double asinhl(long double __x);
+extern long double atanl(long double __x);
+extern long double atanhl(long double __x);
+extern long double cbrtl(long double __x);
+extern long double ceill(long double __x);
+extern long double cosl(long double __x);
+extern long double coshl(long double __x);
+extern long double erfl(long double __x);
+extern long double erfcl(long double __x);
+extern long double expl(long double __x);
+extern long double exp2l(long double __x);
+extern long double expm1l(long double __x);
+extern long double fabsl(long double __x);
+extern long double floorl(long double __x);
+extern long double lgammal(long double __x);
+extern long double logl(long double __x);
+extern long double log10l(long double __x);
+extern long double log1pl(long double __x);
+extern long double log2l(long double __x);
+extern long double logbl(long double __x);
+extern long double nearbyintl(long double __x);
+extern long double rintl(long double __x);
+extern long double roundl(long double __x);
+extern long double sinl(long double __x);
+extern long double sinhl(long double __x);
+extern long double sqrtl(long double __x);
+extern long double tanl(long double __x);
+extern long double tanhl(long double __x);
+extern long double tgammal(long double __x);
+extern long double truncl(long double __x);
+extern long double atan2l(long double __x, long double __y);
+extern long double copysignl(long double __x, long double __y);
+extern long double fdiml(long double __x, long double __y);
+extern long double fmaxl(long double __x, long double __y);
+extern long double fminl(long double __x, long double __y);
+extern long double fmodl(long double __x, long double __y);
+extern long double hypotl(long double __x, long double __y);
+extern long double nextafterl(long double __x, long double __y);
+extern long double nexttowardl(long double __x, long double __y);
+extern long double powl(long double __x, long double __y);
+extern long double remainderl(long double __x, long double __y);
+extern double nexttoward(double __x, long double __y);
+extern float nexttowardf(float __x, long double __y);
+extern long double fmal(long double __x, long double __y, long double __z);
+extern long double frexpl(long double __x, int *__exponent);
+extern long double ldexpl(long double __x, int __exponent);
+extern long double scalbnl(long double __x, int __exponent);
+extern long double scalblnl(long double __x, long __exponent);
+extern long double modfl(long double __x, long double *__whole);
+extern long double remquol(long double __x, long double __y, int *__quotient);
+extern int ilogbl(long double __x);
+extern long lrintl(long double __x);
+extern long long llrintl(long double __x);
+extern long lroundl(long double __x);
+extern long long llroundl(long double __x);
+extern long double nanl(const char *__tag);
 #endif
 #ifdef __USE_GNU
-extern void sincosl(long double x, long double *sine, long double *cosine);
-extern long double exp10l(long double x);
-extern long double nextupl(long double x);
-extern long double nextdownl(long double x);
-extern long double roundevenl(long double x);
-extern long llogbl(long double x);
-extern long double fmaximuml(long double x, long double y);
-extern long double fminimuml(long double x, long double y);
-extern long double fmaximum_numl(long double x, long double y);
-extern long double fminimum_numl(long double x, long double y);
-extern long double fmaximum_magl(long double x, long double y);
-extern long double fminimum_magl(long double x, long double y);
-extern long double fmaximum_mag_numl(long double x, long double y);
-extern long double fminimum_mag_numl(long double x, long double y);
-extern long double fmaxmagl(long double x, long double y);
-extern long double fminmagl(long double x, long double y);
-extern int totalorderl(const long double *x, const long double *y);
-extern int totalordermagl(const long double *x, const long double *y);
-extern int canonicalizel(long double *to, const long double *x);
-extern long double getpayloadl(const long double *x);
-extern int setpayloadl(long double *to, long double payload);
-extern int setpayloadsigl(long double *to, long double payload);
-extern intmax_t fromfpl(long double x, int direction, unsigned int width);
-extern intmax_t fromfpxl(long double x, int direction, unsigned int width);
-extern uintmax_t ufromfpl(long double x, int direction, unsigned int width);
-extern uintmax_t ufromfpxl(long double x, int direction, unsigned int width);
-extern int __issignalingf(float x);
-extern int __issignaling(double x);
-extern int __issignalingl(long double x);
-extern int __iseqsigf(float x, float y);
-extern int __iseqsig(double x, double y);
-extern int __iseqsigl(long double x, long double y);
+extern void sincosl(long double __x, long double *__sine, long double *__cosine);
+extern long double exp10l(long double __x);
+extern long double nextupl(long double __x);
+extern long double nextdownl(long double __x);
+extern long double roundevenl(long double __x);
+extern long llogbl(long double __x);
+extern long double fmaximuml(long double __x, long double __y);
+extern long double fminimuml(long double __x, long double __y);
+extern long double fmaximum_numl(long double __x, long double __y);
+extern long double fminimum_numl(long double __x, long double __y);
+extern long double fmaximum_magl(long double __x, long double __y);
+extern long double fminimum_magl(long double __x, long double __y);
+extern long double fmaximum_mag_numl(long double __x, long double __y);
+extern long double fminimum_mag_numl(long double __x, long double __y);
+extern long double fmaxmagl(long double __x, long double __y);
+extern long double fminmagl(long double __x, long double __y);
+extern int totalorderl(const long double *__x, const long double *__y);
+extern int totalordermagl(const long double *__x, const long double *__y);
+extern int canonicalizel(long double *__to, const long double *__x);
+extern long double getpayloadl(const long double *__x);
+extern int setpayloadl(long double *__to, long double __payload);
+extern int setpayloadsigl(long double *__to, long double __payload);
+extern intmax_t fromfpl(long double __x, int __direction, unsigned int __width);
+extern intmax_t fromfpxl(long double __x, int __direction, unsigned int __width);
+extern uintmax_t ufromfpl(long double __x, int __direction, unsigned int __width);
+extern uintmax_t ufromfpxl(long double __x, int __direction, unsigned int __width);
+extern int __issignalingf(float __x);
+extern int __issignaling(double __x);
+extern int __issignalingl(long double __x);
+extern int __iseqsigf(float __x, float __y);
+extern int __iseqsig(double __x, double __y);
+extern int __iseqsigl(long double __x, long double __y);
 #define issignaling(x) __builtin_choose_expr(sizeof(x) == sizeof(float), __issignalingf(x), \
     __builtin_choose_expr(sizeof(x) == sizeof(double), __issignaling(x), __issignalingl(x)))
 #define iseqsig(x, y) __builtin_choose_expr(sizeof((x) + (y)) == sizeof(float), __iseqsigf(x, y), \
@@ -463,20 +463,20 @@ extern int __iseqsigl(long double x, long double y);
 #define SNANL (__builtin_nansl (""))
 #endif
 #if defined __USE_MISC
-extern long double j0l(long double x);
-extern long double j1l(long double x);
-extern long double jnl(int n, long double x);
-extern long double y0l(long double x);
-extern long double y1l(long double x);
-extern long double ynl(int n, long double x);
-extern long double dreml(long double x, long double y);
-extern long double significandl(long double x);
-extern long double gammal(long double x);
-extern long double lgammal_r(long double x, int *sign);
-extern long double scalbl(long double x, long double exponent);
-extern int finitel(long double x);
-extern int isnanl(long double x);
-extern int isinfl(long double x);
+extern long double j0l(long double __x);
+extern long double j1l(long double __x);
+extern long double jnl(int __n, long double __x);
+extern long double y0l(long double __x);
+extern long double y1l(long double __x);
+extern long double ynl(int __n, long double __x);
+extern long double dreml(long double __x, long double __y);
+extern long double significandl(long double __x);
+extern long double gammal(long double __x);
+extern long double lgammal_r(long double __x, int *__sign);
+extern long double scalbl(long double __x, long double __exponent);
+extern int finitel(long double __x);
+extern int isnanl(long double __x);
+extern int isinfl(long double __x);
 #endif
 #if defined __USE_MISC || defined __USE_XOPEN
 extern int signgam;

@@ -30,12 +30,12 @@ struct mntent {
     int mnt_passno;
 };
 
-FILE *setmntent(const char *path, const char *mode);
-int endmntent(FILE *stream);
-struct mntent *getmntent(FILE *stream);
-struct mntent *getmntent_r(FILE *stream, struct mntent *entry, char *buf, int len);
-int addmntent(FILE *stream, const struct mntent *entry);
-char *hasmntopt(const struct mntent *entry, const char *option);
+FILE *setmntent(const char *__path, const char *__mode);
+int endmntent(FILE *__stream);
+struct mntent *getmntent(FILE *__stream);
+struct mntent *getmntent_r(FILE *__stream, struct mntent *__entry, char *__buf, int __len);
+int addmntent(FILE *__stream, const struct mntent *__entry);
+char *hasmntopt(const struct mntent *__entry, const char *__option);
 
 __END_DECLS
 

@@ -16,9 +16,9 @@ typedef __ssize_t ssize_t;
 
 __BEGIN_DECLS
 
-extern ssize_t strfmon(char *s, size_t len, const char *format, ...);
+extern ssize_t strfmon(char *__s, size_t __len, const char *__format, ...);
 #if defined __USE_XOPEN2K8
-extern ssize_t strfmon_l(char *s, size_t len, locale_t locale, const char *format, ...);
+extern ssize_t strfmon_l(char *__s, size_t __len, locale_t __locale, const char *__format, ...);
 #endif
 
 __END_DECLS

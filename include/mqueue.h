@@ -29,27 +29,27 @@ struct mq_attr {
     long __pad[4];
 };
 
-extern mqd_t mq_open(const char *name, int flags, ...);
-int mq_close(mqd_t queue);
-int mq_unlink(const char *name);
-int mq_getattr(mqd_t queue, struct mq_attr *attributes);
-int mq_setattr(mqd_t queue, const struct mq_attr *new_, struct mq_attr *old);
-int mq_notify(mqd_t queue, const struct sigevent *event);
-int mq_send(mqd_t queue, const char *message, size_t len, unsigned int priority);
+extern mqd_t mq_open(const char *__name, int __flags, ...);
+int mq_close(mqd_t __queue);
+int mq_unlink(const char *__name);
+int mq_getattr(mqd_t __queue, struct mq_attr *__attributes);
+int mq_setattr(mqd_t __queue, const struct mq_attr *__new_, struct mq_attr *__old);
+int mq_notify(mqd_t __queue, const struct sigevent *__event);
+int mq_send(mqd_t __queue, const char *__message, size_t __len, unsigned int __priority);
 #if defined __USE_XOPEN2K
-int mq_timedsend(mqd_t queue,
-                 const char *message,
-                 size_t len,
-                 unsigned int priority,
-                 const struct timespec *time);
+int mq_timedsend(mqd_t __queue,
+                 const char *__message,
+                 size_t __len,
+                 unsigned int __priority,
+                 const struct timespec *__time);
 #endif
-ssize_t mq_receive(mqd_t queue, char *buf, size_t len, unsigned int *priority);
+ssize_t mq_receive(mqd_t __queue, char *__buf, size_t __len, unsigned int *__priority);
 #if defined __USE_XOPEN2K
-ssize_t mq_timedreceive(mqd_t queue,
-                        char *buf,
-                        size_t len,
-                        unsigned int *priority,
-                        const struct timespec *time);
+ssize_t mq_timedreceive(mqd_t __queue,
+                        char *__buf,
+                        size_t __len,
+                        unsigned int *__priority,
+                        const struct timespec *__time);
 #endif
 
 __END_DECLS

@@ -42,11 +42,11 @@
 #define EAI_ADDRFAMILY -9
 #endif
 
+#ifdef __USE_MISC
 #define HOST_NOT_FOUND 1
 #define TRY_AGAIN 2
 #define NO_RECOVERY 3
 #define NO_DATA 4
-#ifdef __USE_MISC
 #define NETDB_INTERNAL -1
 #define NETDB_SUCCESS 0
 #define NO_ADDRESS NO_DATA
@@ -101,84 +101,86 @@ struct netent {
 
 #if defined __USE_MISC
 int *__h_errno_location(void);
-struct hostent *gethostbyname(const char *name);
-struct hostent *gethostbyname2(const char *name, int family);
-int gethostbyname_r(const char *name,
-                    struct hostent *entry,
-                    char *buf,
-                    size_t len,
-                    struct hostent **result,
-                    int *error);
-int gethostbyname2_r(const char *name,
-                     int family,
-                     struct hostent *entry,
-                     char *buf,
-                     size_t len,
-                     struct hostent **result,
-                     int *error);
-struct hostent *gethostbyaddr(const void *address, socklen_t len, int family);
-int gethostbyaddr_r(const void *address,
-                    socklen_t address_len,
-                    int family,
-                    struct hostent *entry,
-                    char *buf,
-                    size_t len,
-                    struct hostent **result,
-                    int *error);
+struct hostent *gethostbyname(const char *__name);
+struct hostent *gethostbyname2(const char *__name, int __family);
+int gethostbyname_r(const char *__name,
+                    struct hostent *__entry,
+                    char *__buf,
+                    size_t __len,
+                    struct hostent **__result,
+                    int *__error);
+int gethostbyname2_r(const char *__name,
+                     int __family,
+                     struct hostent *__entry,
+                     char *__buf,
+                     size_t __len,
+                     struct hostent **__result,
+                     int *__error);
+struct hostent *gethostbyaddr(const void *__address, socklen_t __len, int __family);
+int gethostbyaddr_r(const void *__address,
+                    socklen_t __address_len,
+                    int __family,
+                    struct hostent *__entry,
+                    char *__buf,
+                    size_t __len,
+                    struct hostent **__result,
+                    int *__error);
 #endif
 struct hostent *gethostent(void);
-void sethostent(int stay_open);
+void sethostent(int __stay_open);
 void endhostent(void);
 #if defined __USE_MISC
-const char *hstrerror(int code);
+const char *hstrerror(int __code);
 #endif
-int getaddrinfo(const char *host,
-                const char *service,
-                const struct addrinfo *hints,
-                struct addrinfo **result);
-void freeaddrinfo(struct addrinfo *list);
-int getnameinfo(const struct sockaddr *addr,
-                socklen_t addr_len,
-                char *host,
-                socklen_t host_len,
-                char *service,
-                socklen_t service_len,
-                int flags);
-const char *gai_strerror(int code);
-struct servent *getservbyname(const char *name, const char *protocol);
+int getaddrinfo(const char *__host,
+                const char *__service,
+                const struct addrinfo *__hints,
+                struct addrinfo **__result);
+void freeaddrinfo(struct addrinfo *__list);
+int getnameinfo(const struct sockaddr *__addr,
+                socklen_t __addr_len,
+                char *__host,
+                socklen_t __host_len,
+                char *__service,
+                socklen_t __service_len,
+                int __flags);
+const char *gai_strerror(int __code);
+struct servent *getservbyname(const char *__name, const char *__protocol);
 #if defined __USE_MISC
-int getservbyname_r(const char *name,
-                    const char *protocol,
-                    struct servent *entry,
-                    char *buf,
-                    size_t len,
-                    struct servent **result);
+int getservbyname_r(const char *__name,
+                    const char *__protocol,
+                    struct servent *__entry,
+                    char *__buf,
+                    size_t __len,
+                    struct servent **__result);
 #endif
-struct servent *getservbyport(int number, const char *protocol);
+struct servent *getservbyport(int __number, const char *__protocol);
 #if defined __USE_MISC
-int getservbyport_r(int number,
-                    const char *protocol,
-                    struct servent *entry,
-                    char *buf,
-                    size_t len,
-                    struct servent **result);
+int getservbyport_r(int __number,
+                    const char *__protocol,
+                    struct servent *__entry,
+                    char *__buf,
+                    size_t __len,
+                    struct servent **__result);
 #endif
 struct servent *getservent(void);
-void setservent(int stay_open);
+void setservent(int __stay_open);
 void endservent(void);
-struct protoent *getprotobyname(const char *name);
-struct protoent *getprotobynumber(int number);
+struct protoent *getprotobyname(const char *__name);
+struct protoent *getprotobynumber(int __number);
 struct protoent *getprotoent(void);
-void setprotoent(int stay_open);
+void setprotoent(int __stay_open);
 void endprotoent(void);
-struct netent *getnetbyname(const char *name);
-struct netent *getnetbyaddr(uint32_t network, int kind);
+struct netent *getnetbyname(const char *__name);
+struct netent *getnetbyaddr(uint32_t __network, int __kind);
 struct netent *getnetent(void);
-void setnetent(int stay_open);
+void setnetent(int __stay_open);
 void endnetent(void);
 
+#ifdef __USE_MISC
 #define h_errno (*__h_errno_location())
 #define h_addr h_addr_list[0]
+#endif
 
 __END_DECLS
 

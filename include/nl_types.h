@@ -14,9 +14,9 @@ typedef void *nl_catd;
 
 typedef int nl_item;
 
-nl_catd catopen(const char *name, int oflag);
-char *catgets(nl_catd catd, int set_id, int msg_id, const char *text);
-int catclose(nl_catd catd);
+nl_catd catopen(const char *__name, int __oflag);
+char *catgets(nl_catd __catd, int __set_id, int __msg_id, const char *__text);
+int catclose(nl_catd __catd);
 
 __END_DECLS
 

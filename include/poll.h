@@ -5,8 +5,12 @@
 
 #include <features.h>
 #include <bits/types.h>
+#if defined __USE_GNU || defined __USE_XOPEN2K24
 #include <bits/types/sigset_t.h>
+#endif
+#if defined __USE_GNU || defined __USE_XOPEN2K24
 #include <bits/types/struct_timespec.h>
+#endif
 
 #ifndef __nfds_t_defined
 #define __nfds_t_defined
@@ -35,9 +39,9 @@ struct pollfd {
     short revents;
 };
 
-int poll(struct pollfd *fds, nfds_t count, int timeout_ms);
-#if defined __USE_GNU || defined __USE_XOPEN2K8
-int ppoll(struct pollfd *fds, nfds_t count, const struct timespec *timeout, const sigset_t *mask);
+int poll(struct pollfd *__fds, nfds_t __count, int __timeout_ms);
+#if defined __USE_GNU || defined __USE_XOPEN2K24
+int ppoll(struct pollfd *__fds, nfds_t __count, const struct timespec *__timeout, const sigset_t *__mask);
 #endif
 
 __END_DECLS

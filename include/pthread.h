@@ -79,168 +79,168 @@ struct _pthread_cleanup_buffer {
 
 __BEGIN_DECLS
 
-int pthread_mutexattr_init(pthread_mutexattr_t *attributes);
-int pthread_mutexattr_destroy(pthread_mutexattr_t *attributes);
-int pthread_mutexattr_getpshared(const pthread_mutexattr_t *attributes, int *value);
-int pthread_mutexattr_setpshared(pthread_mutexattr_t *attributes, int value);
-int pthread_condattr_init(pthread_condattr_t *attributes);
-int pthread_condattr_destroy(pthread_condattr_t *attributes);
-int pthread_condattr_getpshared(const pthread_condattr_t *attributes, int *value);
-int pthread_condattr_setpshared(pthread_condattr_t *attributes, int value);
-int pthread_rwlockattr_init(pthread_rwlockattr_t *attributes);
-int pthread_rwlockattr_destroy(pthread_rwlockattr_t *attributes);
-int pthread_rwlockattr_getpshared(const pthread_rwlockattr_t *attributes, int *value);
-int pthread_rwlockattr_setpshared(pthread_rwlockattr_t *attributes, int value);
+int pthread_mutexattr_init(pthread_mutexattr_t *__attributes);
+int pthread_mutexattr_destroy(pthread_mutexattr_t *__attributes);
+int pthread_mutexattr_getpshared(const pthread_mutexattr_t *__attributes, int *__value);
+int pthread_mutexattr_setpshared(pthread_mutexattr_t *__attributes, int __value);
+int pthread_condattr_init(pthread_condattr_t *__attributes);
+int pthread_condattr_destroy(pthread_condattr_t *__attributes);
+int pthread_condattr_getpshared(const pthread_condattr_t *__attributes, int *__value);
+int pthread_condattr_setpshared(pthread_condattr_t *__attributes, int __value);
+int pthread_rwlockattr_init(pthread_rwlockattr_t *__attributes);
+int pthread_rwlockattr_destroy(pthread_rwlockattr_t *__attributes);
+int pthread_rwlockattr_getpshared(const pthread_rwlockattr_t *__attributes, int *__value);
+int pthread_rwlockattr_setpshared(pthread_rwlockattr_t *__attributes, int __value);
 #if defined __USE_XOPEN2K
-int pthread_barrierattr_init(pthread_barrierattr_t *attributes);
-int pthread_barrierattr_destroy(pthread_barrierattr_t *attributes);
-int pthread_barrierattr_getpshared(const pthread_barrierattr_t *attributes, int *value);
-int pthread_barrierattr_setpshared(pthread_barrierattr_t *attributes, int value);
+int pthread_barrierattr_init(pthread_barrierattr_t *__attributes);
+int pthread_barrierattr_destroy(pthread_barrierattr_t *__attributes);
+int pthread_barrierattr_getpshared(const pthread_barrierattr_t *__attributes, int *__value);
+int pthread_barrierattr_setpshared(pthread_barrierattr_t *__attributes, int __value);
 #endif
-int pthread_mutexattr_gettype(const pthread_mutexattr_t *attributes, int *value);
-int pthread_mutexattr_settype(pthread_mutexattr_t *attributes, int value);
-int pthread_mutexattr_getprotocol(const pthread_mutexattr_t *attributes, int *value);
-int pthread_mutexattr_setprotocol(pthread_mutexattr_t *attributes, int value);
-int pthread_mutexattr_getrobust(const pthread_mutexattr_t *attributes, int *value);
-int pthread_mutexattr_setrobust(pthread_mutexattr_t *attributes, int value);
-int pthread_mutexattr_getprioceiling(const pthread_mutexattr_t *attributes, int *value);
-int pthread_mutexattr_setprioceiling(pthread_mutexattr_t *attributes, int value);
-int pthread_condattr_getclock(const pthread_condattr_t *attributes, clockid_t *value);
-int pthread_condattr_setclock(pthread_condattr_t *attributes, clockid_t value);
-int pthread_rwlockattr_getkind_np(const pthread_rwlockattr_t *attributes, int *value);
-int pthread_rwlockattr_setkind_np(pthread_rwlockattr_t *attributes, int value);
-int pthread_attr_init(pthread_attr_t *attributes);
-int pthread_attr_destroy(pthread_attr_t *attributes);
-int pthread_attr_getdetachstate(const pthread_attr_t *attributes, int *value);
-int pthread_attr_setdetachstate(pthread_attr_t *attributes, int value);
-int pthread_attr_getguardsize(const pthread_attr_t *attributes, size_t *value);
-int pthread_attr_setguardsize(pthread_attr_t *attributes, size_t value);
-int pthread_attr_getinheritsched(const pthread_attr_t *attributes, int *value);
-int pthread_attr_setinheritsched(pthread_attr_t *attributes, int value);
-int pthread_attr_getschedpolicy(const pthread_attr_t *attributes, int *value);
-int pthread_attr_setschedpolicy(pthread_attr_t *attributes, int value);
-int pthread_attr_getscope(const pthread_attr_t *attributes, int *value);
-int pthread_attr_setscope(pthread_attr_t *attributes, int value);
-int pthread_attr_getstacksize(const pthread_attr_t *attributes, size_t *value);
-int pthread_attr_setstacksize(pthread_attr_t *attributes, size_t value);
-int pthread_attr_getschedparam(const pthread_attr_t *attributes, struct sched_param *value);
-int pthread_attr_setschedparam(pthread_attr_t *attributes, const struct sched_param *value);
-int pthread_attr_getstack(const pthread_attr_t *attributes, void **base, size_t *size);
-int pthread_attr_setstack(pthread_attr_t *attributes, void *base, size_t size);
+int pthread_mutexattr_gettype(const pthread_mutexattr_t *__attributes, int *__value);
+int pthread_mutexattr_settype(pthread_mutexattr_t *__attributes, int __value);
+int pthread_mutexattr_getprotocol(const pthread_mutexattr_t *__attributes, int *__value);
+int pthread_mutexattr_setprotocol(pthread_mutexattr_t *__attributes, int __value);
+int pthread_mutexattr_getrobust(const pthread_mutexattr_t *__attributes, int *__value);
+int pthread_mutexattr_setrobust(pthread_mutexattr_t *__attributes, int __value);
+int pthread_mutexattr_getprioceiling(const pthread_mutexattr_t *__attributes, int *__value);
+int pthread_mutexattr_setprioceiling(pthread_mutexattr_t *__attributes, int __value);
+int pthread_condattr_getclock(const pthread_condattr_t *__attributes, clockid_t *__value);
+int pthread_condattr_setclock(pthread_condattr_t *__attributes, clockid_t __value);
+int pthread_rwlockattr_getkind_np(const pthread_rwlockattr_t *__attributes, int *__value);
+int pthread_rwlockattr_setkind_np(pthread_rwlockattr_t *__attributes, int __value);
+int pthread_attr_init(pthread_attr_t *__attributes);
+int pthread_attr_destroy(pthread_attr_t *__attributes);
+int pthread_attr_getdetachstate(const pthread_attr_t *__attributes, int *__value);
+int pthread_attr_setdetachstate(pthread_attr_t *__attributes, int __value);
+int pthread_attr_getguardsize(const pthread_attr_t *__attributes, size_t *__value);
+int pthread_attr_setguardsize(pthread_attr_t *__attributes, size_t __value);
+int pthread_attr_getinheritsched(const pthread_attr_t *__attributes, int *__value);
+int pthread_attr_setinheritsched(pthread_attr_t *__attributes, int __value);
+int pthread_attr_getschedpolicy(const pthread_attr_t *__attributes, int *__value);
+int pthread_attr_setschedpolicy(pthread_attr_t *__attributes, int __value);
+int pthread_attr_getscope(const pthread_attr_t *__attributes, int *__value);
+int pthread_attr_setscope(pthread_attr_t *__attributes, int __value);
+int pthread_attr_getstacksize(const pthread_attr_t *__attributes, size_t *__value);
+int pthread_attr_setstacksize(pthread_attr_t *__attributes, size_t __value);
+int pthread_attr_getschedparam(const pthread_attr_t *__attributes, struct sched_param *__value);
+int pthread_attr_setschedparam(pthread_attr_t *__attributes, const struct sched_param *__value);
+int pthread_attr_getstack(const pthread_attr_t *__attributes, void **__base, size_t *__size);
+int pthread_attr_setstack(pthread_attr_t *__attributes, void *__base, size_t __size);
 #if defined __USE_GNU
-int pthread_attr_setaffinity_np(pthread_attr_t *attributes, size_t size, const cpu_set_t *cpus);
-int pthread_attr_getaffinity_np(const pthread_attr_t *attributes, size_t size, cpu_set_t *cpus);
+int pthread_attr_setaffinity_np(pthread_attr_t *__attributes, size_t __size, const cpu_set_t *__cpus);
+int pthread_attr_getaffinity_np(const pthread_attr_t *__attributes, size_t __size, cpu_set_t *__cpus);
 #endif
-int pthread_mutex_init(pthread_mutex_t *mutex, const pthread_mutexattr_t *attributes);
-int pthread_mutex_destroy(pthread_mutex_t *mutex);
-int pthread_mutex_lock(pthread_mutex_t *mutex);
-int pthread_mutex_trylock(pthread_mutex_t *mutex);
-int pthread_mutex_unlock(pthread_mutex_t *mutex);
+int pthread_mutex_init(pthread_mutex_t *__mutex, const pthread_mutexattr_t *__attributes);
+int pthread_mutex_destroy(pthread_mutex_t *__mutex);
+int pthread_mutex_lock(pthread_mutex_t *__mutex);
+int pthread_mutex_trylock(pthread_mutex_t *__mutex);
+int pthread_mutex_unlock(pthread_mutex_t *__mutex);
 #if defined __USE_XOPEN2K
-int pthread_mutex_timedlock(pthread_mutex_t *mutex, const struct timespec *time);
+int pthread_mutex_timedlock(pthread_mutex_t *__mutex, const struct timespec *__time);
 #endif
 #if defined __USE_GNU
-int pthread_mutex_clocklock(pthread_mutex_t *mutex, clockid_t clock, const struct timespec *time);
+int pthread_mutex_clocklock(pthread_mutex_t *__mutex, clockid_t __clock, const struct timespec *__time);
 #endif
-int pthread_mutex_consistent(pthread_mutex_t *mutex);
-int pthread_mutex_getprioceiling(const pthread_mutex_t *mutex, int *ceiling);
-int pthread_mutex_setprioceiling(pthread_mutex_t *mutex, int ceiling, int *before);
-int pthread_cond_init(pthread_cond_t *condition, const pthread_condattr_t *attributes);
-int pthread_cond_destroy(pthread_cond_t *condition);
-int pthread_cond_signal(pthread_cond_t *condition);
-int pthread_cond_broadcast(pthread_cond_t *condition);
-int pthread_cond_wait(pthread_cond_t *condition, pthread_mutex_t *mutex);
-int pthread_cond_timedwait(pthread_cond_t *condition,
-                           pthread_mutex_t *mutex,
-                           const struct timespec *time);
+int pthread_mutex_consistent(pthread_mutex_t *__mutex);
+int pthread_mutex_getprioceiling(const pthread_mutex_t *__mutex, int *__ceiling);
+int pthread_mutex_setprioceiling(pthread_mutex_t *__mutex, int __ceiling, int *__before);
+int pthread_cond_init(pthread_cond_t *__condition, const pthread_condattr_t *__attributes);
+int pthread_cond_destroy(pthread_cond_t *__condition);
+int pthread_cond_signal(pthread_cond_t *__condition);
+int pthread_cond_broadcast(pthread_cond_t *__condition);
+int pthread_cond_wait(pthread_cond_t *__condition, pthread_mutex_t *__mutex);
+int pthread_cond_timedwait(pthread_cond_t *__condition,
+                           pthread_mutex_t *__mutex,
+                           const struct timespec *__time);
 #if defined __USE_GNU
-int pthread_cond_clockwait(pthread_cond_t *condition,
-                           pthread_mutex_t *mutex,
-                           clockid_t clock,
-                           const struct timespec *time);
+int pthread_cond_clockwait(pthread_cond_t *__condition,
+                           pthread_mutex_t *__mutex,
+                           clockid_t __clock,
+                           const struct timespec *__time);
 #endif
-int pthread_rwlock_init(pthread_rwlock_t *lock, const pthread_rwlockattr_t *attributes);
-int pthread_rwlock_destroy(pthread_rwlock_t *lock);
-int pthread_rwlock_rdlock(pthread_rwlock_t *lock);
-int pthread_rwlock_tryrdlock(pthread_rwlock_t *lock);
-int pthread_rwlock_wrlock(pthread_rwlock_t *lock);
-int pthread_rwlock_trywrlock(pthread_rwlock_t *lock);
-int pthread_rwlock_unlock(pthread_rwlock_t *lock);
+int pthread_rwlock_init(pthread_rwlock_t *__lock, const pthread_rwlockattr_t *__attributes);
+int pthread_rwlock_destroy(pthread_rwlock_t *__lock);
+int pthread_rwlock_rdlock(pthread_rwlock_t *__lock);
+int pthread_rwlock_tryrdlock(pthread_rwlock_t *__lock);
+int pthread_rwlock_wrlock(pthread_rwlock_t *__lock);
+int pthread_rwlock_trywrlock(pthread_rwlock_t *__lock);
+int pthread_rwlock_unlock(pthread_rwlock_t *__lock);
 #if defined __USE_XOPEN2K
-int pthread_rwlock_timedrdlock(pthread_rwlock_t *lock, const struct timespec *time);
-int pthread_rwlock_timedwrlock(pthread_rwlock_t *lock, const struct timespec *time);
+int pthread_rwlock_timedrdlock(pthread_rwlock_t *__lock, const struct timespec *__time);
+int pthread_rwlock_timedwrlock(pthread_rwlock_t *__lock, const struct timespec *__time);
 #endif
 #if defined __USE_GNU
-int pthread_rwlock_clockrdlock(pthread_rwlock_t *lock,
-                               clockid_t clock,
-                               const struct timespec *time);
-int pthread_rwlock_clockwrlock(pthread_rwlock_t *lock,
-                               clockid_t clock,
-                               const struct timespec *time);
+int pthread_rwlock_clockrdlock(pthread_rwlock_t *__lock,
+                               clockid_t __clock,
+                               const struct timespec *__time);
+int pthread_rwlock_clockwrlock(pthread_rwlock_t *__lock,
+                               clockid_t __clock,
+                               const struct timespec *__time);
 #endif
 #if defined __USE_XOPEN2K
-int pthread_barrier_init(pthread_barrier_t *barrier,
-                         const pthread_barrierattr_t *attributes,
-                         unsigned int count);
-int pthread_barrier_destroy(pthread_barrier_t *barrier);
-int pthread_barrier_wait(pthread_barrier_t *barrier);
-int pthread_spin_init(pthread_spinlock_t *lock, int shared);
-int pthread_spin_destroy(pthread_spinlock_t *lock);
-int pthread_spin_lock(pthread_spinlock_t *lock);
-int pthread_spin_trylock(pthread_spinlock_t *lock);
-int pthread_spin_unlock(pthread_spinlock_t *lock);
+int pthread_barrier_init(pthread_barrier_t *__barrier,
+                         const pthread_barrierattr_t *__attributes,
+                         unsigned int __count);
+int pthread_barrier_destroy(pthread_barrier_t *__barrier);
+int pthread_barrier_wait(pthread_barrier_t *__barrier);
+int pthread_spin_init(pthread_spinlock_t *__lock, int __shared);
+int pthread_spin_destroy(pthread_spinlock_t *__lock);
+int pthread_spin_lock(pthread_spinlock_t *__lock);
+int pthread_spin_trylock(pthread_spinlock_t *__lock);
+int pthread_spin_unlock(pthread_spinlock_t *__lock);
 #endif
-int pthread_create(pthread_t *thread,
-                   const pthread_attr_t *attributes,
-                   void *(*main)(void*),
-                   void *argument);
-void pthread_exit(void *result) __attribute__((__noreturn__));
-int pthread_join(pthread_t thread, void **result);
+int pthread_create(pthread_t *__a_thread,
+                   const pthread_attr_t *__attributes,
+                   void *(*__main)(void*),
+                   void *__argument);
+void pthread_exit(void *__result) __attribute__((__noreturn__));
+int pthread_join(pthread_t __a_thread, void **__result);
 #if defined __USE_GNU
-int pthread_tryjoin_np(pthread_t thread, void **result);
-int pthread_timedjoin_np(pthread_t thread, void **result, const struct timespec *time);
-int pthread_clockjoin_np(pthread_t thread,
-                         void **result,
-                         clockid_t clock,
-                         const struct timespec *time);
+int pthread_tryjoin_np(pthread_t __a_thread, void **__result);
+int pthread_timedjoin_np(pthread_t __a_thread, void **__result, const struct timespec *__time);
+int pthread_clockjoin_np(pthread_t __a_thread,
+                         void **__result,
+                         clockid_t __clock,
+                         const struct timespec *__time);
 #endif
-int pthread_detach(pthread_t thread);
+int pthread_detach(pthread_t __a_thread);
 pthread_t pthread_self(void);
-int pthread_equal(pthread_t one, pthread_t other);
-int pthread_cancel(pthread_t thread);
+int pthread_equal(pthread_t __one, pthread_t __other);
+int pthread_cancel(pthread_t __a_thread);
 void pthread_testcancel(void);
-int pthread_setcancelstate(int state, int *before);
-int pthread_setcanceltype(int kind, int *before);
-int pthread_once(pthread_once_t *control, void (*routine)(void));
-int pthread_key_create(pthread_key_t *key, void (*destructor)(void*));
-int pthread_key_delete(pthread_key_t key);
-void *pthread_getspecific(pthread_key_t key);
-int pthread_setspecific(pthread_key_t key, const void *value);
-int pthread_atfork(void (*prepare)(void), void (*parent)(void), void (*child)(void));
+int pthread_setcancelstate(int __state, int *__before);
+int pthread_setcanceltype(int __kind, int *__before);
+int pthread_once(pthread_once_t *__control, void (*__routine)(void));
+int pthread_key_create(pthread_key_t *__key, void (*__destructor)(void*));
+int pthread_key_delete(pthread_key_t __key);
+void *pthread_getspecific(pthread_key_t __key);
+int pthread_setspecific(pthread_key_t __key, const void *__value);
+int pthread_atfork(void (*__prepare)(void), void (*__parent)(void), void (*__child)(void));
 #if defined __USE_GNU
 int pthread_yield(void);
 #endif
 int pthread_getconcurrency(void);
-int pthread_setconcurrency(int level);
+int pthread_setconcurrency(int __level);
 #if defined __USE_GNU
-int pthread_getattr_np(pthread_t thread, pthread_attr_t *attributes);
-int pthread_setname_np(pthread_t thread, const char *name);
-int pthread_getname_np(pthread_t thread, char *name, size_t size);
+int pthread_getattr_np(pthread_t __a_thread, pthread_attr_t *__attributes);
+int pthread_setname_np(pthread_t __a_thread, const char *__name);
+int pthread_getname_np(pthread_t __a_thread, char *__name, size_t __size);
 #endif
-int pthread_getschedparam(pthread_t thread, int *policy, struct sched_param *parameters);
-int pthread_setschedparam(pthread_t thread, int policy, const struct sched_param *parameters);
-int pthread_setschedprio(pthread_t thread, int priority);
+int pthread_getschedparam(pthread_t __a_thread, int *__policy, struct sched_param *__parameters);
+int pthread_setschedparam(pthread_t __a_thread, int __policy, const struct sched_param *__parameters);
+int pthread_setschedprio(pthread_t __a_thread, int __priority);
 #if defined __USE_GNU
-int pthread_getaffinity_np(pthread_t thread, size_t size, cpu_set_t *cpus);
-int pthread_setaffinity_np(pthread_t thread, size_t size, const cpu_set_t *cpus);
+int pthread_getaffinity_np(pthread_t __a_thread, size_t __size, cpu_set_t *__cpus);
+int pthread_setaffinity_np(pthread_t __a_thread, size_t __size, const cpu_set_t *__cpus);
 #endif
 #if defined __USE_XOPEN2K
-int pthread_getcpuclockid(pthread_t thread, clockid_t *clock);
+int pthread_getcpuclockid(pthread_t __a_thread, clockid_t *__clock);
 #endif
-void _pthread_cleanup_push(struct _pthread_cleanup_buffer *entry,
-                           void (*routine)(void*),
-                           void *argument);
-void _pthread_cleanup_pop(struct _pthread_cleanup_buffer *entry, int execute);
+void _pthread_cleanup_push(struct _pthread_cleanup_buffer *__entry,
+                           void (*__routine)(void*),
+                           void *__argument);
+void _pthread_cleanup_pop(struct _pthread_cleanup_buffer *__entry, int __execute);
 
 #define pthread_cleanup_push(routine, arg)                                                       \
     do {                                                                                         \

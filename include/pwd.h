@@ -29,21 +29,27 @@ struct passwd {
     char *pw_shell;
 };
 
+#ifdef __USE_MISC
 #define NSS_BUFLEN_PASSWD 1024
+#endif
 
+#if defined __USE_MISC || defined __USE_XOPEN_EXTENDED
 void endpwent(void);
 struct passwd *getpwent(void);
-struct passwd *getpwnam(const char *name);
-int getpwnam_r(const char *name,
-               struct passwd *entry,
-               char *buf,
-               size_t len,
-               struct passwd **result);
-struct passwd *getpwuid(uid_t uid);
-int getpwuid_r(uid_t uid, struct passwd *entry, char *buf, size_t len, struct passwd **result);
+#endif
+struct passwd *getpwnam(const char *__name);
+int getpwnam_r(const char *__name,
+               struct passwd *__entry,
+               char *__buf,
+               size_t __len,
+               struct passwd **__result);
+struct passwd *getpwuid(uid_t __uid);
+int getpwuid_r(uid_t __uid, struct passwd *__entry, char *__buf, size_t __len, struct passwd **__result);
+#if defined __USE_MISC || defined __USE_XOPEN_EXTENDED
 void setpwent(void);
+#endif
 #if defined __USE_MISC
-int getpwent_r(struct passwd *entry, char *buf, size_t len, struct passwd **result);
+int getpwent_r(struct passwd *__entry, char *__buf, size_t __len, struct passwd **__result);
 #endif
 
 __END_DECLS

@@ -11,7 +11,9 @@
 
 typedef struct regex_t regex_t;
 typedef struct regmatch_t regmatch_t;
+#ifdef __USE_GNU
 #define RE_DUP_MAX 32767
+#endif
 
 #define REG_EXTENDED 1
 #define REG_ICASE 2
@@ -55,14 +57,14 @@ struct regmatch_t {
     regoff_t rm_eo;
 };
 
-int regcomp(struct regex_t *regex, const char *pattern, int flags);
-int regexec(const struct regex_t *regex,
-            const char *text,
-            size_t count,
-            struct regmatch_t *matches,
-            int flags);
-size_t regerror(int code, const struct regex_t *_regex, char *buf, size_t len);
-void regfree(struct regex_t *regex);
+int regcomp(struct regex_t *__regex, const char *__pattern, int __flags);
+int regexec(const struct regex_t *__regex,
+            const char *__text,
+            size_t __count,
+            struct regmatch_t *__matches,
+            int __flags);
+size_t regerror(int __code, const struct regex_t *_regex, char *__buf, size_t __len);
+void regfree(struct regex_t *__regex);
 
 __END_DECLS
 

@@ -87,26 +87,26 @@ struct __res_state *__res_state(void) __attribute__((__const__));
 #define res_nclose __res_nclose
 #define res_ninit __res_ninit
 
-int dn_comp(const char *name, unsigned char *to, int len, unsigned char **names, unsigned char **last);
-int dn_expand(const unsigned char *message, const unsigned char *end, const unsigned char *at, char *to, int len);
-int dn_skipname(const unsigned char *at, const unsigned char *end);
+int dn_comp(const char *__name, unsigned char *__to, int __len, unsigned char **__names, unsigned char **__last);
+int dn_expand(const unsigned char *__message, const unsigned char *__end, const unsigned char *__at, char *__to, int __len);
+int dn_skipname(const unsigned char *__at, const unsigned char *__end);
 void res_close(void);
 int res_init(void);
-int res_mkquery(int opcode, const char *name, int dclass, int type, const unsigned char *data, int data_len,
-    const unsigned char *newrr, unsigned char *buf, int len);
-void res_nclose(res_state state);
-int res_ninit(res_state state);
-int res_nmkquery(res_state state, int opcode, const char *name, int dclass, int type, const unsigned char *data,
-    int data_len, const unsigned char *newrr, unsigned char *buf, int len);
-int res_nquery(res_state state, const char *name, int dclass, int type, unsigned char *answer, int len);
-int res_nquerydomain(res_state state, const char *name, const char *domain, int dclass, int type,
-    unsigned char *answer, int len);
-int res_nsearch(res_state state, const char *name, int dclass, int type, unsigned char *answer, int len);
-int res_nsend(res_state state, const unsigned char *query, int query_len, unsigned char *answer, int len);
-int res_query(const char *name, int dclass, int type, unsigned char *answer, int len);
-int res_querydomain(const char *name, const char *domain, int dclass, int type, unsigned char *answer, int len);
-int res_search(const char *name, int dclass, int type, unsigned char *answer, int len);
-int res_send(const unsigned char *query, int query_len, unsigned char *answer, int len);
+int res_mkquery(int __opcode, const char *__name, int __dclass, int __type, const unsigned char *__data, int __data_len,
+    const unsigned char *__newrr, unsigned char *__buf, int __len);
+void res_nclose(res_state __state);
+int res_ninit(res_state __state);
+int res_nmkquery(res_state __state, int __opcode, const char *__name, int __dclass, int __type, const unsigned char *__data,
+    int __data_len, const unsigned char *__newrr, unsigned char *__buf, int __len);
+int res_nquery(res_state __state, const char *__name, int __dclass, int __type, unsigned char *__answer, int __len);
+int res_nquerydomain(res_state __state, const char *__name, const char *__domain, int __dclass, int __type,
+    unsigned char *__answer, int __len);
+int res_nsearch(res_state __state, const char *__name, int __dclass, int __type, unsigned char *__answer, int __len);
+int res_nsend(res_state __state, const unsigned char *__query, int __query_len, unsigned char *__answer, int __len);
+int res_query(const char *__name, int __dclass, int __type, unsigned char *__answer, int __len);
+int res_querydomain(const char *__name, const char *__domain, int __dclass, int __type, unsigned char *__answer, int __len);
+int res_search(const char *__name, int __dclass, int __type, unsigned char *__answer, int __len);
+int res_send(const unsigned char *__query, int __query_len, unsigned char *__answer, int __len);
 
 __END_DECLS
 

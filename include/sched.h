@@ -46,9 +46,7 @@ typedef __time_t time_t;
 #define CLONE_NEWPID 536870912
 #define CLONE_NEWNET 1073741824
 #define CLONE_IO 2147483648u
-#endif
 #define CPU_SETSIZE 1024
-#if defined __USE_GNU
 #define CSIGNAL 255
 #endif
 #define SCHED_OTHER 0
@@ -96,25 +94,25 @@ __BEGIN_DECLS
 #define CPU_FREE(set) __sched_cpufree(set)
 #endif
 
-int sched_get_priority_max(int policy);
-int sched_get_priority_min(int policy);
-int sched_getparam(pid_t pid, struct sched_param *param);
-int sched_getscheduler(pid_t pid);
-int sched_rr_get_interval(pid_t pid, struct timespec *interval);
-int sched_setparam(pid_t pid, const struct sched_param *param);
-int sched_setscheduler(pid_t pid, int policy, const struct sched_param *param);
+int sched_get_priority_max(int __policy);
+int sched_get_priority_min(int __policy);
+int sched_getparam(pid_t __pid, struct sched_param *__param);
+int sched_getscheduler(pid_t __pid);
+int sched_rr_get_interval(pid_t __pid, struct timespec *__interval);
+int sched_setparam(pid_t __pid, const struct sched_param *__param);
+int sched_setscheduler(pid_t __pid, int __policy, const struct sched_param *__param);
 int sched_yield(void);
-int __sched_cpucount(size_t size, const cpu_set_t *set);
-cpu_set_t *__sched_cpualloc(size_t count);
-void __sched_cpufree(cpu_set_t *set);
+int __sched_cpucount(size_t __size, const cpu_set_t *__set);
+cpu_set_t *__sched_cpualloc(size_t __count);
+void __sched_cpufree(cpu_set_t *__set);
 #if defined __USE_GNU
-int sched_getaffinity(pid_t pid, size_t size, cpu_set_t *set);
-int sched_setaffinity(pid_t pid, size_t size, const cpu_set_t *set);
+int sched_getaffinity(pid_t __pid, size_t __size, cpu_set_t *__set);
+int sched_setaffinity(pid_t __pid, size_t __size, const cpu_set_t *__set);
 int sched_getcpu(void);
-int getcpu(unsigned int *cpu, unsigned int *node);
-int unshare(int flags);
-int setns(int fd, int kind);
-extern int clone(int (*main)(void*), void *stack, int flags, void *arg, ...);
+int getcpu(unsigned int *__cpu, unsigned int *__node);
+int unshare(int __flags);
+int setns(int __fd, int __kind);
+extern int clone(int (*__main)(void*), void *__stack, int __flags, void *__arg, ...);
 #endif
 
 __END_DECLS

@@ -35,25 +35,27 @@ struct qelem {
 };
 #endif
 
-int hcreate(size_t nel);
+int hcreate(size_t __nel);
 void hdestroy(void);
-ENTRY *hsearch(ENTRY item, ACTION action);
+ENTRY *hsearch(ENTRY __item, ACTION __action);
 #if defined __USE_GNU
-int hcreate_r(size_t nel, struct hsearch_data *htab);
-void hdestroy_r(struct hsearch_data *htab);
-int hsearch_r(ENTRY item, ACTION action, ENTRY **retval, struct hsearch_data *htab);
+int hcreate_r(size_t __nel, struct hsearch_data *__htab);
+void hdestroy_r(struct hsearch_data *__htab);
+int hsearch_r(ENTRY __item, ACTION __action, ENTRY **__retval, struct hsearch_data *__htab);
 #endif
-void insque(void *elem, void *prev);
-void remque(void *elem);
-void *lfind(const void *key, const void *base, size_t *nelp, size_t width, __compar_fn_t compar);
-void *lsearch(const void *key, void *base, size_t *nelp, size_t width, __compar_fn_t compar);
-void *tfind(const void *key, void *const *rootp, __compar_fn_t compar);
-void *tsearch(const void *key, void **rootp, __compar_fn_t compar);
-void *tdelete(const void *key, void **rootp, __compar_fn_t compar);
-void twalk(const void *root, __action_fn_t action);
+#if defined __USE_MISC || defined __USE_XOPEN_EXTENDED
+void insque(void *__elem, void *__prev);
+void remque(void *__elem);
+#endif
+void *lfind(const void *__key, const void *__base, size_t *__nelp, size_t __width, __compar_fn_t __compar);
+void *lsearch(const void *__key, void *__base, size_t *__nelp, size_t __width, __compar_fn_t __compar);
+void *tfind(const void *__key, void *const *__rootp, __compar_fn_t __compar);
+void *tsearch(const void *__key, void **__rootp, __compar_fn_t __compar);
+void *tdelete(const void *__key, void **__rootp, __compar_fn_t __compar);
+void twalk(const void *__root, __action_fn_t __action);
 #if defined __USE_GNU
-void twalk_r(const void *root, __action_r_fn_t action, void *closure);
-void tdestroy(void *root, __free_fn_t freefct);
+void twalk_r(const void *__root, __action_r_fn_t __action, void *__closure);
+void tdestroy(void *__root, __free_fn_t __freefct);
 #endif
 
 __END_DECLS

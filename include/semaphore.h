@@ -25,20 +25,20 @@ __BEGIN_DECLS
 
 sem_t *sem_open(const char *__name, int __flags, ...);
 
-int sem_init(sem_t *semaphore, int shared, unsigned int value);
-int sem_destroy(sem_t *semaphore);
-int sem_close(sem_t *semaphore);
-int sem_unlink(const char *name);
-int sem_wait(sem_t *semaphore);
-int sem_trywait(sem_t *semaphore);
+int sem_init(sem_t *__semaphore, int __shared, unsigned int __value);
+int sem_destroy(sem_t *__semaphore);
+int sem_close(sem_t *__semaphore);
+int sem_unlink(const char *__name);
+int sem_wait(sem_t *__semaphore);
+int sem_trywait(sem_t *__semaphore);
 #if defined __USE_XOPEN2K
-int sem_timedwait(sem_t *semaphore, const struct timespec *time);
+int sem_timedwait(sem_t *__semaphore, const struct timespec *__time);
 #endif
 #if defined __USE_GNU
-int sem_clockwait(sem_t *semaphore, clockid_t clock, const struct timespec *time);
+int sem_clockwait(sem_t *__semaphore, clockid_t __clock, const struct timespec *__time);
 #endif
-int sem_post(sem_t *semaphore);
-int sem_getvalue(sem_t *semaphore, int *value);
+int sem_post(sem_t *__semaphore);
+int sem_getvalue(sem_t *__semaphore, int *__value);
 
 __END_DECLS
 

@@ -16,23 +16,23 @@ struct __jmp_buf_tag {
 
 typedef struct __jmp_buf_tag jmp_buf[1];
 
-int _setjmp(struct __jmp_buf_tag *env) __attribute__((__nothrow__, __returns_twice__));
-int setjmp(struct __jmp_buf_tag *env) __attribute__((__nothrow__, __returns_twice__));
+int _setjmp(struct __jmp_buf_tag *__env) __attribute__((__nothrow__, __returns_twice__));
+int setjmp(struct __jmp_buf_tag *__env) __attribute__((__nothrow__, __returns_twice__));
 #define setjmp(env) _setjmp(env)
 
 #ifdef __USE_POSIX
 typedef struct __jmp_buf_tag sigjmp_buf[1];
 
-int __sigsetjmp(struct __jmp_buf_tag *env, int savemask) __attribute__((__nothrow__, __returns_twice__));
+int __sigsetjmp(struct __jmp_buf_tag *__env, int __savemask) __attribute__((__nothrow__, __returns_twice__));
 #define sigsetjmp(env, savemask) __sigsetjmp(env, savemask)
 #endif
 
 #if defined __USE_POSIX
-void siglongjmp(struct __jmp_buf_tag *jump, int value) __attribute__((__noreturn__));
+void siglongjmp(struct __jmp_buf_tag *__jump, int __value) __attribute__((__noreturn__));
 #endif
-void longjmp(struct __jmp_buf_tag *jump, int value) __attribute__((__noreturn__));
+void longjmp(struct __jmp_buf_tag *__jump, int __value) __attribute__((__noreturn__));
 #if defined __USE_MISC
-void _longjmp(struct __jmp_buf_tag *jump, int value) __attribute__((__noreturn__));
+void _longjmp(struct __jmp_buf_tag *__jump, int __value) __attribute__((__noreturn__));
 #endif
 
 __END_DECLS

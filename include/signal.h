@@ -55,7 +55,9 @@ typedef __sig_atomic_t sig_atomic_t;
 #define ILL_PRVREG 6
 #define ILL_COPROC 7
 #define ILL_BADSTK 8
+#if defined __USE_MISC
 #define NSIG 65
+#endif
 #define POLL_IN 1
 #define POLL_OUT 2
 #define POLL_MSG 3
@@ -153,8 +155,10 @@ typedef __sighandler_t sig_t;
 #endif
 #define SIGRTMIN (__libc_current_sigrtmin())
 #define SIGRTMAX (__libc_current_sigrtmax())
+#if defined __USE_MISC || defined __USE_XOPEN_EXTENDED
 #define MINSIGSTKSZ 2048
 #define SIGSTKSZ 8192
+#endif
 #ifdef __USE_POSIX
 struct sigaction {
     union {
@@ -172,68 +176,78 @@ struct sigaction {
 typedef __sigset_t __skerry_sigset;
 #define sigmask(sig) ((int)(1u << ((sig)-1)))
 #endif
-#define sv_onstack sv_flags
+#if defined __USE_MISC || defined __USE_XOPEN_EXTENDED
 struct sigstack {
     void *ss_sp;
     int ss_onstack;
 };
+#endif
+#ifdef __USE_MISC
+#define sv_onstack sv_flags
+#endif
 
 int __libc_current_sigrtmax(void);
 int __libc_current_sigrtmin(void);
-int kill(pid_t pid, int signal);
-int killpg(pid_t group, int signal);
-void psiginfo(const siginfo_t *info, const char *message);
-void psignal(int signal, const char *message);
-int pthread_kill(pthread_t thread, int signal);
-int pthread_sigmask(int how, const sigset_t *set, sigset_t *old);
-int raise(int signal);
-int sigaddset(sigset_t *set, int signal);
-int sigaltstack(const stack_t *stack, stack_t *old);
-int sigdelset(sigset_t *set, int signal);
-int sigemptyset(sigset_t *set);
-int sigfillset(sigset_t *set);
-int siginterrupt(int signal, int interrupt);
-int sigismember(const sigset_t *set, int signal);
-__sighandler_t signal(int signal, __sighandler_t handler);
-int sigpending(sigset_t *set);
-int sigprocmask(int how, const sigset_t *set, sigset_t *old);
-int sigqueue(pid_t pid, int signal, union sigval value);
-int sigsuspend(const sigset_t *mask);
-int sigtimedwait(const sigset_t *set, siginfo_t *info, const struct timespec *timeout);
-int sigwait(const sigset_t *set, int *signal);
-int sigwaitinfo(const sigset_t *set, siginfo_t *info);
+int kill(pid_t __pid, int __signal);
+#if defined __USE_MISC || defined __USE_XOPEN_EXTENDED
+int killpg(pid_t __group, int __signal);
+#endif
+void psiginfo(const siginfo_t *__info, const char *__message);
+void psignal(int __signal, const char *__message);
+int pthread_kill(pthread_t __a_thread, int __signal);
+int pthread_sigmask(int __how, const sigset_t *__set, sigset_t *__old);
+int raise(int __signal);
+int sigaddset(sigset_t *__set, int __signal);
+#if defined __USE_MISC || defined __USE_XOPEN_EXTENDED
+int sigaltstack(const stack_t *__stack, stack_t *__old);
+#endif
+int sigdelset(sigset_t *__set, int __signal);
+int sigemptyset(sigset_t *__set);
+int sigfillset(sigset_t *__set);
+#if defined __USE_MISC || defined __USE_XOPEN_EXTENDED
+int siginterrupt(int __signal, int __interrupt);
+#endif
+int sigismember(const sigset_t *__set, int __signal);
+__sighandler_t signal(int __signal, __sighandler_t __handler);
+int sigpending(sigset_t *__set);
+int sigprocmask(int __how, const sigset_t *__set, sigset_t *__old);
+int sigqueue(pid_t __pid, int __signal, union sigval __value);
+int sigsuspend(const sigset_t *__mask);
+int sigtimedwait(const sigset_t *__set, siginfo_t *__info, const struct timespec *__timeout);
+int sigwait(const sigset_t *__set, int *__signal);
+int sigwaitinfo(const sigset_t *__set, siginfo_t *__info);
 #if defined __USE_XOPEN_EXTENDED
-int sighold(int signal);
-int sigignore(int signal);
-int sigrelse(int signal);
+int sighold(int __signal);
+int sigignore(int __signal);
+int sigrelse(int __signal);
 #endif
 #if defined __USE_XOPEN2K24
-int sig2str(int signal, char *text);
-int str2sig(const char *text, int *signal);
+int sig2str(int __signal, char *__text);
+int str2sig(const char *__text, int *__signal);
 #endif
 #if defined __USE_MISC
-int sigblock(int mask);
-int sigsetmask(int mask);
+int sigblock(int __mask);
+int sigsetmask(int __mask);
 int siggetmask(void);
 #endif
 #if defined __USE_GNU
-int sigisemptyset(const sigset_t *set);
-int sigandset(sigset_t *set, const sigset_t *left, const sigset_t *right);
-int sigorset(sigset_t *set, const sigset_t *left, const sigset_t *right);
-int pthread_sigqueue(pthread_t thread, int signal, union sigval value);
-int tgkill(pid_t process_id, pid_t thread, int signal);
-__sighandler_t sigset(int signal, __sighandler_t handler);
-__sighandler_t sysv_signal(int signal, __sighandler_t handler);
-__sighandler_t bsd_signal(int signal, __sighandler_t handler);
+int sigisemptyset(const sigset_t *__set);
+int sigandset(sigset_t *__set, const sigset_t *__left, const sigset_t *__right);
+int sigorset(sigset_t *__set, const sigset_t *__left, const sigset_t *__right);
+int pthread_sigqueue(pthread_t __a_thread, int __signal, union sigval __value);
+int tgkill(pid_t __process_id, pid_t __a_thread, int __signal);
+__sighandler_t sigset(int __signal, __sighandler_t __handler);
+__sighandler_t sysv_signal(int __signal, __sighandler_t __handler);
+__sighandler_t bsd_signal(int __signal, __sighandler_t __handler);
 #endif
 
 #ifdef __USE_POSIX
-int sigaction(int signal, const struct sigaction *action, struct sigaction *old);
+int sigaction(int __signal, const struct sigaction *__action, struct sigaction *__old);
 #endif
 #ifdef __USE_XOPEN
-int sigpause(int signal) __asm__("__xpg_sigpause");
+int sigpause(int __signal) __asm__("__xpg_sigpause");
 #elif defined __USE_MISC
-int sigpause(int mask);
+int sigpause(int __mask);
 #endif
 
 __END_DECLS

@@ -55,57 +55,57 @@ struct posix_spawnattr_t {
     int __pad[16];
 };
 
-int posix_spawn(pid_t *pid,
-                const char *path,
-                const struct posix_spawn_file_actions_t *file_actions,
-                const struct posix_spawnattr_t *attributes,
-                char *const *argv,
-                char *const *envp);
-int posix_spawnp(pid_t *pid,
-                 const char *path,
-                 const struct posix_spawn_file_actions_t *file_actions,
-                 const struct posix_spawnattr_t *attributes,
-                 char *const *argv,
-                 char *const *envp);
-int posix_spawnattr_init(struct posix_spawnattr_t *attributes);
-int posix_spawnattr_destroy(struct posix_spawnattr_t *attributes);
-int posix_spawnattr_getflags(const struct posix_spawnattr_t *attributes, short *to);
-int posix_spawnattr_setflags(struct posix_spawnattr_t *attributes, short value);
-int posix_spawnattr_getpgroup(const struct posix_spawnattr_t *attributes, pid_t *to);
-int posix_spawnattr_setpgroup(struct posix_spawnattr_t *attributes, pid_t value);
-int posix_spawnattr_getsigdefault(const struct posix_spawnattr_t *attributes, sigset_t *to);
-int posix_spawnattr_setsigdefault(struct posix_spawnattr_t *attributes, const sigset_t *value);
-int posix_spawnattr_getsigmask(const struct posix_spawnattr_t *attributes, sigset_t *to);
-int posix_spawnattr_setsigmask(struct posix_spawnattr_t *attributes, const sigset_t *value);
-int posix_spawnattr_getschedpolicy(const struct posix_spawnattr_t *attributes, int *to);
-int posix_spawnattr_setschedpolicy(struct posix_spawnattr_t *attributes, int value);
-int posix_spawnattr_getschedparam(const struct posix_spawnattr_t *attributes,
-                                  struct sched_param *to);
-int posix_spawnattr_setschedparam(struct posix_spawnattr_t *attributes,
-                                  const struct sched_param *value);
-int posix_spawn_file_actions_init(struct posix_spawn_file_actions_t *actions);
-int posix_spawn_file_actions_destroy(struct posix_spawn_file_actions_t *actions);
-int posix_spawn_file_actions_addopen(struct posix_spawn_file_actions_t *actions,
-                                     int fd,
-                                     const char *path,
-                                     int flags,
-                                     mode_t mode);
-int posix_spawn_file_actions_adddup2(struct posix_spawn_file_actions_t *actions, int fd, int to);
+int posix_spawn(pid_t *__pid,
+                const char *__path,
+                const struct posix_spawn_file_actions_t *__file_actions,
+                const struct posix_spawnattr_t *__attributes,
+                char *const *__argv,
+                char *const *__envp);
+int posix_spawnp(pid_t *__pid,
+                 const char *__path,
+                 const struct posix_spawn_file_actions_t *__file_actions,
+                 const struct posix_spawnattr_t *__attributes,
+                 char *const *__argv,
+                 char *const *__envp);
+int posix_spawnattr_init(struct posix_spawnattr_t *__attributes);
+int posix_spawnattr_destroy(struct posix_spawnattr_t *__attributes);
+int posix_spawnattr_getflags(const struct posix_spawnattr_t *__attributes, short *__to);
+int posix_spawnattr_setflags(struct posix_spawnattr_t *__attributes, short __value);
+int posix_spawnattr_getpgroup(const struct posix_spawnattr_t *__attributes, pid_t *__to);
+int posix_spawnattr_setpgroup(struct posix_spawnattr_t *__attributes, pid_t __value);
+int posix_spawnattr_getsigdefault(const struct posix_spawnattr_t *__attributes, sigset_t *__to);
+int posix_spawnattr_setsigdefault(struct posix_spawnattr_t *__attributes, const sigset_t *__value);
+int posix_spawnattr_getsigmask(const struct posix_spawnattr_t *__attributes, sigset_t *__to);
+int posix_spawnattr_setsigmask(struct posix_spawnattr_t *__attributes, const sigset_t *__value);
+int posix_spawnattr_getschedpolicy(const struct posix_spawnattr_t *__attributes, int *__to);
+int posix_spawnattr_setschedpolicy(struct posix_spawnattr_t *__attributes, int __value);
+int posix_spawnattr_getschedparam(const struct posix_spawnattr_t *__attributes,
+                                  struct sched_param *__to);
+int posix_spawnattr_setschedparam(struct posix_spawnattr_t *__attributes,
+                                  const struct sched_param *__value);
+int posix_spawn_file_actions_init(struct posix_spawn_file_actions_t *__actions);
+int posix_spawn_file_actions_destroy(struct posix_spawn_file_actions_t *__actions);
+int posix_spawn_file_actions_addopen(struct posix_spawn_file_actions_t *__actions,
+                                     int __fd,
+                                     const char *__path,
+                                     int __flags,
+                                     mode_t __mode);
+int posix_spawn_file_actions_adddup2(struct posix_spawn_file_actions_t *__actions, int __fd, int __to);
 #if defined __USE_XOPEN2K24
-int posix_spawn_file_actions_addchdir(struct posix_spawn_file_actions_t *actions, const char *path);
+int posix_spawn_file_actions_addchdir(struct posix_spawn_file_actions_t *__actions, const char *__path);
 #endif
 #if defined __USE_GNU
-int posix_spawn_file_actions_addchdir_np(struct posix_spawn_file_actions_t *actions,
-                                         const char *path);
+int posix_spawn_file_actions_addchdir_np(struct posix_spawn_file_actions_t *__actions,
+                                         const char *__path);
 #endif
-int posix_spawn_file_actions_addclose(struct posix_spawn_file_actions_t *actions, int fd);
+int posix_spawn_file_actions_addclose(struct posix_spawn_file_actions_t *__actions, int __fd);
 #if defined __USE_XOPEN2K24
-int posix_spawn_file_actions_addfchdir(struct posix_spawn_file_actions_t *actions, int fd);
+int posix_spawn_file_actions_addfchdir(struct posix_spawn_file_actions_t *__actions, int __fd);
 #endif
 #if defined __USE_GNU
-int posix_spawn_file_actions_addfchdir_np(struct posix_spawn_file_actions_t *actions, int fd);
-int posix_spawn_file_actions_addclosefrom_np(struct posix_spawn_file_actions_t *actions, int fd);
-int posix_spawn_file_actions_addtcsetpgrp_np(struct posix_spawn_file_actions_t *actions, int fd);
+int posix_spawn_file_actions_addfchdir_np(struct posix_spawn_file_actions_t *__actions, int __fd);
+int posix_spawn_file_actions_addclosefrom_np(struct posix_spawn_file_actions_t *__actions, int __fd);
+int posix_spawn_file_actions_addtcsetpgrp_np(struct posix_spawn_file_actions_t *__actions, int __fd);
 #endif
 
 __END_DECLS

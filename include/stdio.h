@@ -40,10 +40,10 @@ typedef struct _IO_FILE __FILE;
 #endif
 typedef struct fpos_t fpos_t;
 #ifdef __USE_GNU
-typedef __ssize_t cookie_read_function_t(void *cookie, char *buf, size_t len);
-typedef __ssize_t cookie_write_function_t(void *cookie, const char *buf, size_t len);
-typedef int cookie_seek_function_t(void *cookie, __off64_t *position, int whence);
-typedef int cookie_close_function_t(void *cookie);
+typedef __ssize_t cookie_read_function_t(void *__cookie, char *__buf, size_t __len);
+typedef __ssize_t cookie_write_function_t(void *__cookie, const char *__buf, size_t __len);
+typedef int cookie_seek_function_t(void *__cookie, __off64_t *__position, int __whence);
+typedef int cookie_close_function_t(void *__cookie);
 typedef struct _IO_cookie_io_functions_t {
     cookie_read_function_t *read;
     cookie_write_function_t *write;
@@ -78,184 +78,184 @@ typedef struct fpos_t fpos64_t;
 
 #endif
 
-FILE *fopen(const char *path, const char *mode);
+FILE *fopen(const char *__path, const char *__mode);
 #if defined __USE_LARGEFILE64
-FILE *fopen64(const char *path, const char *mode);
+FILE *fopen64(const char *__path, const char *__mode);
 #endif
 #if defined __USE_POSIX
-FILE *fdopen(int fd, const char *mode);
+FILE *fdopen(int __fd, const char *__mode);
 #endif
-FILE *freopen(const char *path, const char *mode, FILE *stream);
+FILE *freopen(const char *__path, const char *__mode, FILE *__stream);
 #if defined __USE_LARGEFILE64
-FILE *freopen64(const char *path, const char *mode, FILE *stream);
+FILE *freopen64(const char *__path, const char *__mode, FILE *__stream);
 #endif
-int fclose(FILE *stream);
+int fclose(FILE *__stream);
 #if defined __USE_GNU
 int fcloseall(void);
 #endif
-int fflush(FILE *stream);
+int fflush(FILE *__stream);
 #if defined __USE_MISC
-int fflush_unlocked(FILE *stream);
+int fflush_unlocked(FILE *__stream);
 #endif
-size_t fread(void *to, size_t size, size_t count, FILE *stream);
+size_t fread(void *__to, size_t __size, size_t __count, FILE *__stream);
 #if defined __USE_MISC
-size_t fread_unlocked(void *to, size_t size, size_t count, FILE *stream);
+size_t fread_unlocked(void *__to, size_t __size, size_t __count, FILE *__stream);
 #endif
-size_t fwrite(const void *from, size_t size, size_t count, FILE *stream);
+size_t fwrite(const void *__from, size_t __size, size_t __count, FILE *__stream);
 #if defined __USE_MISC
-size_t fwrite_unlocked(const void *from, size_t size, size_t count, FILE *stream);
+size_t fwrite_unlocked(const void *__from, size_t __size, size_t __count, FILE *__stream);
 #endif
-int setvbuf(FILE *stream, char *_buf, int mode, size_t size);
-void setbuf(FILE *stream, char *buf);
+int setvbuf(FILE *__stream, char *_buf, int __mode, size_t __size);
+void setbuf(FILE *__stream, char *__buf);
 #if defined __USE_MISC
-void setbuffer(FILE *stream, char *buf, size_t size);
-void setlinebuf(FILE *stream);
+void setbuffer(FILE *__stream, char *__buf, size_t __size);
+void setlinebuf(FILE *__stream);
 #endif
-void clearerr(FILE *stream);
+void clearerr(FILE *__stream);
 #if defined __USE_MISC
-void clearerr_unlocked(FILE *stream);
+void clearerr_unlocked(FILE *__stream);
 #endif
-int feof(FILE *stream);
+int feof(FILE *__stream);
 #if defined __USE_MISC
-int feof_unlocked(FILE *stream);
+int feof_unlocked(FILE *__stream);
 #endif
-int ferror(FILE *stream);
+int ferror(FILE *__stream);
 #if defined __USE_MISC
-int ferror_unlocked(FILE *stream);
+int ferror_unlocked(FILE *__stream);
 #endif
 #if defined __USE_POSIX
-int fileno(FILE *stream);
+int fileno(FILE *__stream);
 #endif
 #if defined __USE_MISC
-int fileno_unlocked(FILE *stream);
+int fileno_unlocked(FILE *__stream);
 #endif
 #if defined __USE_POSIX
-void flockfile(FILE *stream);
-int ftrylockfile(FILE *stream);
-void funlockfile(FILE *stream);
+void flockfile(FILE *__stream);
+int ftrylockfile(FILE *__stream);
+void funlockfile(FILE *__stream);
 #endif
-void perror(const char *prefix);
-int remove(const char *path);
+void perror(const char *__prefix);
+int remove(const char *__path);
 FILE *tmpfile(void);
 #if defined __USE_LARGEFILE64
 FILE *tmpfile64(void);
 #endif
-char *tmpnam(char *buf);
+char *tmpnam(char *__buf);
 #if defined __USE_MISC
-char *tmpnam_r(char *buf);
+char *tmpnam_r(char *__buf);
 #endif
 #if defined __USE_MISC || defined __USE_XOPEN
-char *tempnam(const char *folder, const char *prefix);
+char *tempnam(const char *__folder, const char *__prefix);
 #endif
 #if defined __USE_POSIX
 FILE *popen(const char *_command, const char *_mode);
 int pclose(FILE *_stream);
 #endif
 #if defined __USE_XOPEN2K8
-ssize_t getline(char **line, size_t *len, FILE *stream);
-ssize_t getdelim(char **line, size_t *len, int delimiter, FILE *stream);
+ssize_t getline(char **__line, size_t *__len, FILE *__stream);
+ssize_t getdelim(char **__line, size_t *__len, int __delimiter, FILE *__stream);
 #endif
 #if defined __USE_MISC
-int getw(FILE *stream);
-int putw(int word, FILE *stream);
+int getw(FILE *__stream);
+int putw(int __word, FILE *__stream);
 #endif
-int rename(const char *old, const char *new_);
+int rename(const char *__old, const char *__new_);
 #if defined __USE_XOPEN2K8
-int renameat(int old_fd, const char *old, int new_fd, const char *new_);
+int renameat(int __old_fd, const char *__old, int __new_fd, const char *__new_);
 #endif
 #if defined __USE_GNU
-int renameat2(int old_fd, const char *old, int new_fd, const char *new_, unsigned int flags);
+int renameat2(int __old_fd, const char *__old, int __new_fd, const char *__new_, unsigned int __flags);
 #endif
-int fgetc(FILE *stream);
-int fputc(int c, FILE *stream);
-char *fgets(char *to, int len, FILE *stream);
-int fputs(const char *s, FILE *stream);
-int puts(const char *s);
-int ungetc(int c, FILE *stream);
-int getc(FILE *stream);
+int fgetc(FILE *__stream);
+int fputc(int __c, FILE *__stream);
+char *fgets(char *__to, int __len, FILE *__stream);
+int fputs(const char *__s, FILE *__stream);
+int puts(const char *__s);
+int ungetc(int __c, FILE *__stream);
+int getc(FILE *__stream);
 #if defined __USE_POSIX
-int getc_unlocked(FILE *stream);
+int getc_unlocked(FILE *__stream);
 #endif
 #if defined __USE_MISC
-int fgetc_unlocked(FILE *stream);
+int fgetc_unlocked(FILE *__stream);
 #endif
 int getchar(void);
 #if defined __USE_POSIX
 int getchar_unlocked(void);
 #endif
-int putc(int c, FILE *stream);
+int putc(int __c, FILE *__stream);
 #if defined __USE_POSIX
-int putc_unlocked(int c, FILE *stream);
+int putc_unlocked(int __c, FILE *__stream);
 #endif
 #if defined __USE_MISC
-int fputc_unlocked(int c, FILE *stream);
+int fputc_unlocked(int __c, FILE *__stream);
 #endif
-int putchar(int c);
+int putchar(int __c);
 #if defined __USE_POSIX
-int putchar_unlocked(int c);
+int putchar_unlocked(int __c);
 #endif
 #if defined __USE_GNU
-char *fgets_unlocked(char *to, int len, FILE *stream);
-int fputs_unlocked(const char *s, FILE *stream);
+char *fgets_unlocked(char *__to, int __len, FILE *__stream);
+int fputs_unlocked(const char *__s, FILE *__stream);
 #endif
-int fseek(FILE *stream, long offset, int whence);
+int fseek(FILE *__stream, long __offset, int __whence);
 #if defined __USE_LARGEFILE || defined __USE_XOPEN2K
-int fseeko(FILE *stream, off_t offset, int whence);
+int fseeko(FILE *__stream, off_t __offset, int __whence);
 #endif
 #if defined __USE_LARGEFILE64
-int fseeko64(FILE *stream, off_t offset, int whence);
+int fseeko64(FILE *__stream, off_t __offset, int __whence);
 #endif
-long ftell(FILE *stream);
+long ftell(FILE *__stream);
 #if defined __USE_LARGEFILE || defined __USE_XOPEN2K
-off_t ftello(FILE *stream);
+off_t ftello(FILE *__stream);
 #endif
 #if defined __USE_LARGEFILE64
-off_t ftello64(FILE *stream);
+off_t ftello64(FILE *__stream);
 #endif
-void rewind(FILE *stream);
-int fgetpos(FILE *stream, struct fpos_t *position);
+void rewind(FILE *__stream);
+int fgetpos(FILE *__stream, struct fpos_t *__position);
 #if defined __USE_LARGEFILE64
-int fgetpos64(FILE *stream, fpos64_t *position);
+int fgetpos64(FILE *__stream, fpos64_t *__position);
 #endif
-int fsetpos(FILE *stream, const struct fpos_t *position);
+int fsetpos(FILE *__stream, const struct fpos_t *__position);
 #if defined __USE_LARGEFILE64
-int fsetpos64(FILE *stream, const fpos64_t *position);
+int fsetpos64(FILE *__stream, const fpos64_t *__position);
 #endif
-int vfprintf(FILE *stream, const char *text, va_list args) __attribute__((__format__(__printf__, 2, 0)));
-int vprintf(const char *text, va_list args) __attribute__((__format__(__printf__, 1, 0)));
+int vfprintf(FILE *__stream, const char *__text, va_list __args) __attribute__((__format__(__printf__, 2, 0)));
+int vprintf(const char *__text, va_list __args) __attribute__((__format__(__printf__, 1, 0)));
 #if defined __USE_ISOC99
-int vsnprintf(char *to, size_t len, const char *text, va_list args) __attribute__((__format__(__printf__, 3, 0)));
+int vsnprintf(char *__to, size_t __len, const char *__text, va_list __args) __attribute__((__format__(__printf__, 3, 0)));
 #endif
-int vsprintf(char *to, const char *text, va_list args) __attribute__((__format__(__printf__, 2, 0)));
+int vsprintf(char *__to, const char *__text, va_list __args) __attribute__((__format__(__printf__, 2, 0)));
 #if defined __USE_XOPEN2K8
-int vdprintf(int fd, const char *text, va_list args) __attribute__((__format__(__printf__, 2, 0)));
+int vdprintf(int __fd, const char *__text, va_list __args) __attribute__((__format__(__printf__, 2, 0)));
 #endif
 #if defined __USE_GNU
-int vasprintf(char **to, const char *text, va_list args) __attribute__((__format__(__printf__, 2, 0)));
+int vasprintf(char **__to, const char *__text, va_list __args) __attribute__((__format__(__printf__, 2, 0)));
 #endif
-extern int printf(const char *text, ...) __attribute__((__format__(__printf__, 1, 2)));
-extern int fprintf(FILE *stream, const char *text, ...) __attribute__((__format__(__printf__, 2, 3)));
-extern int sprintf(char *to, const char *text, ...) __attribute__((__format__(__printf__, 2, 3)));
+extern int printf(const char *__text, ...) __attribute__((__format__(__printf__, 1, 2)));
+extern int fprintf(FILE *__stream, const char *__text, ...) __attribute__((__format__(__printf__, 2, 3)));
+extern int sprintf(char *__to, const char *__text, ...) __attribute__((__format__(__printf__, 2, 3)));
 #if defined __USE_ISOC99
-extern int snprintf(char *to, size_t len, const char *text, ...) __attribute__((__format__(__printf__, 3, 4)));
+extern int snprintf(char *__to, size_t __len, const char *__text, ...) __attribute__((__format__(__printf__, 3, 4)));
 #endif
 #if defined __USE_XOPEN2K8
-extern int dprintf(int fd, const char *text, ...) __attribute__((__format__(__printf__, 2, 3)));
+extern int dprintf(int __fd, const char *__text, ...) __attribute__((__format__(__printf__, 2, 3)));
 #endif
 #if defined __USE_GNU
-extern int asprintf(char **to, const char *text, ...) __attribute__((__format__(__printf__, 2, 3)));
+extern int asprintf(char **__to, const char *__text, ...) __attribute__((__format__(__printf__, 2, 3)));
 #endif
 #if defined __USE_ISOC99
-int vfscanf(FILE *stream, const char *text, va_list args);
-int vscanf(const char *text, va_list args);
-int vsscanf(const char *from, const char *text, va_list args);
+int vfscanf(FILE *__stream, const char *__text, va_list __args);
+int vscanf(const char *__text, va_list __args);
+int vsscanf(const char *__from, const char *__text, va_list __args);
 #endif
-extern int scanf(const char *text, ...) __attribute__((__format__(__scanf__, 1, 2)));
-extern int fscanf(FILE *stream, const char *text, ...) __attribute__((__format__(__scanf__, 2, 3)));
-extern int sscanf(const char *from, const char *text, ...) __attribute__((__format__(__scanf__, 2, 3)));
+extern int scanf(const char *__text, ...) __attribute__((__format__(__scanf__, 1, 2)));
+extern int fscanf(FILE *__stream, const char *__text, ...) __attribute__((__format__(__scanf__, 2, 3)));
+extern int sscanf(const char *__from, const char *__text, ...) __attribute__((__format__(__scanf__, 2, 3)));
 #if defined __USE_XOPEN2K8
-FILE *fmemopen(void *buf, size_t len, const char *mode);
-FILE *open_memstream(char **block, size_t *len);
+FILE *fmemopen(void *__buf, size_t __len, const char *__mode);
+FILE *open_memstream(char **__block, size_t *__len);
 #endif
 
 extern FILE *stdin;
@@ -273,10 +273,10 @@ extern FILE *stderr;
 #endif
 #endif
 #ifdef __USE_GNU
-extern FILE *fopencookie(void *cookie, const char *mode, cookie_io_functions_t functions);
+extern FILE *fopencookie(void *__cookie, const char *__mode, cookie_io_functions_t __functions);
 #endif
 #ifdef __USE_POSIX
-extern char *ctermid(char *s);
+extern char *ctermid(char *__s);
 #endif
 
 __END_DECLS

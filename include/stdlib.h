@@ -62,204 +62,204 @@ struct random_data {
 
 #endif
 
-double atof(const char *s);
-int atoi(const char *s);
-long atol(const char *s);
+double atof(const char *__s);
+int atoi(const char *__s);
+long atol(const char *__s);
 #if defined __USE_ISOC99
-long long atoll(const char *s);
+long long atoll(const char *__s);
 #endif
-double strtod(const char *s, char **end);
+double strtod(const char *__s, char **__end);
 #if defined __USE_ISOC99
-float strtof(const char *s, char **end);
+float strtof(const char *__s, char **__end);
 #endif
-long strtol(const char *s, char **end, int base);
+long strtol(const char *__s, char **__end, int __base);
 #if defined __USE_ISOC99
-long long strtoll(const char *s, char **end, int base);
+long long strtoll(const char *__s, char **__end, int __base);
 #endif
-unsigned long strtoul(const char *s, char **end, int base);
+unsigned long strtoul(const char *__s, char **__end, int __base);
 #if defined __USE_ISOC99
-unsigned long long strtoull(const char *s, char **end, int base);
+unsigned long long strtoull(const char *__s, char **__end, int __base);
 #endif
 #if defined __USE_MISC
-long long strtoq(const char *s, char **end, int base);
-unsigned long long strtouq(const char *s, char **end, int base);
+long long strtoq(const char *__s, char **__end, int __base);
+unsigned long long strtouq(const char *__s, char **__end, int __base);
 #endif
 #if defined __USE_GNU
-long strtol_l(const char *s, char **end, int base, locale_t _locale);
-long long strtoll_l(const char *s, char **end, int base, locale_t _locale);
-unsigned long strtoul_l(const char *s, char **end, int base, locale_t _locale);
-unsigned long long strtoull_l(const char *s, char **end, int base, locale_t _locale);
-double strtod_l(const char *s, char **end, locale_t _locale);
-float strtof_l(const char *s, char **end, locale_t _locale);
+long strtol_l(const char *__s, char **__end, int __base, locale_t _locale);
+long long strtoll_l(const char *__s, char **__end, int __base, locale_t _locale);
+unsigned long strtoul_l(const char *__s, char **__end, int __base, locale_t _locale);
+unsigned long long strtoull_l(const char *__s, char **__end, int __base, locale_t _locale);
+double strtod_l(const char *__s, char **__end, locale_t _locale);
+float strtof_l(const char *__s, char **__end, locale_t _locale);
 #endif
-int abs(int value);
-long labs(long value);
+int abs(int __value);
+long labs(long __value);
 #if defined __USE_ISOC99
-long long llabs(long long value);
+long long llabs(long long __value);
 #endif
-struct div_t div(int numerator, int denominator);
-struct ldiv_t ldiv(long numerator, long denominator);
+struct div_t div(int __numerator, int __denominator);
+struct ldiv_t ldiv(long __numerator, long __denominator);
 #if defined __USE_ISOC99
-struct lldiv_t lldiv(long long numerator, long long denominator);
+struct lldiv_t lldiv(long long __numerator, long long __denominator);
 #endif
-void *malloc(size_t size);
-void *calloc(size_t count, size_t size);
-void *realloc(void *old, size_t size);
+void *malloc(size_t __size);
+void *calloc(size_t __count, size_t __size);
+void *realloc(void *__old, size_t __size);
 #if defined __USE_MISC
-void *reallocarray(void *old, size_t count, size_t size);
+void *reallocarray(void *__old, size_t __count, size_t __size);
 #endif
-void free(void *ptr);
+void free(void *__ptr);
 #if defined __USE_ISOC11
-void *aligned_alloc(size_t align, size_t size);
+void *aligned_alloc(size_t __align, size_t __size);
 #endif
 #if defined __USE_XOPEN2K
-int posix_memalign(void **to, size_t align, size_t size);
+int posix_memalign(void **__to, size_t __align, size_t __size);
 #endif
 #if defined __USE_MISC
-void *valloc(size_t size);
+void *valloc(size_t __size);
 #endif
-void qsort(void *base, size_t count, size_t size, __compar_fn_t compare);
+void qsort(void *__base, size_t __count, size_t __size, __compar_fn_t __compare);
 #if defined __USE_GNU
-void qsort_r(void *base, size_t count, size_t size, __compar_d_fn_t compare, void *context);
+void qsort_r(void *__base, size_t __count, size_t __size, __compar_d_fn_t __compare, void *__context);
 #endif
-void *bsearch(const void *key, const void *base, size_t count, size_t size, __compar_fn_t compare);
-int system(const char *command);
+void *bsearch(const void *__key, const void *__base, size_t __count, size_t __size, __compar_fn_t __compare);
+int system(const char *__command);
 #if defined __USE_MISC || defined __USE_XOPEN
-long a64l(const char *s);
-char *l64a(long value);
+long a64l(const char *__s);
+char *l64a(long __value);
 #endif
 #if defined __USE_XOPEN2K8 || defined __USE_XOPEN
-int getsubopt(char **option, char *const *tokens, char **value);
+int getsubopt(char **__option, char *const *__tokens, char **__value);
 #endif
 #if defined __USE_MISC
-int getloadavg(double *loads, int count);
+int getloadavg(double *__loads, int __count);
 #endif
-char *getenv(const char *name);
+char *getenv(const char *__name);
 #if defined __USE_GNU
-char *secure_getenv(const char *name);
+char *secure_getenv(const char *__name);
 #endif
 #if defined __USE_XOPEN2K8 || defined __USE_XOPEN
-int setenv(const char *name, const char *value, int overwrite);
-int unsetenv(const char *name);
+int setenv(const char *__name, const char *__value, int __overwrite);
+int unsetenv(const char *__name);
 #endif
 #if defined __USE_MISC || defined __USE_XOPEN
-int putenv(char *text);
+int putenv(char *__text);
 #endif
 #if defined __USE_MISC
 int clearenv(void);
 #endif
-int atexit(void (*function)(void));
+int atexit(void (*__function)(void));
 #if defined __USE_MISC
-int on_exit(void (*function)(int, void*), void *argument);
+int on_exit(void (*__function)(int, void*), void *__argument);
 #endif
 #if defined __USE_ISOC11
-int at_quick_exit(void (*function)(void));
+int at_quick_exit(void (*__function)(void));
 #endif
-void exit(int status) __attribute__((__noreturn__));
+void exit(int __status) __attribute__((__noreturn__));
 void abort(void) __attribute__((__noreturn__));
 #if defined __USE_ISOC99
-void _Exit(int status) __attribute__((__noreturn__));
+void _Exit(int __status) __attribute__((__noreturn__));
 #endif
 #if defined __USE_ISOC11
-void quick_exit(int status) __attribute__((__noreturn__));
+void quick_exit(int __status) __attribute__((__noreturn__));
 #endif
 #if defined __USE_MISC || defined __USE_XOPEN
 long random(void);
-void srandom(unsigned int seed);
-char *initstate(unsigned int seed, char *buf, size_t len);
-char *setstate(char *buf);
+void srandom(unsigned int __seed);
+char *initstate(unsigned int __seed, char *__buf, size_t __len);
+char *setstate(char *__buf);
 #endif
 int rand(void);
-void srand(unsigned int seed);
+void srand(unsigned int __seed);
 #if defined __USE_POSIX
-int rand_r(unsigned int *seed);
+int rand_r(unsigned int *__seed);
 #endif
 #if defined __USE_MISC || defined __USE_XOPEN
 double drand48(void);
-double erand48(unsigned short *state);
+double erand48(unsigned short *__state);
 long lrand48(void);
-long nrand48(unsigned short *state);
+long nrand48(unsigned short *__state);
 long mrand48(void);
-long jrand48(unsigned short *state);
-void srand48(long seed);
-unsigned short *seed48(unsigned short *state);
-void lcong48(unsigned short *parameters);
+long jrand48(unsigned short *__state);
+void srand48(long __seed);
+unsigned short *seed48(unsigned short *__state);
+void lcong48(unsigned short *__parameters);
 #endif
 #if defined __USE_MISC
 unsigned int arc4random(void);
-void arc4random_buf(void *buf, size_t len);
-unsigned int arc4random_uniform(unsigned int limit);
-int random_r(struct random_data *data, int32_t *number);
-int srandom_r(unsigned int seed, struct random_data *data);
-int initstate_r(unsigned int seed, char *buf, size_t len, struct random_data *data);
-int setstate_r(char *buf, struct random_data *data);
+void arc4random_buf(void *__buf, size_t __len);
+unsigned int arc4random_uniform(unsigned int __limit);
+int random_r(struct random_data *__data, int32_t *__number);
+int srandom_r(unsigned int __seed, struct random_data *__data);
+int initstate_r(unsigned int __seed, char *__buf, size_t __len, struct random_data *__data);
+int setstate_r(char *__buf, struct random_data *__data);
 #endif
 #if defined __USE_GNU
-int mkostemps(char *template_, int suffix, int flags);
+int mkostemps(char *__template_, int __suffix, int __flags);
 #endif
 #if defined __USE_XOPEN2K8 || defined __USE_XOPEN
-int mkstemp(char *template_);
+int mkstemp(char *__template_);
 #endif
 #if defined __USE_MISC
-int mkstemps(char *template_, int suffix);
+int mkstemps(char *__template_, int __suffix);
 #endif
 #if defined __USE_GNU
-int mkostemp(char *template_, int flags);
+int mkostemp(char *__template_, int __flags);
 #endif
 #if defined __USE_LARGEFILE64
-int mkstemp64(char *template_);
-int mkstemps64(char *template_, int suffix);
+int mkstemp64(char *__template_);
+int mkstemps64(char *__template_, int __suffix);
 #endif
 #if defined __USE_GNU
-int mkostemp64(char *template_, int flags);
-int mkostemps64(char *template_, int suffix, int flags);
+int mkostemp64(char *__template_, int __flags);
+int mkostemps64(char *__template_, int __suffix, int __flags);
 #endif
 #if defined __USE_XOPEN2K8 || defined __USE_XOPEN
-char *mkdtemp(char *template_);
+char *mkdtemp(char *__template_);
 #endif
 #if defined __USE_MISC || defined __USE_XOPEN
-char *mktemp(char *template_);
-char *realpath(const char *path, char *resolved);
+char *mktemp(char *__template_);
+char *realpath(const char *__path, char *__resolved);
 #endif
 #if defined __USE_XOPEN_EXTENDED
-int posix_openpt(int flags);
+int posix_openpt(int __flags);
 #endif
 #if defined __USE_GNU
 int getpt(void);
 #endif
 #if defined __USE_XOPEN_EXTENDED
-int grantpt(int fd);
-int unlockpt(int fd);
-char *ptsname(int fd);
+int grantpt(int __fd);
+int unlockpt(int __fd);
+char *ptsname(int __fd);
 #endif
 #if defined __USE_GNU
-int ptsname_r(int fd, char *buf, size_t len);
+int ptsname_r(int __fd, char *__buf, size_t __len);
 #endif
 #if defined __USE_XOPEN
-void setkey(const char *key);
+void setkey(const char *__key);
 #endif
 #if defined __USE_MISC
-char *ecvt(double value, int count, int *point, int *sign);
-char *fcvt(double value, int count, int *point, int *sign);
-int ecvt_r(double value, int count, int *point, int *sign, char *buf, size_t len);
-int fcvt_r(double value, int count, int *point, int *sign, char *buf, size_t len);
+char *ecvt(double __value, int __count, int *__point, int *__sign);
+char *fcvt(double __value, int __count, int *__point, int *__sign);
+int ecvt_r(double __value, int __count, int *__point, int *__sign, char *__buf, size_t __len);
+int fcvt_r(double __value, int __count, int *__point, int *__sign, char *__buf, size_t __len);
 #endif
 
 #ifdef __USE_MISC
-extern char *gcvt(double value, int count, char *buf);
+extern char *gcvt(double __value, int __count, char *__buf);
 #endif
 #define MB_CUR_MAX (__ctype_get_mb_cur_max())
 extern size_t __ctype_get_mb_cur_max(void);
-extern int mblen(const char *s, size_t n);
-extern int mbtowc(wchar_t *pwc, const char *s, size_t n);
-extern int wctomb(char *s, wchar_t c);
-extern size_t mbstowcs(wchar_t *to, const char *from, size_t n);
-extern size_t wcstombs(char *to, const wchar_t *from, size_t n);
+extern int mblen(const char *__s, size_t __n);
+extern int mbtowc(wchar_t *__pwc, const char *__s, size_t __n);
+extern int wctomb(char *__s, wchar_t __c);
+extern size_t mbstowcs(wchar_t *__to, const char *__from, size_t __n);
+extern size_t wcstombs(char *__to, const wchar_t *__from, size_t __n);
 #ifdef __USE_ISOC99
-extern long double strtold(const char *s, char **end);
+extern long double strtold(const char *__s, char **__end);
 #endif
 #ifdef __USE_GNU
-extern long double strtold_l(const char *s, char **end, locale_t locale);
+extern long double strtold_l(const char *__s, char **__end, locale_t __locale);
 #endif
 
 __END_DECLS

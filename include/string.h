@@ -18,104 +18,104 @@
 
 __BEGIN_DECLS
 
-extern void *memcpy(void *to, const void *from, size_t n);
-extern void *memmove(void *to, const void *from, size_t n);
-extern void *memset(void *s, int c, size_t n);
-extern int memcmp(const void *a, const void *b, size_t n);
-extern size_t strlen(const char *s);
+extern void *memcpy(void *__to, const void *__from, size_t __n);
+extern void *memmove(void *__to, const void *__from, size_t __n);
+extern void *memset(void *__s, int __c, size_t __n);
+extern int memcmp(const void *__a, const void *__b, size_t __n);
+extern size_t strlen(const char *__s);
 #if defined __USE_MISC || defined __USE_XOPEN
-void *memccpy(void *to, const void *from, int c, size_t n);
+void *memccpy(void *__to, const void *__from, int __c, size_t __n);
 #endif
-void *memchr(const void *s, int c, size_t n);
+void *memchr(const void *__s, int __c, size_t __n);
 #if defined __USE_GNU
-void *memrchr(const void *s, int c, size_t n);
-void *rawmemchr(const void *s, int c);
-void *memmem(const void *haystack, size_t haystack_len, const void *needle, size_t needle_len);
-void *mempcpy(void *to, const void *from, size_t n);
-void *memfrob(void *s, size_t n);
+void *memrchr(const void *__s, int __c, size_t __n);
+void *rawmemchr(const void *__s, int __c);
+void *memmem(const void *__haystack, size_t __haystack_len, const void *__needle, size_t __needle_len);
+void *mempcpy(void *__to, const void *__from, size_t __n);
+void *memfrob(void *__s, size_t __n);
 #endif
 #if defined __USE_MISC
-void explicit_bzero(void *s, size_t n);
+void explicit_bzero(void *__s, size_t __n);
 #endif
 #if defined __USE_XOPEN2K8
-char *stpcpy(char *to, const char *from);
+char *stpcpy(char *__to, const char *__from);
 #endif
-char *strcpy(char *to, const char *from);
+char *strcpy(char *__to, const char *__from);
 #if defined __USE_XOPEN2K8
-char *stpncpy(char *to, const char *from, size_t n);
+char *stpncpy(char *__to, const char *__from, size_t __n);
 #endif
-char *strncpy(char *to, const char *from, size_t n);
+char *strncpy(char *__to, const char *__from, size_t __n);
 #if defined __USE_MISC
-size_t strlcpy(char *to, const char *from, size_t n);
-size_t strlcat(char *to, const char *from, size_t n);
+size_t strlcpy(char *__to, const char *__from, size_t __n);
+size_t strlcat(char *__to, const char *__from, size_t __n);
 #endif
-char *strcat(char *to, const char *from);
-char *strncat(char *to, const char *from, size_t n);
-int strcmp(const char *a, const char *b);
-int strncmp(const char *a, const char *b, size_t n);
-int strcoll(const char *a, const char *b);
+char *strcat(char *__to, const char *__from);
+char *strncat(char *__to, const char *__from, size_t __n);
+int strcmp(const char *__a, const char *__b);
+int strncmp(const char *__a, const char *__b, size_t __n);
+int strcoll(const char *__a, const char *__b);
 #if defined __USE_XOPEN2K8
-int strcoll_l(const char *a, const char *b, locale_t _locale);
+int strcoll_l(const char *__a, const char *__b, locale_t _locale);
 #endif
-size_t strxfrm(char *to, const char *from, size_t n);
+size_t strxfrm(char *__to, const char *__from, size_t __n);
 #if defined __USE_XOPEN2K8
-size_t strxfrm_l(char *to, const char *from, size_t n, locale_t _locale);
+size_t strxfrm_l(char *__to, const char *__from, size_t __n, locale_t _locale);
 #endif
 #if defined __USE_GNU
-int strverscmp(const char *a, const char *b);
+int strverscmp(const char *__a, const char *__b);
 #endif
-char *strchr(const char *s, int c);
+char *strchr(const char *__s, int __c);
 #if defined __USE_GNU
-char *strchrnul(const char *s, int c);
+char *strchrnul(const char *__s, int __c);
 #endif
-char *strrchr(const char *s, int c);
-size_t strcspn(const char *s, const char *reject);
-size_t strspn(const char *s, const char *accept);
-char *strpbrk(const char *s, const char *accept);
-char *strstr(const char *haystack, const char *needle);
+char *strrchr(const char *__s, int __c);
+size_t strcspn(const char *__s, const char *__reject);
+size_t strspn(const char *__s, const char *__accept);
+char *strpbrk(const char *__s, const char *__accept);
+char *strstr(const char *__haystack, const char *__needle);
 #if defined __USE_GNU
-char *strcasestr(const char *haystack, const char *needle);
+char *strcasestr(const char *__haystack, const char *__needle);
 #endif
-char *strtok(char *s, const char *delimiters);
+char *strtok(char *__s, const char *__delimiters);
 #if defined __USE_POSIX
-char *strtok_r(char *s, const char *delimiters, char **rest);
+char *strtok_r(char *__s, const char *__delimiters, char **__rest);
 #endif
 #if defined __USE_MISC
-char *strsep(char **s, const char *delimiters);
+char *strsep(char **__s, const char *__delimiters);
 #endif
 #if defined __USE_XOPEN2K8
-size_t strnlen(const char *s, size_t n);
+size_t strnlen(const char *__s, size_t __n);
 #endif
 #if defined __USE_XOPEN_EXTENDED || defined __USE_XOPEN2K8
-char *strdup(const char *s);
+char *strdup(const char *__s);
 #endif
 #if defined __USE_XOPEN2K8
-char *strndup(const char *s, size_t n);
+char *strndup(const char *__s, size_t __n);
 #endif
-char *strerror(int code);
+char *strerror(int __code);
 #if defined __USE_XOPEN2K8
-char *strerror_l(int code, locale_t _locale);
+char *strerror_l(int __code, locale_t _locale);
 #endif
 #if defined __USE_GNU
-const char *strerrordesc_np(int code);
-const char *strerrorname_np(int code);
+const char *strerrordesc_np(int __code);
+const char *strerrorname_np(int __code);
 #endif
 #if defined __USE_XOPEN2K8
-char *strsignal(int number);
+char *strsignal(int __number);
 #endif
 #if defined __USE_GNU
-const char *sigdescr_np(int number);
-const char *sigabbrev_np(int number);
+const char *sigdescr_np(int __number);
+const char *sigabbrev_np(int __number);
 #endif
 
 #if defined __USE_XOPEN2K && !defined __USE_GNU
-extern int __xpg_strerror_r(int code, char *buf, size_t n) __asm__("__xpg_strerror_r");
-extern int strerror_r(int code, char *buf, size_t n) __asm__("__xpg_strerror_r");
+extern int __xpg_strerror_r(int __code, char *__buf, size_t __n) __asm__("__xpg_strerror_r");
+extern int strerror_r(int __code, char *__buf, size_t __n) __asm__("__xpg_strerror_r");
 #endif
 #ifdef __USE_GNU
-extern char *strerror_r(int code, char *buf, size_t n);
+extern char *strerror_r(int __code, char *__buf, size_t __n);
 #ifndef basename
-extern char *basename(const char *path);
+extern char *basename(const char *__path);
 #endif
 #define strdupa(s) (__extension__({ \
     const char *__old = (s); \

@@ -13,22 +13,24 @@
 __BEGIN_DECLS
 
 #if defined __USE_MISC || !defined __USE_XOPEN2K8
-extern int bcmp(const void *a, const void *b, size_t n);
-void bcopy(const void *from, void *to, size_t n);
-void bzero(void *s, size_t n);
-char *index(const char *s, int c);
-char *rindex(const char *s, int c);
+extern int bcmp(const void *__a, const void *__b, size_t __n);
+void bcopy(const void *__from, void *__to, size_t __n);
+void bzero(void *__s, size_t __n);
+char *index(const char *__s, int __c);
+char *rindex(const char *__s, int __c);
 #endif
-int ffs(int value);
+#if defined __USE_MISC || defined __USE_XOPEN_EXTENDED
+int ffs(int __value);
+#endif
 #if defined __USE_MISC
-int ffsl(long value);
-int ffsll(long long value);
+int ffsl(long __value);
+int ffsll(long long __value);
 #endif
-int strcasecmp(const char *a, const char *b);
-int strncasecmp(const char *a, const char *b, size_t n);
+int strcasecmp(const char *__a, const char *__b);
+int strncasecmp(const char *__a, const char *__b, size_t __n);
 #if defined __USE_XOPEN2K8
-int strcasecmp_l(const char *a, const char *b, locale_t _locale);
-int strncasecmp_l(const char *a, const char *b, size_t n, locale_t _locale);
+int strcasecmp_l(const char *__a, const char *__b, locale_t _locale);
+int strncasecmp_l(const char *__a, const char *__b, size_t __n, locale_t _locale);
 #endif
 
 __END_DECLS

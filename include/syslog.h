@@ -6,11 +6,13 @@
 #include <features.h>
 #include <bits/types.h>
 
+#if defined __USE_MISC
 #define __need___va_list
 #include <stdarg.h>
 #ifndef _VA_LIST_DEFINED
 #define _VA_LIST_DEFINED
 typedef __gnuc_va_list va_list;
+#endif
 #endif
 
 #define LOG_EMERG 0
@@ -60,11 +62,11 @@ __BEGIN_DECLS
 #define LOG_UPTO(pri) ((1 << ((pri) + 1)) - 1)
 
 void closelog(void);
-void openlog(const char *name, int options, int _facility);
-int setlogmask(int mask);
-extern void syslog(int priority, const char *format, ...);
+void openlog(const char *__name, int __options, int _facility);
+int setlogmask(int __mask);
+extern void syslog(int __priority, const char *__format, ...);
 #if defined __USE_MISC
-void vsyslog(int priority, const char *format, va_list args);
+void vsyslog(int __priority, const char *__format, va_list __args);
 #endif
 
 __END_DECLS

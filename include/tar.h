@@ -19,7 +19,9 @@
 
 #define TSUID 04000
 #define TSGID 02000
+#if !defined _POSIX_C_SOURCE || defined _XOPEN_SOURCE
 #define TSVTX 01000
+#endif
 #define TUREAD 00400
 #define TUWRITE 00200
 #define TUEXEC 00100

@@ -5,7 +5,9 @@
 
 #include <features.h>
 #include <bits/types.h>
+#if defined __USE_MISC || defined __USE_XOPEN2K24
 #include <bits/types/struct_winsize.h>
+#endif
 
 #ifndef __pid_t_defined
 #define __pid_t_defined
@@ -44,23 +46,27 @@ typedef __pid_t pid_t;
 #define B921600 4103
 #define B9600 13
 #define BRKINT 2
+#if defined __USE_MISC || defined __USE_XOPEN_EXTENDED
 #define BS0 0
 #define BS1 8192
 #define BSDLY 8192
+#endif
+#if defined __USE_MISC
 #define CBAUD 4111
 #define CBAUDEX 4096
-#if defined __USE_MISC
 #define CIBAUD 269418496
 #endif
 #define CLOCAL 2048
 #if defined __USE_MISC
 #define CMSPAR 1073741824
 #endif
+#if defined __USE_MISC || defined __USE_XOPEN_EXTENDED
 #define CR0 0
 #define CR1 512
 #define CR2 1024
 #define CR3 1536
 #define CRDLY 1536
+#endif
 #define CREAD 128
 #if defined __USE_MISC
 #define CRTSCTS 2147483648u
@@ -72,21 +78,29 @@ typedef __pid_t pid_t;
 #define CSIZE 48
 #define CSTOPB 64
 #define ECHO 8
+#if defined __USE_MISC
 #define ECHOCTL 512
+#endif
 #define ECHOE 16
 #define ECHOK 32
-#define ECHOKE 2048
-#define ECHONL 64
-#define ECHOPRT 1024
 #if defined __USE_MISC
+#define ECHOKE 2048
+#endif
+#define ECHONL 64
+#if defined __USE_MISC
+#define ECHOPRT 1024
 #define EXTA 14
 #define EXTB 15
-#endif
 #define EXTPROC 65536
+#endif
+#if defined __USE_MISC || defined __USE_XOPEN_EXTENDED
 #define FF0 0
 #define FF1 32768
 #define FFDLY 32768
+#endif
+#if defined __USE_MISC
 #define FLUSHO 4096
+#endif
 #define HUPCL 1024
 #define ICANON 2
 #define ICRNL 256
@@ -105,9 +119,11 @@ typedef __pid_t pid_t;
 #define IXOFF 4096
 #define IXON 1024
 #define NCCS 32
+#if defined __USE_MISC || defined __USE_XOPEN_EXTENDED
 #define NL0 0
 #define NL1 256
 #define NLDLY 256
+#endif
 #define NOFLSH 128
 #define OCRNL 8
 #define OFDEL 128
@@ -120,12 +136,16 @@ typedef __pid_t pid_t;
 #define PARENB 256
 #define PARMRK 8
 #define PARODD 512
+#if defined __USE_MISC
 #define PENDIN 16384
+#endif
+#if defined __USE_MISC || defined __USE_XOPEN_EXTENDED
 #define TAB0 0
 #define TAB1 2048
 #define TAB2 4096
 #define TAB3 6144
 #define TABDLY 6144
+#endif
 #define TCIFLUSH 0
 #define TCIOFF 2
 #define TCIOFLUSH 2
@@ -157,8 +177,10 @@ typedef __pid_t pid_t;
 #define VTDLY 16384
 #define VTIME 5
 #define VWERASE 14
+#if defined __USE_MISC
 #define XCASE 4
 #define XTABS 6144
+#endif
 
 __BEGIN_DECLS
 
@@ -182,24 +204,24 @@ struct termios {
 #define _HAVE_STRUCT_TERMIOS_C_ISPEED 1
 #define _HAVE_STRUCT_TERMIOS_C_OSPEED 1
 
-speed_t cfgetispeed(const struct termios *settings);
-speed_t cfgetospeed(const struct termios *settings);
-int cfsetispeed(struct termios *settings, speed_t speed);
-int cfsetospeed(struct termios *settings, speed_t speed);
-int tcdrain(int fd);
-int tcflow(int fd, int action);
-int tcflush(int fd, int queue);
-int tcgetattr(int fd, struct termios *settings);
-pid_t tcgetsid(int fd);
-int tcsendbreak(int fd, int duration);
-int tcsetattr(int fd, int when, const struct termios *settings);
+speed_t cfgetispeed(const struct termios *__settings);
+speed_t cfgetospeed(const struct termios *__settings);
+int cfsetispeed(struct termios *__settings, speed_t __speed);
+int cfsetospeed(struct termios *__settings, speed_t __speed);
+int tcdrain(int __fd);
+int tcflow(int __fd, int __action);
+int tcflush(int __fd, int __queue);
+int tcgetattr(int __fd, struct termios *__settings);
+pid_t tcgetsid(int __fd);
+int tcsendbreak(int __fd, int __duration);
+int tcsetattr(int __fd, int __when, const struct termios *__settings);
 #if defined __USE_XOPEN2K24
-int tcgetwinsize(int fd, struct winsize *size);
-int tcsetwinsize(int fd, const struct winsize *size);
+int tcgetwinsize(int __fd, struct winsize *__size);
+int tcsetwinsize(int __fd, const struct winsize *__size);
 #endif
 #if defined __USE_MISC
-void cfmakeraw(struct termios *settings);
-int cfsetspeed(struct termios *settings, speed_t speed);
+void cfmakeraw(struct termios *__settings);
+int cfsetspeed(struct termios *__settings, speed_t __speed);
 #endif
 
 __END_DECLS

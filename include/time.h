@@ -46,7 +46,9 @@ typedef __pid_t pid_t;
 #define CLOCK_BOOTTIME_ALARM 9
 #define CLOCK_TAI 11
 #define CLOCKS_PER_SEC 1000000
+#if defined __USE_ISOC11
 #define TIME_UTC 1
+#endif
 #define TIMER_ABSTIME 1
 
 __BEGIN_DECLS
@@ -73,77 +75,81 @@ struct tm {
 
 clock_t clock(void);
 #if defined __USE_POSIX199309
-int clock_getres(clockid_t clock, struct timespec *resolution);
-int clock_gettime(clockid_t clock, struct timespec *now);
-int clock_settime(clockid_t clock, const struct timespec *now);
-int nanosleep(const struct timespec *time, struct timespec *rest);
+int clock_getres(clockid_t __clock, struct timespec *__resolution);
+int clock_gettime(clockid_t __clock, struct timespec *__now);
+int clock_settime(clockid_t __clock, const struct timespec *__now);
+int nanosleep(const struct timespec *__time, struct timespec *__rest);
 #endif
 #if defined __USE_XOPEN2K
-int clock_getcpuclockid(pid_t pid, clockid_t *clock);
-int clock_nanosleep(clockid_t clock, int flags, const struct timespec *time, struct timespec *rest);
+int clock_getcpuclockid(pid_t __pid, clockid_t *__clock);
+int clock_nanosleep(clockid_t __clock, int __flags, const struct timespec *__time, struct timespec *__rest);
 #endif
 #if defined __USE_POSIX199309
-int timer_create(clockid_t clock, struct sigevent *event, timer_t *timer);
-int timer_delete(timer_t timer);
-int timer_getoverrun(timer_t timer);
-int timer_gettime(timer_t timer, struct itimerspec *value);
-int timer_settime(timer_t timer, int flags, const struct itimerspec *value, struct itimerspec *old);
+int timer_create(clockid_t __clock, struct sigevent *__event, timer_t *__timer);
+int timer_delete(timer_t __timer);
+int timer_getoverrun(timer_t __timer);
+int timer_gettime(timer_t __timer, struct itimerspec *__value);
+int timer_settime(timer_t __timer, int __flags, const struct itimerspec *__value, struct itimerspec *__old);
 #endif
-time_t time(time_t *now);
+time_t time(time_t *__now);
 #if defined __USE_ISOC11
-int timespec_get(struct timespec *now, int base);
+int timespec_get(struct timespec *__now, int __base);
 #endif
 #if defined __USE_ISOC2X
-int timespec_getres(struct timespec *resolution, int base);
+int timespec_getres(struct timespec *__resolution, int __base);
 #endif
 #if defined __USE_MISC
-int stime(const time_t *now);
+int stime(const time_t *__now);
 #endif
-struct tm *gmtime(const time_t *time);
+struct tm *gmtime(const time_t *__time);
 #if defined __USE_POSIX
-struct tm *gmtime_r(const time_t *time, struct tm *result);
+struct tm *gmtime_r(const time_t *__time, struct tm *__result);
 #endif
-struct tm *localtime(const time_t *time);
+struct tm *localtime(const time_t *__time);
 #if defined __USE_POSIX
-struct tm *localtime_r(const time_t *time, struct tm *result);
+struct tm *localtime_r(const time_t *__time, struct tm *__result);
 #endif
-time_t mktime(struct tm *time);
+time_t mktime(struct tm *__time);
 #if defined __USE_MISC
-time_t timelocal(struct tm *time);
-time_t timegm(struct tm *time);
+time_t timelocal(struct tm *__time);
+time_t timegm(struct tm *__time);
 #endif
-size_t strftime(char *buf, size_t size, const char *format, const struct tm *time);
+size_t strftime(char *__buf, size_t __size, const char *__format, const struct tm *__time);
 #if defined __USE_XOPEN2K8
-size_t strftime_l(char *buf,
-                  size_t size,
-                  const char *format,
-                  const struct tm *time,
-                  locale_t locale);
+size_t strftime_l(char *__buf,
+                  size_t __size,
+                  const char *__format,
+                  const struct tm *__time,
+                  locale_t __locale);
 #endif
-size_t __strftime_l(char *buf,
-                    size_t size,
-                    const char *format,
-                    const struct tm *time,
-                    locale_t locale);
+size_t __strftime_l(char *__buf,
+                    size_t __size,
+                    const char *__format,
+                    const struct tm *__time,
+                    locale_t __locale);
 #if defined __USE_XOPEN
-char *strptime(const char *text, const char *format, struct tm *time);
+char *strptime(const char *__text, const char *__format, struct tm *__time);
 #endif
 #if defined __USE_POSIX
-char *asctime_r(const struct tm *time, char *buf);
+char *asctime_r(const struct tm *__time, char *__buf);
 #endif
-char *asctime(const struct tm *time);
-char *ctime(const time_t *time);
+char *asctime(const struct tm *__time);
+char *ctime(const time_t *__time);
 #if defined __USE_POSIX
-char *ctime_r(const time_t *time, char *buf);
+char *ctime_r(const time_t *__time, char *__buf);
 #endif
-double difftime(time_t end, time_t start);
+double difftime(time_t __end, time_t __start);
 #if defined __USE_POSIX
 void tzset(void);
 #endif
 
+#ifdef __USE_POSIX
 extern char *tzname[2];
+#endif
+#if defined __USE_MISC || defined __USE_XOPEN
 extern int daylight;
 extern long timezone;
+#endif
 extern char *__tzname[2];
 extern int __daylight;
 extern long __timezone;

@@ -17,10 +17,10 @@ typedef __UINT_LEAST32_TYPE__ char32_t;
 
 __BEGIN_DECLS
 
-size_t mbrtoc32(char32_t *to, const char *s, size_t n, mbstate_t *state);
-size_t c32rtomb(char *to, char32_t c, mbstate_t *state);
-size_t mbrtoc16(char16_t *to, const char *s, size_t n, mbstate_t *state);
-size_t c16rtomb(char *to, char16_t c, mbstate_t *state);
+size_t mbrtoc32(char32_t *__to, const char *__s, size_t __n, mbstate_t *__state);
+size_t c32rtomb(char *__to, char32_t __c, mbstate_t *__state);
+size_t mbrtoc16(char16_t *__to, const char *__s, size_t __n, mbstate_t *__state);
+size_t c16rtomb(char *__to, char16_t __c, mbstate_t *__state);
 
 __END_DECLS
 

@@ -7,10 +7,10 @@
 
 __BEGIN_DECLS
 
-int getcontext(ucontext_t *context);
-void makecontext(ucontext_t *context, void (*function)(void), int argc, ...);
-int setcontext(const ucontext_t *context);
-int swapcontext(ucontext_t *old, const ucontext_t *context);
+int getcontext(ucontext_t *__context);
+void makecontext(ucontext_t *__context, void (*__function)(void), int __argc, ...);
+int setcontext(const ucontext_t *__context);
+int swapcontext(ucontext_t *__old, const ucontext_t *__context);
 
 __END_DECLS
 

@@ -10,7 +10,7 @@
 
 __BEGIN_DECLS
 
-long ulimit(int command, ...);
+long ulimit(int __command, ...);
 
 __END_DECLS
 

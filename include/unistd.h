@@ -130,10 +130,12 @@ typedef __socklen_t socklen_t;
 #define _POSIX_TIMERS 200809
 #define _POSIX_VERSION 200809
 #define F_OK 0
+#if defined __USE_MISC || defined __USE_XOPEN_EXTENDED
 #define F_ULOCK 0
 #define F_LOCK 1
 #define F_TLOCK 2
 #define F_TEST 3
+#endif
 #if defined __USE_MISC
 #define L_SET 0
 #define L_INCR 1
@@ -143,8 +145,10 @@ typedef __socklen_t socklen_t;
 #define SEEK_SET 0
 #define SEEK_CUR 1
 #define SEEK_END 2
+#if defined __USE_GNU
 #define SEEK_DATA 3
 #define SEEK_HOLE 4
+#endif
 #define STDERR_FILENO 2
 #define STDIN_FILENO 0
 #define STDOUT_FILENO 1
@@ -462,165 +466,177 @@ typedef __socklen_t socklen_t;
 
 __BEGIN_DECLS
 
+#ifdef __USE_GNU
 extern char **environ;
+#endif
 extern char *optarg;
 extern int optind, opterr, optopt;
 
-int access(const char *path, int mode);
-unsigned int alarm(unsigned int seconds);
-int chdir(const char *path);
-int chown(const char *path, uid_t owner, gid_t group);
-int close(int fd);
+int access(const char *__path, int __mode);
+unsigned int alarm(unsigned int __seconds);
+int chdir(const char *__path);
+int chown(const char *__path, uid_t __owner, gid_t __group);
+int close(int __fd);
 #if defined __USE_XOPEN2K24
-int posix_close(int fd, int flag);
+int posix_close(int __fd, int __flag);
 #endif
 #if defined __USE_MISC
-useconds_t ualarm(useconds_t value, useconds_t interval);
+useconds_t ualarm(useconds_t __value, useconds_t __interval);
 #endif
 #if defined __USE_XOPEN
-void encrypt(char *block, int decrypts);
+void encrypt(char *__block, int __decrypts);
 #endif
-size_t confstr(int name, char *buf, size_t len);
-int dup(int fd);
-int dup2(int fd, int to);
-void _exit(int status) __attribute__((__noreturn__));
-int execv(const char *path, char *const *argv);
-int execve(const char *path, char *const *argv, char *const *envp);
-int execvp(const char *file, char *const *argv);
-int faccessat(int dir, const char *path, int mode, int flags);
-int fchdir(int fd);
-int fchown(int fd, uid_t owner, gid_t group);
-int fchownat(int dir, const char *path, uid_t owner, gid_t group, int flags);
-int fdatasync(int fd);
-int fexecve(int fd, char *const *argv, char *const *envp);
+size_t confstr(int __name, char *__buf, size_t __len);
+int dup(int __fd);
+int dup2(int __fd, int __to);
+void _exit(int __status) __attribute__((__noreturn__));
+int execv(const char *__path, char *const *__argv);
+int execve(const char *__path, char *const *__argv, char *const *__envp);
+int execvp(const char *__file, char *const *__argv);
+int faccessat(int __dir, const char *__path, int __mode, int __flags);
+int fchdir(int __fd);
+int fchown(int __fd, uid_t __owner, gid_t __group);
+int fchownat(int __dir, const char *__path, uid_t __owner, gid_t __group, int __flags);
+int fdatasync(int __fd);
+int fexecve(int __fd, char *const *__argv, char *const *__envp);
 pid_t fork(void);
 pid_t _Fork(void);
-long fpathconf(int fd, int name);
-int fsync(int fd);
-int ftruncate(int fd, off_t len);
-char *getcwd(char *buf, size_t len);
+long fpathconf(int __fd, int __name);
+int fsync(int __fd);
+int ftruncate(int __fd, off_t __len);
+char *getcwd(char *__buf, size_t __len);
 gid_t getegid(void);
 uid_t geteuid(void);
 gid_t getgid(void);
-int getgroups(int count, gid_t *into);
-int gethostname(char *buf, size_t len);
+int getgroups(int __count, gid_t *__into);
+int gethostname(char *__buf, size_t __len);
 char *getlogin(void);
-int getlogin_r(char *buf, size_t len);
-pid_t getpgid(pid_t pid);
+int getlogin_r(char *__buf, size_t __len);
+pid_t getpgid(pid_t __pid);
 pid_t getpgrp(void);
 pid_t getpid(void);
 pid_t getppid(void);
-pid_t getsid(pid_t pid);
+pid_t getsid(pid_t __pid);
 uid_t getuid(void);
-int isatty(int fd);
-int lchown(const char *path, uid_t owner, gid_t group);
-int link(const char *from, const char *to);
-int linkat(int from_dir, const char *from, int to_dir, const char *to, int flags);
-int lockf(int fd, int function, off_t len);
-off_t lseek(int fd, off_t offset, int whence);
-int nice(int increment);
-long pathconf(const char *path, int name);
-int pause(void);
-int pipe(int *fds);
-ssize_t pread(int fd, void *buf, size_t len, off_t offset);
-ssize_t pwrite(int fd, const void *buf, size_t len, off_t offset);
-ssize_t read(int fd, void *buf, size_t len);
-ssize_t readlink(const char *path, char *buf, size_t len);
-ssize_t readlinkat(int dir, const char *path, char *buf, size_t len);
-int rmdir(const char *path);
-int setegid(gid_t gid);
-int seteuid(uid_t uid);
-int setgid(gid_t gid);
-int setpgid(pid_t pid, pid_t group);
-pid_t setpgrp(void);
-int setregid(gid_t rgid, gid_t egid);
-int setreuid(uid_t ruid, uid_t euid);
-pid_t setsid(void);
-int setuid(uid_t uid);
-unsigned int sleep(unsigned int seconds);
-int symlink(const char *target, const char *path);
-int symlinkat(const char *target, int dir, const char *path);
-void sync(void);
-long sysconf(int name);
-pid_t tcgetpgrp(int fd);
-int tcsetpgrp(int fd, pid_t group);
-int truncate(const char *path, off_t len);
-char *ttyname(int fd);
-int ttyname_r(int fd, char *buf, size_t len);
-int unlink(const char *path);
-int unlinkat(int dir, const char *path, int flags);
-int usleep(useconds_t microseconds);
-pid_t vfork(void);
-ssize_t write(int fd, const void *buf, size_t len);
-extern int getopt(int argc, char *const *argv, const char *options);
-#if defined __USE_XOPEN
-extern char *crypt(const char *key, const char *setting);
+int isatty(int __fd);
+int lchown(const char *__path, uid_t __owner, gid_t __group);
+int link(const char *__from, const char *__to);
+int linkat(int __from_dir, const char *__from, int __to_dir, const char *__to, int __flags);
+#if defined __USE_MISC || defined __USE_XOPEN_EXTENDED
+int lockf(int __fd, int __function, off_t __len);
 #endif
-extern int execl(const char *path, const char *arg, ...);
-extern int execle(const char *path, const char *arg, ...);
-extern int execlp(const char *file, const char *arg, ...);
+off_t lseek(int __fd, off_t __offset, int __whence);
+#if defined __USE_MISC || defined __USE_XOPEN_EXTENDED
+int nice(int __increment);
+#endif
+long pathconf(const char *__path, int __name);
+int pause(void);
+int pipe(int *__fds);
+ssize_t pread(int __fd, void *__buf, size_t __len, off_t __offset);
+ssize_t pwrite(int __fd, const void *__buf, size_t __len, off_t __offset);
+ssize_t read(int __fd, void *__buf, size_t __len);
+ssize_t readlink(const char *__path, char *__buf, size_t __len);
+ssize_t readlinkat(int __dir, const char *__path, char *__buf, size_t __len);
+int rmdir(const char *__path);
+int setegid(gid_t __gid);
+int seteuid(uid_t __uid);
+int setgid(gid_t __gid);
+int setpgid(pid_t __pid, pid_t __group);
+#if defined __USE_MISC || defined __USE_XOPEN_EXTENDED
+pid_t setpgrp(void);
+int setregid(gid_t __rgid, gid_t __egid);
+int setreuid(uid_t __ruid, uid_t __euid);
+#endif
+pid_t setsid(void);
+int setuid(uid_t __uid);
+unsigned int sleep(unsigned int __seconds);
+int symlink(const char *__target, const char *__path);
+int symlinkat(const char *__target, int __dir, const char *__path);
+#if defined __USE_MISC || defined __USE_XOPEN_EXTENDED
+void sync(void);
+#endif
+long sysconf(int __name);
+pid_t tcgetpgrp(int __fd);
+int tcsetpgrp(int __fd, pid_t __group);
+int truncate(const char *__path, off_t __len);
+char *ttyname(int __fd);
+int ttyname_r(int __fd, char *__buf, size_t __len);
+int unlink(const char *__path);
+int unlinkat(int __dir, const char *__path, int __flags);
+#if defined __USE_MISC
+int usleep(useconds_t __microseconds);
+pid_t vfork(void);
+#endif
+ssize_t write(int __fd, const void *__buf, size_t __len);
+extern int getopt(int __argc, char *const *__argv, const char *__options);
 #if defined __USE_XOPEN
-void swab(const void *from, void *to, ssize_t len);
+extern char *crypt(const char *__key, const char *__setting);
+#endif
+extern int execl(const char *__path, const char *__arg, ...);
+extern int execle(const char *__path, const char *__arg, ...);
+extern int execlp(const char *__file, const char *__arg, ...);
+#if defined __USE_XOPEN
+void swab(const void *__from, void *__to, ssize_t __len);
 #endif
 #if defined __USE_XOPEN_EXTENDED || defined __USE_MISC
 long gethostid(void);
 #endif
 #if defined __USE_MISC
-int acct(const char *path);
-int brk(void *end);
-void *sbrk(long increment);
-int chroot(const char *path);
-int daemon(int keep_directory, int keep_files);
+int acct(const char *__path);
+int brk(void *__end);
+void *sbrk(long __increment);
+int chroot(const char *__path);
+int daemon(int __keep_directory, int __keep_files);
 void endusershell(void);
 char *getusershell(void);
 void setusershell(void);
-int getdomainname(char *buf, size_t len);
-int setdomainname(const char *name, size_t len);
-int sethostname(const char *name, size_t len);
-int sethostid(long id);
-int setlogin(const char *name);
+int getdomainname(char *__buf, size_t __len);
+int setdomainname(const char *__name, size_t __len);
+int sethostname(const char *__name, size_t __len);
+int sethostid(long __id);
+int setlogin(const char *__name);
 int getdtablesize(void);
 int getpagesize(void);
-char *getpass(const char *prompt);
-char *getwd(char *buf);
-int profil(unsigned short *buf, size_t len, size_t offset, unsigned int scale);
-int revoke(const char *path);
+char *getpass(const char *__prompt);
+char *getwd(char *__buf);
+int profil(unsigned short *__buf, size_t __len, size_t __offset, unsigned int __scale);
+int revoke(const char *__path);
 int vhangup(void);
-extern long syscall(long number, ...);
+extern long syscall(long __number, ...);
 #endif
 #if defined __USE_GNU
 char *get_current_dir_name(void);
-int dup3(int fd, int to, int flags);
-int eaccess(const char *path, int mode);
-int euidaccess(const char *path, int mode);
-int execvpe(const char *file, char *const *argv, char *const *envp);
-int execveat(int dir, const char *path, char *const *argv, char *const *envp, int flags);
-int getresgid(gid_t *rgid, gid_t *egid, gid_t *sgid);
-int getresuid(uid_t *ruid, uid_t *euid, uid_t *suid);
+int dup3(int __fd, int __to, int __flags);
+int eaccess(const char *__path, int __mode);
+int euidaccess(const char *__path, int __mode);
+int execvpe(const char *__file, char *const *__argv, char *const *__envp);
+int execveat(int __dir, const char *__path, char *const *__argv, char *const *__envp, int __flags);
+int getresgid(gid_t *__rgid, gid_t *__egid, gid_t *__sgid);
+int getresuid(uid_t *__ruid, uid_t *__euid, uid_t *__suid);
 pid_t gettid(void);
-int group_member(gid_t gid);
-int pipe2(int *fds, int flags);
-int setresgid(gid_t rgid, gid_t egid, gid_t sgid);
-int setresuid(uid_t ruid, uid_t euid, uid_t suid);
-int syncfs(int fd);
-ssize_t copy_file_range(int from,
-                        off64_t *from_offset,
-                        int to,
-                        off64_t *to_offset,
-                        size_t len,
-                        unsigned int flags);
-int close_range(unsigned int first, unsigned int last, int flags);
-void closefrom(int first);
-int getentropy(void *buf, size_t len);
-char *ctermid(char *buf);
+int group_member(gid_t __gid);
+int pipe2(int *__fds, int __flags);
+int setresgid(gid_t __rgid, gid_t __egid, gid_t __sgid);
+int setresuid(uid_t __ruid, uid_t __euid, uid_t __suid);
+int syncfs(int __fd);
+ssize_t copy_file_range(int __from,
+                        off64_t *__from_offset,
+                        int __to,
+                        off64_t *__to_offset,
+                        size_t __len,
+                        unsigned int __flags);
+int close_range(unsigned int __first, unsigned int __last, int __flags);
+void closefrom(int __first);
+int getentropy(void *__buf, size_t __len);
+char *ctermid(char *__buf);
 #endif
 #if defined __USE_LARGEFILE64
-off64_t lseek64(int fd, off64_t offset, int whence);
-ssize_t pread64(int fd, void *buf, size_t len, off64_t offset);
-ssize_t pwrite64(int fd, const void *buf, size_t len, off64_t offset);
-int ftruncate64(int fd, off64_t len);
-int truncate64(const char *path, off64_t len);
-int lockf64(int fd, int function, off64_t len);
+off64_t lseek64(int __fd, off64_t __offset, int __whence);
+ssize_t pread64(int __fd, void *__buf, size_t __len, off64_t __offset);
+ssize_t pwrite64(int __fd, const void *__buf, size_t __len, off64_t __offset);
+int ftruncate64(int __fd, off64_t __len);
+int truncate64(const char *__path, off64_t __len);
+int lockf64(int __fd, int __function, off64_t __len);
 #endif
 
 __END_DECLS

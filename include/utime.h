@@ -18,7 +18,7 @@ struct utimbuf {
     time_t modtime;
 };
 
-int utime(const char *path, const struct utimbuf *times);
+int utime(const char *__path, const struct utimbuf *__times);
 
 __END_DECLS
 

@@ -24,8 +24,13 @@
 #endif
 
 struct __exit_status {
+#ifdef __USE_GNU
     short e_termination;
     short e_exit;
+#else
+    short __e_termination;
+    short __e_exit;
+#endif
 };
 
 struct utmpx {
@@ -49,13 +54,13 @@ __BEGIN_DECLS
 
 void endutxent(void);
 struct utmpx *getutxent(void);
-struct utmpx *getutxid(const struct utmpx *id);
-struct utmpx *getutxline(const struct utmpx *line);
-struct utmpx *pututxline(const struct utmpx *entry);
+struct utmpx *getutxid(const struct utmpx *__id);
+struct utmpx *getutxline(const struct utmpx *__line);
+struct utmpx *pututxline(const struct utmpx *__entry);
 void setutxent(void);
 #ifdef __USE_GNU
-int utmpxname(const char *file);
-void updwtmpx(const char *file, const struct utmpx *entry);
+int utmpxname(const char *__file);
+void updwtmpx(const char *__file, const struct utmpx *__entry);
 #endif
 
 __END_DECLS

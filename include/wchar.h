@@ -43,137 +43,137 @@ struct tm;
 
 __BEGIN_DECLS
 
-size_t wcslen(const wchar_t *s);
+size_t wcslen(const wchar_t *__s);
 #if defined __USE_XOPEN2K8
-size_t wcsnlen(const wchar_t *s, size_t n);
-wchar_t *wcpcpy(wchar_t *to, const wchar_t *from);
+size_t wcsnlen(const wchar_t *__s, size_t __n);
+wchar_t *wcpcpy(wchar_t *__to, const wchar_t *__from);
 #endif
-wchar_t *wcscpy(wchar_t *to, const wchar_t *from);
+wchar_t *wcscpy(wchar_t *__to, const wchar_t *__from);
 #if defined __USE_XOPEN2K8
-wchar_t *wcpncpy(wchar_t *to, const wchar_t *from, size_t n);
+wchar_t *wcpncpy(wchar_t *__to, const wchar_t *__from, size_t __n);
 #endif
-wchar_t *wcsncpy(wchar_t *to, const wchar_t *from, size_t n);
+wchar_t *wcsncpy(wchar_t *__to, const wchar_t *__from, size_t __n);
 #if defined __USE_XOPEN2K24
-size_t wcslcpy(wchar_t *to, const wchar_t *from, size_t n);
-size_t wcslcat(wchar_t *to, const wchar_t *from, size_t n);
+size_t wcslcpy(wchar_t *__to, const wchar_t *__from, size_t __n);
+size_t wcslcat(wchar_t *__to, const wchar_t *__from, size_t __n);
 #endif
-wchar_t *wcscat(wchar_t *to, const wchar_t *from);
-wchar_t *wcsncat(wchar_t *to, const wchar_t *from, size_t n);
-int wcscmp(const wchar_t *a, const wchar_t *b);
-int wcsncmp(const wchar_t *a, const wchar_t *b, size_t n);
+wchar_t *wcscat(wchar_t *__to, const wchar_t *__from);
+wchar_t *wcsncat(wchar_t *__to, const wchar_t *__from, size_t __n);
+int wcscmp(const wchar_t *__a, const wchar_t *__b);
+int wcsncmp(const wchar_t *__a, const wchar_t *__b, size_t __n);
 #if defined __USE_XOPEN2K8
-int wcscasecmp(const wchar_t *a, const wchar_t *b);
-int wcsncasecmp(const wchar_t *a, const wchar_t *b, size_t n);
-int wcscasecmp_l(const wchar_t *a, const wchar_t *b, locale_t _locale);
-int wcsncasecmp_l(const wchar_t *a, const wchar_t *b, size_t n, locale_t _locale);
+int wcscasecmp(const wchar_t *__a, const wchar_t *__b);
+int wcsncasecmp(const wchar_t *__a, const wchar_t *__b, size_t __n);
+int wcscasecmp_l(const wchar_t *__a, const wchar_t *__b, locale_t _locale);
+int wcsncasecmp_l(const wchar_t *__a, const wchar_t *__b, size_t __n, locale_t _locale);
 #endif
-int wcscoll(const wchar_t *a, const wchar_t *b);
+int wcscoll(const wchar_t *__a, const wchar_t *__b);
 #if defined __USE_XOPEN2K8
-int wcscoll_l(const wchar_t *a, const wchar_t *b, locale_t _locale);
+int wcscoll_l(const wchar_t *__a, const wchar_t *__b, locale_t _locale);
 #endif
-size_t wcsxfrm(wchar_t *to, const wchar_t *from, size_t n);
+size_t wcsxfrm(wchar_t *__to, const wchar_t *__from, size_t __n);
 #if defined __USE_XOPEN2K8
-size_t wcsxfrm_l(wchar_t *to, const wchar_t *from, size_t n, locale_t _locale);
+size_t wcsxfrm_l(wchar_t *__to, const wchar_t *__from, size_t __n, locale_t _locale);
 #endif
 #if defined __USE_GNU
-wchar_t *wcschrnul(const wchar_t *s, wchar_t c);
+wchar_t *wcschrnul(const wchar_t *__s, wchar_t __c);
 #endif
-wchar_t *wcschr(const wchar_t *s, wchar_t c);
-wchar_t *wcsrchr(const wchar_t *s, wchar_t c);
-size_t wcscspn(const wchar_t *s, const wchar_t *reject);
-size_t wcsspn(const wchar_t *s, const wchar_t *accept);
-wchar_t *wcspbrk(const wchar_t *s, const wchar_t *accept);
-wchar_t *wcsstr(const wchar_t *haystack, const wchar_t *needle);
+wchar_t *wcschr(const wchar_t *__s, wchar_t __c);
+wchar_t *wcsrchr(const wchar_t *__s, wchar_t __c);
+size_t wcscspn(const wchar_t *__s, const wchar_t *__reject);
+size_t wcsspn(const wchar_t *__s, const wchar_t *__accept);
+wchar_t *wcspbrk(const wchar_t *__s, const wchar_t *__accept);
+wchar_t *wcsstr(const wchar_t *__haystack, const wchar_t *__needle);
 #if defined __USE_XOPEN
-wchar_t *wcswcs(const wchar_t *haystack, const wchar_t *needle);
+wchar_t *wcswcs(const wchar_t *__haystack, const wchar_t *__needle);
 #endif
-wchar_t *wcstok(wchar_t *s, const wchar_t *delimiters, wchar_t **rest);
+wchar_t *wcstok(wchar_t *__s, const wchar_t *__delimiters, wchar_t **__rest);
 #if defined __USE_XOPEN2K8
-wchar_t *wcsdup(const wchar_t *s);
+wchar_t *wcsdup(const wchar_t *__s);
 #endif
-wchar_t *wmemchr(const wchar_t *s, wchar_t c, size_t n);
-int wmemcmp(const wchar_t *a, const wchar_t *b, size_t n);
-wchar_t *wmemcpy(wchar_t *to, const wchar_t *from, size_t n);
+wchar_t *wmemchr(const wchar_t *__s, wchar_t __c, size_t __n);
+int wmemcmp(const wchar_t *__a, const wchar_t *__b, size_t __n);
+wchar_t *wmemcpy(wchar_t *__to, const wchar_t *__from, size_t __n);
 #if defined __USE_GNU
-wchar_t *wmempcpy(wchar_t *to, const wchar_t *from, size_t n);
+wchar_t *wmempcpy(wchar_t *__to, const wchar_t *__from, size_t __n);
 #endif
-wchar_t *wmemmove(wchar_t *to, const wchar_t *from, size_t n);
-wchar_t *wmemset(wchar_t *s, wchar_t c, size_t n);
+wchar_t *wmemmove(wchar_t *__to, const wchar_t *__from, size_t __n);
+wchar_t *wmemset(wchar_t *__s, wchar_t __c, size_t __n);
 #if defined __USE_XOPEN
-int wcwidth(wchar_t c);
-int wcswidth(const wchar_t *s, size_t n);
+int wcwidth(wchar_t __c);
+int wcswidth(const wchar_t *__s, size_t __n);
 #endif
-long wcstol(const wchar_t *s, wchar_t **end, int base);
+long wcstol(const wchar_t *__s, wchar_t **__end, int __base);
 #if defined __USE_ISOC99
-long long wcstoll(const wchar_t *s, wchar_t **end, int base);
+long long wcstoll(const wchar_t *__s, wchar_t **__end, int __base);
 #endif
-unsigned long wcstoul(const wchar_t *s, wchar_t **end, int base);
+unsigned long wcstoul(const wchar_t *__s, wchar_t **__end, int __base);
 #if defined __USE_ISOC99
-unsigned long long wcstoull(const wchar_t *s, wchar_t **end, int base);
+unsigned long long wcstoull(const wchar_t *__s, wchar_t **__end, int __base);
 #endif
-double wcstod(const wchar_t *s, wchar_t **end);
+double wcstod(const wchar_t *__s, wchar_t **__end);
 #if defined __USE_ISOC99
-float wcstof(const wchar_t *s, wchar_t **end);
+float wcstof(const wchar_t *__s, wchar_t **__end);
 #endif
-size_t mbrtowc(wchar_t *to, const char *s, size_t n, mbstate_t *state);
-size_t mbrlen(const char *s, size_t n, mbstate_t *state);
-int mbsinit(const mbstate_t *state);
-size_t wcrtomb(char *to, wchar_t c, mbstate_t *state);
+size_t mbrtowc(wchar_t *__to, const char *__s, size_t __n, mbstate_t *__state);
+size_t mbrlen(const char *__s, size_t __n, mbstate_t *__state);
+int mbsinit(const mbstate_t *__state);
+size_t wcrtomb(char *__to, wchar_t __c, mbstate_t *__state);
 #if defined __USE_XOPEN2K8
-size_t mbsnrtowcs(wchar_t *to, const char **from, size_t bytes, size_t room, mbstate_t *state);
+size_t mbsnrtowcs(wchar_t *__to, const char **__from, size_t __bytes, size_t __room, mbstate_t *__state);
 #endif
-size_t mbsrtowcs(wchar_t *to, const char **from, size_t room, mbstate_t *state);
+size_t mbsrtowcs(wchar_t *__to, const char **__from, size_t __room, mbstate_t *__state);
 #if defined __USE_XOPEN2K8
-size_t wcsnrtombs(char *to,
-                  const wchar_t **from,
-                  size_t characters,
-                  size_t room,
+size_t wcsnrtombs(char *__to,
+                  const wchar_t **__from,
+                  size_t __characters,
+                  size_t __room,
                   mbstate_t *_state);
 #endif
-size_t wcsrtombs(char *to, const wchar_t **from, size_t room, mbstate_t *state);
-wint_t btowc(int c);
-int wctob(wint_t c);
-int fwide(FILE *stream, int mode);
-wint_t fgetwc(FILE *stream);
-wint_t getwc(FILE *stream);
+size_t wcsrtombs(char *__to, const wchar_t **__from, size_t __room, mbstate_t *__state);
+wint_t btowc(int __c);
+int wctob(wint_t __c);
+int fwide(FILE *__stream, int __mode);
+wint_t fgetwc(FILE *__stream);
+wint_t getwc(FILE *__stream);
 wint_t getwchar(void);
-wint_t fputwc(wchar_t c, FILE *stream);
-wint_t putwc(wchar_t c, FILE *stream);
-wint_t putwchar(wchar_t c);
-wchar_t *fgetws(wchar_t *to, int len, FILE *stream);
-int fputws(const wchar_t *s, FILE *stream);
-wint_t ungetwc(wint_t c, FILE *stream);
+wint_t fputwc(wchar_t __c, FILE *__stream);
+wint_t putwc(wchar_t __c, FILE *__stream);
+wint_t putwchar(wchar_t __c);
+wchar_t *fgetws(wchar_t *__to, int __len, FILE *__stream);
+int fputws(const wchar_t *__s, FILE *__stream);
+wint_t ungetwc(wint_t __c, FILE *__stream);
 #if defined __USE_GNU
-wint_t fgetwc_unlocked(FILE *stream);
-wint_t getwc_unlocked(FILE *stream);
-wint_t fputwc_unlocked(wchar_t c, FILE *stream);
-wint_t putwc_unlocked(wchar_t c, FILE *stream);
+wint_t fgetwc_unlocked(FILE *__stream);
+wint_t getwc_unlocked(FILE *__stream);
+wint_t fputwc_unlocked(wchar_t __c, FILE *__stream);
+wint_t putwc_unlocked(wchar_t __c, FILE *__stream);
 #endif
-int vfwprintf(FILE *stream, const wchar_t *text, va_list args);
-int vwprintf(const wchar_t *text, va_list args);
-int vswprintf(wchar_t *to, size_t len, const wchar_t *text, va_list args);
+int vfwprintf(FILE *__stream, const wchar_t *__text, va_list __args);
+int vwprintf(const wchar_t *__text, va_list __args);
+int vswprintf(wchar_t *__to, size_t __len, const wchar_t *__text, va_list __args);
 #if defined __USE_ISOC99
-int vfwscanf(FILE *stream, const wchar_t *text, va_list args);
-int vwscanf(const wchar_t *text, va_list args);
-int vswscanf(const wchar_t *from, const wchar_t *text, va_list args);
+int vfwscanf(FILE *__stream, const wchar_t *__text, va_list __args);
+int vwscanf(const wchar_t *__text, va_list __args);
+int vswscanf(const wchar_t *__from, const wchar_t *__text, va_list __args);
 #endif
-extern int wprintf(const wchar_t *text, ...);
-extern int fwprintf(FILE *stream, const wchar_t *text, ...);
-extern int swprintf(wchar_t *to, size_t len, const wchar_t *text, ...);
-extern int wscanf(const wchar_t *text, ...);
-extern int fwscanf(FILE *stream, const wchar_t *text, ...);
-extern int swscanf(const wchar_t *from, const wchar_t *text, ...);
-size_t wcsftime(wchar_t *buf, size_t size, const wchar_t *format, const struct tm *time);
+extern int wprintf(const wchar_t *__text, ...);
+extern int fwprintf(FILE *__stream, const wchar_t *__text, ...);
+extern int swprintf(wchar_t *__to, size_t __len, const wchar_t *__text, ...);
+extern int wscanf(const wchar_t *__text, ...);
+extern int fwscanf(FILE *__stream, const wchar_t *__text, ...);
+extern int swscanf(const wchar_t *__from, const wchar_t *__text, ...);
+size_t wcsftime(wchar_t *__buf, size_t __size, const wchar_t *__format, const struct tm *__time);
 #if defined __USE_XOPEN2K8
-size_t wcsftime_l(wchar_t *buf,
-                  size_t size,
-                  const wchar_t *format,
-                  const struct tm *time,
+size_t wcsftime_l(wchar_t *__buf,
+                  size_t __size,
+                  const wchar_t *__format,
+                  const struct tm *__time,
                   locale_t _locale);
 #endif
 
 #ifdef __USE_ISOC99
-extern long double wcstold(const wchar_t *s, wchar_t **end);
+extern long double wcstold(const wchar_t *__s, wchar_t **__end);
 #endif
 
 __END_DECLS

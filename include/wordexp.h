@@ -33,8 +33,8 @@ typedef struct {
 
 __BEGIN_DECLS
 
-int wordexp(const char *words, wordexp_t *result, int flags);
-void wordfree(wordexp_t *words);
+int wordexp(const char *__words, wordexp_t *__result, int __flags);
+void wordfree(wordexp_t *__words);
 
 __END_DECLS
 

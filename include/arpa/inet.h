@@ -12,19 +12,19 @@
 
 __BEGIN_DECLS
 
-in_addr_t inet_addr(const char *text);
-char *inet_ntoa(struct in_addr addr);
-const char *inet_ntop(int family, const void *addr, char *buf, socklen_t len);
-int inet_pton(int family, const char *text, void *addr);
+in_addr_t inet_addr(const char *__text);
+char *inet_ntoa(struct in_addr __addr);
+const char *inet_ntop(int __family, const void *__addr, char *__buf, socklen_t __len);
+int inet_pton(int __family, const char *__text, void *__addr);
 #if defined __USE_MISC
-int inet_aton(const char *text, struct in_addr *addr);
-in_addr_t inet_lnaof(struct in_addr addr);
-struct in_addr inet_makeaddr(in_addr_t net, in_addr_t host);
-in_addr_t inet_netof(struct in_addr addr);
-in_addr_t inet_network(const char *text);
-char *inet_neta(in_addr_t net, char *buf, size_t len);
-char *inet_net_ntop(int family, const void *addr, int bits, char *buf, size_t len);
-int inet_net_pton(int family, const char *text, void *addr, size_t len);
+int inet_aton(const char *__text, struct in_addr *__addr);
+in_addr_t inet_lnaof(struct in_addr __addr);
+struct in_addr inet_makeaddr(in_addr_t __net, in_addr_t __host);
+in_addr_t inet_netof(struct in_addr __addr);
+in_addr_t inet_network(const char *__text);
+char *inet_neta(in_addr_t __net, char *__buf, size_t __len);
+char *inet_net_ntop(int __family, const void *__addr, int __bits, char *__buf, size_t __len);
+int inet_net_pton(int __family, const char *__text, void *__addr, size_t __len);
 #endif
 
 __END_DECLS

@@ -214,15 +214,15 @@ typedef enum __ns_class {
 
 __BEGIN_DECLS
 
-unsigned int ns_get16(const unsigned char *from);
-unsigned long ns_get32(const unsigned char *from);
-int ns_initparse(const unsigned char *message, int len, ns_msg *handle);
-int ns_msg_getflag(ns_msg handle, int flag);
-int ns_name_uncompress(const unsigned char *message, const unsigned char *end, const unsigned char *at, char *to, size_t len);
-int ns_parserr(ns_msg *handle, ns_sect section, int number, ns_rr *record);
-void ns_put16(unsigned int value, unsigned char *to);
-void ns_put32(unsigned long value, unsigned char *to);
-int ns_skiprr(const unsigned char *at, const unsigned char *end, ns_sect section, int count);
+unsigned int ns_get16(const unsigned char *__from);
+unsigned long ns_get32(const unsigned char *__from);
+int ns_initparse(const unsigned char *__message, int __len, ns_msg *__handle);
+int ns_msg_getflag(ns_msg __handle, int __flag);
+int ns_name_uncompress(const unsigned char *__message, const unsigned char *__end, const unsigned char *__at, char *__to, size_t __len);
+int ns_parserr(ns_msg *__handle, ns_sect __section, int __number, ns_rr *__record);
+void ns_put16(unsigned int __value, unsigned char *__to);
+void ns_put32(unsigned long __value, unsigned char *__to);
+int ns_skiprr(const unsigned char *__at, const unsigned char *__end, ns_sect __section, int __count);
 
 __END_DECLS
 

@@ -4,8 +4,12 @@
 #define _NET_IF_H
 
 #include <features.h>
+#if defined __USE_MISC
 #include <sys/types.h>
+#endif
+#if defined __USE_MISC
 #include <sys/socket.h>
+#endif
 
 #define IF_NAMESIZE 16
 #if defined __USE_MISC
@@ -82,6 +86,7 @@ struct ifconf {
 
 #endif
 
+#ifdef __USE_MISC
 #define ifr_name ifr_ifrn.ifrn_name
 #define ifr_hwaddr ifr_ifru.ifru_hwaddr
 #define ifr_addr ifr_ifru.ifru_addr
@@ -100,11 +105,12 @@ struct ifconf {
 #define ifr_newname ifr_ifru.ifru_newname
 #define ifc_buf ifc_ifcu.ifcu_buf
 #define ifc_req ifc_ifcu.ifcu_req
+#endif
 
-void if_freenameindex(struct if_nameindex *list);
-char *if_indextoname(unsigned int index, char *name);
+void if_freenameindex(struct if_nameindex *__list);
+char *if_indextoname(unsigned int __index, char *__name);
 struct if_nameindex *if_nameindex(void);
-unsigned int if_nametoindex(const char *name);
+unsigned int if_nametoindex(const char *__name);
 
 __END_DECLS
 

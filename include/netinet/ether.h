@@ -8,13 +8,13 @@
 
 __BEGIN_DECLS
 
-char *ether_ntoa(const struct ether_addr *address);
-char *ether_ntoa_r(const struct ether_addr *address, char *buf);
-struct ether_addr *ether_aton(const char *text);
-struct ether_addr *ether_aton_r(const char *text, struct ether_addr *address);
-int ether_line(const char *line, struct ether_addr *address, char *name);
-int ether_ntohost(char *name, const struct ether_addr *address);
-int ether_hostton(const char *name, struct ether_addr *address);
+char *ether_ntoa(const struct ether_addr *__address);
+char *ether_ntoa_r(const struct ether_addr *__address, char *__buf);
+struct ether_addr *ether_aton(const char *__text);
+struct ether_addr *ether_aton_r(const char *__text, struct ether_addr *__address);
+int ether_line(const char *__line, struct ether_addr *__address, char *__name);
+int ether_ntohost(char *__name, const struct ether_addr *__address);
+int ether_hostton(const char *__name, struct ether_addr *__address);
 
 __END_DECLS
 

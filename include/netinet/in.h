@@ -222,6 +222,7 @@ typedef __in_port_t in_port_t;
 #define IPV6_UNICAST_IF 76
 #define IPV6_RECVFRAGSIZE 77
 #define IPV6_FREEBIND 78
+#if defined __USE_MISC
 #define MCAST_EXCLUDE 0
 #define MCAST_INCLUDE 1
 #define MCAST_JOIN_GROUP 42
@@ -231,6 +232,7 @@ typedef __in_port_t in_port_t;
 #define MCAST_JOIN_SOURCE_GROUP 46
 #define MCAST_LEAVE_SOURCE_GROUP 47
 #define MCAST_MSFILTER 48
+#endif
 
 __BEGIN_DECLS
 
@@ -255,6 +257,7 @@ struct in6_addr {
     union __in6_u __in6_u;
 };
 
+#if defined __USE_MISC
 struct group_req {
     uint32_t gr_interface;
     struct sockaddr_storage gr_group;
@@ -266,17 +269,22 @@ struct group_source_req {
     struct sockaddr_storage gsr_source;
 };
 
+#endif
+#if defined __USE_GNU
 struct in6_pktinfo {
     struct in6_addr ipi6_addr;
     unsigned int ipi6_ifindex;
 };
 
+#endif
+#if defined __USE_MISC
 struct in_pktinfo {
     int ipi_ifindex;
     struct in_addr ipi_spec_dst;
     struct in_addr ipi_addr;
 };
 
+#endif
 struct sockaddr_in6 {
     sa_family_t sin6_family;
     in_port_t sin6_port;
@@ -285,11 +293,14 @@ struct sockaddr_in6 {
     uint32_t sin6_scope_id;
 };
 
+#if defined __USE_GNU
 struct ip6_mtuinfo {
     struct sockaddr_in6 ip6m_addr;
     uint32_t ip6m_mtu;
 };
 
+#endif
+#if defined __USE_MISC
 struct ip_mreq {
     struct in_addr imr_multiaddr;
     struct in_addr imr_interface;
@@ -307,6 +318,7 @@ struct ip_mreqn {
     int imr_ifindex;
 };
 
+#endif
 struct ipv6_mreq {
     struct in6_addr ipv6mr_multiaddr;
     unsigned int ipv6mr_interface;
@@ -332,8 +344,10 @@ struct ipv6_mreq {
 #define INET_ADDRSTRLEN 16
 #define INET6_ADDRSTRLEN 46
 #define s6_addr __in6_u.__u6_addr8
+#ifdef __USE_MISC
 #define s6_addr16 __in6_u.__u6_addr16
 #define s6_addr32 __in6_u.__u6_addr32
+#endif
 #define IN6ADDR_ANY_INIT                                                                         \
     {                                                                                            \
         {                                                                                        \
@@ -349,12 +363,12 @@ struct ipv6_mreq {
 
 extern const struct in6_addr in6addr_any;
 extern const struct in6_addr in6addr_loopback;
-uint32_t htonl(uint32_t x);
-uint16_t htons(uint16_t x);
-uint32_t ntohl(uint32_t x);
-uint16_t ntohs(uint16_t x);
+uint32_t htonl(uint32_t __x);
+uint16_t htons(uint16_t __x);
+uint32_t ntohl(uint32_t __x);
+uint16_t ntohs(uint16_t __x);
 #if defined __USE_MISC
-int bindresvport(int fd, struct sockaddr_in *addr);
+int bindresvport(int __fd, struct sockaddr_in *__addr);
 #endif
 
 #include <endian.h>

@@ -5,32 +5,50 @@
 
 #include <features.h>
 #include <bits/types.h>
+#if defined __USE_MISC
 #include <sys/types.h>
+#endif
+#if defined __USE_MISC
 #include <sys/socket.h>
+#endif
+#if defined __USE_MISC
 #include <bits/types/tcp.h>
+#endif
 
+#if defined __USE_MISC
 #ifndef __uint8_t_defined
 #define __uint8_t_defined
 typedef __uint8_t uint8_t;
 #endif
+#endif
+#if defined __USE_MISC
 #ifndef __uint16_t_defined
 #define __uint16_t_defined
 typedef __uint16_t uint16_t;
 #endif
+#endif
+#if defined __USE_MISC
 #ifndef __uint32_t_defined
 #define __uint32_t_defined
 typedef __uint32_t uint32_t;
 #endif
+#endif
+#if defined __USE_MISC
 #ifndef __uint64_t_defined
 #define __uint64_t_defined
 typedef __uint64_t uint64_t;
 #endif
+#endif
+#if defined __USE_MISC
 #ifndef __int32_t_defined
 #define __int32_t_defined
 typedef __int32_t int32_t;
 #endif
+#endif
 
+#if defined __USE_MISC
 #define SOL_TCP 6
+#endif
 #define TCP_REPAIR_OFF_NO_WP -1
 #define TCP_NO_QUEUE 0
 #define TCP_REPAIR_OFF 0
@@ -101,6 +119,7 @@ typedef __int32_t int32_t;
 #define TCP_MSS_DEFAULT 536
 #define TCP_MSS_DESIRED 1220
 #define TCP_MAXWIN 65535
+#if defined __USE_MISC
 #define TCPI_OPT_TIMESTAMPS 1
 #define TCPI_OPT_SACK 2
 #define TCPI_OPT_WSCALE 4
@@ -125,9 +144,11 @@ typedef __int32_t int32_t;
 #define TH_PUSH 8
 #define TH_ACK 16
 #define TH_URG 32
+#endif
 
 __BEGIN_DECLS
 
+#if defined __USE_MISC
 struct tcp_md5sig {
     struct sockaddr_storage tcpm_addr;
     uint8_t tcpm_flags;
@@ -136,6 +157,8 @@ struct tcp_md5sig {
     int __tcpm_pad;
     uint8_t tcpm_key[80];
 };
+
+#endif
 
 __END_DECLS
 

@@ -53,7 +53,7 @@
 
 __BEGIN_DECLS
 
-unsigned long getauxval(unsigned long kind);
+unsigned long getauxval(unsigned long __kind);
 
 __END_DECLS
 

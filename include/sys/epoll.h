@@ -53,20 +53,20 @@ struct __attribute__((__packed__)) epoll_event {
     epoll_data_t data;
 };
 
-int epoll_create(int size);
-int epoll_create1(int flags);
-int epoll_ctl(int epfd, int op, int fd, struct epoll_event *event);
-int epoll_wait(int epfd, struct epoll_event *events, int count, int timeout_ms);
-int epoll_pwait(int epfd,
-                struct epoll_event *events,
-                int count,
-                int timeout_ms,
-                const sigset_t *mask);
-int epoll_pwait2(int epfd,
-                 struct epoll_event *events,
-                 int count,
-                 const struct timespec *timeout,
-                 const sigset_t *mask);
+int epoll_create(int __size);
+int epoll_create1(int __flags);
+int epoll_ctl(int __epfd, int __op, int __fd, struct epoll_event *__event);
+int epoll_wait(int __epfd, struct epoll_event *__events, int __count, int __timeout_ms);
+int epoll_pwait(int __epfd,
+                struct epoll_event *__events,
+                int __count,
+                int __timeout_ms,
+                const sigset_t *__mask);
+int epoll_pwait2(int __epfd,
+                 struct epoll_event *__events,
+                 int __count,
+                 const struct timespec *__timeout,
+                 const sigset_t *__mask);
 
 __END_DECLS
 

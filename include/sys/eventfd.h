@@ -19,9 +19,9 @@ __BEGIN_DECLS
 
 typedef uint64_t eventfd_t;
 
-int eventfd(unsigned int count, int flags);
-int eventfd_read(int fd, eventfd_t *value);
-int eventfd_write(int fd, eventfd_t value);
+int eventfd(unsigned int __count, int __flags);
+int eventfd_read(int __fd, eventfd_t *__value);
+int eventfd_write(int __fd, eventfd_t __value);
 
 __END_DECLS
 

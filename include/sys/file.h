@@ -12,7 +12,7 @@
 
 __BEGIN_DECLS
 
-int flock(int fd, int operation);
+int flock(int __fd, int __operation);
 
 __END_DECLS
 

@@ -50,9 +50,9 @@ struct inotify_event {
 };
 
 int inotify_init(void);
-int inotify_init1(int flags);
-int inotify_add_watch(int fd, const char *path, uint32_t mask);
-int inotify_rm_watch(int fd, int watch);
+int inotify_init1(int __flags);
+int inotify_add_watch(int __fd, const char *__path, uint32_t __mask);
+int inotify_rm_watch(int __fd, int __watch);
 
 __END_DECLS
 

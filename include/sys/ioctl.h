@@ -168,7 +168,7 @@ __BEGIN_DECLS
 #define _IOW(type, nr, size) _IOC(1U, (type), (nr), sizeof(size))
 #define _IOWR(type, nr, size) _IOC(3U, (type), (nr), sizeof(size))
 
-extern int ioctl(int fd, unsigned long request, ...);
+extern int ioctl(int __fd, unsigned long __request, ...);
 
 __END_DECLS
 

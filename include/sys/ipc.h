@@ -49,7 +49,7 @@ struct ipc_perm {
 
 __BEGIN_DECLS
 
-key_t ftok(const char *path, int id);
+key_t ftok(const char *__path, int __id);
 
 __END_DECLS
 

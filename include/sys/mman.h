@@ -21,6 +21,7 @@ typedef __off64_t off64_t;
 typedef __mode_t mode_t;
 #endif
 
+#if defined __USE_MISC
 #define MADV_NORMAL 0
 #define MADV_RANDOM 1
 #define MADV_SEQUENTIAL 2
@@ -44,6 +45,7 @@ typedef __mode_t mode_t;
 #define MADV_POPULATE_WRITE 23
 #define MADV_DONTNEED_LOCKED 24
 #define MADV_HWPOISON 100
+#endif
 #define MAP_FILE 0
 #define MAP_SHARED 1
 #define MAP_PRIVATE 2
@@ -69,6 +71,7 @@ typedef __mode_t mode_t;
 #define MCL_CURRENT 1
 #define MCL_FUTURE 2
 #define MCL_ONFAULT 4
+#if defined __USE_GNU
 #define MFD_CLOEXEC 1
 #define MFD_ALLOW_SEALING 2
 #define MFD_HUGETLB 4
@@ -76,11 +79,14 @@ typedef __mode_t mode_t;
 #define MREMAP_MAYMOVE 1
 #define MREMAP_FIXED 2
 #define MREMAP_DONTUNMAP 4
+#endif
 #define MS_ASYNC 1
 #define MS_INVALIDATE 2
 #define MS_SYNC 4
+#if defined __USE_GNU
 #define PKEY_DISABLE_ACCESS 1
 #define PKEY_DISABLE_WRITE 2
+#endif
 #define POSIX_MADV_NORMAL 0
 #define POSIX_MADV_RANDOM 1
 #define POSIX_MADV_SEQUENTIAL 2
@@ -99,34 +105,34 @@ struct posix_typed_mem_info {
     size_t posix_tmi_length;
 };
 
-void *mmap(void *addr, size_t len, int protection, int flags, int fd, off_t offset);
-int mprotect(void *addr, size_t len, int protection);
-int munmap(void *addr, size_t len);
-int msync(void *addr, size_t len, int flags);
-int mlock(const void *addr, size_t len);
-int mlockall(int flags);
-int munlock(const void *addr, size_t len);
+void *mmap(void *__addr, size_t __len, int __protection, int __flags, int __fd, off_t __offset);
+int mprotect(void *__addr, size_t __len, int __protection);
+int munmap(void *__addr, size_t __len);
+int msync(void *__addr, size_t __len, int __flags);
+int mlock(const void *__addr, size_t __len);
+int mlockall(int __flags);
+int munlock(const void *__addr, size_t __len);
 int munlockall(void);
-int posix_madvise(void *addr, size_t len, int advice);
-int shm_open(const char *name, int flags, mode_t mode);
-int shm_unlink(const char *name);
+int posix_madvise(void *__addr, size_t __len, int __advice);
+int shm_open(const char *__name, int __flags, mode_t __mode);
+int shm_unlink(const char *__name);
 #if defined __USE_MISC
-int madvise(void *addr, size_t len, int advice);
-int mincore(void *addr, size_t len, unsigned char *pages);
+int madvise(void *__addr, size_t __len, int __advice);
+int mincore(void *__addr, size_t __len, unsigned char *__pages);
 #endif
 #if defined __USE_GNU
-int mlock2(const void *addr, size_t len, unsigned int flags);
-int memfd_create(const char *name, unsigned int flags);
+int mlock2(const void *__addr, size_t __len, unsigned int __flags);
+int memfd_create(const char *__name, unsigned int __flags);
 #endif
 #if defined __USE_LARGEFILE64
-void *mmap64(void *addr, size_t len, int protection, int flags, int fd, off64_t offset);
+void *mmap64(void *__addr, size_t __len, int __protection, int __flags, int __fd, off64_t __offset);
 #endif
 #if defined __USE_GNU
-extern void *mremap(void *addr, size_t len, size_t new_len, int flags, ...);
+extern void *mremap(void *__addr, size_t __len, size_t __new_len, int __flags, ...);
 #endif
-int posix_typed_mem_open(const char *name, int oflag, int tflag);
-int posix_typed_mem_get_info(int fd, struct posix_typed_mem_info *info);
-int posix_mem_offset(const void *addr, size_t len, off_t *offset, size_t *contiguous, int *fd);
+int posix_typed_mem_open(const char *__name, int __oflag, int __tflag);
+int posix_typed_mem_get_info(int __fd, struct posix_typed_mem_info *__info);
+int posix_mem_offset(const void *__addr, size_t __len, off_t *__offset, size_t *__contiguous, int *__fd);
 
 #define MAP_FAILED ((void *)-1)
 

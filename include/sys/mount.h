@@ -39,13 +39,13 @@
 
 __BEGIN_DECLS
 
-int mount(const char *source,
-          const char *target,
-          const char *kind,
-          unsigned long flags,
-          const void *data);
-int umount(const char *target);
-int umount2(const char *target, int flags);
+int mount(const char *__source,
+          const char *__target,
+          const char *__kind,
+          unsigned long __flags,
+          const void *__data);
+int umount(const char *__target);
+int umount2(const char *__target, int __flags);
 
 __END_DECLS
 

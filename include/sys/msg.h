@@ -41,10 +41,10 @@ struct msgbuf {
 
 __BEGIN_DECLS
 
-int msgctl(int id, int command, struct msqid_ds *buf);
-int msgget(key_t key, int flags);
-ssize_t msgrcv(int id, void *message, size_t len, long kind, int flags);
-int msgsnd(int id, const void *message, size_t len, int flags);
+int msgctl(int __id, int __command, struct msqid_ds *__buf);
+int msgget(key_t __key, int __flags);
+ssize_t msgrcv(int __id, void *__message, size_t __len, long __kind, int __flags);
+int msgsnd(int __id, const void *__message, size_t __len, int __flags);
 
 __END_DECLS
 

@@ -157,7 +157,7 @@
 
 __BEGIN_DECLS
 
-extern int prctl(int option, ...);
+extern int prctl(int __option, ...);
 
 __END_DECLS
 

@@ -20,9 +20,9 @@ typedef __ssize_t ssize_t;
 __BEGIN_DECLS
 
 /* Also in <unistd.h>, which defines it. */
-extern int getentropy(void *buf, size_t len);
+extern int getentropy(void *__buf, size_t __len);
 
-ssize_t getrandom(void *buf, size_t len, unsigned int flags);
+ssize_t getrandom(void *__buf, size_t __len, unsigned int __flags);
 
 __END_DECLS
 

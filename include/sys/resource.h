@@ -69,23 +69,23 @@ typedef int __rlimit_resource_t;
 typedef int __rusage_who_t;
 typedef int __priority_which_t;
 
-int getpriority(int which, id_t who);
-int getrlimit(int resource, struct rlimit *limit);
-int getrusage(int who, struct rusage *usage);
-int setpriority(int which, id_t who, int value);
-int setrlimit(int resource, const struct rlimit *limit);
+int getpriority(int __which, id_t __who);
+int getrlimit(int __resource, struct rlimit *__limit);
+int getrusage(int __who, struct rusage *__usage);
+int setpriority(int __which, id_t __who, int __value);
+int setrlimit(int __resource, const struct rlimit *__limit);
 #if defined __USE_GNU
-int prlimit(__pid_t pid, int resource, const struct rlimit *new_limit, struct rlimit *old_limit);
+int prlimit(__pid_t __pid, int __resource, const struct rlimit *__new_limit, struct rlimit *__old_limit);
 #endif
 #if defined __USE_LARGEFILE64
-int getrlimit64(int resource, struct rlimit64 *limit);
-int setrlimit64(int resource, const struct rlimit64 *limit);
+int getrlimit64(int __resource, struct rlimit64 *__limit);
+int setrlimit64(int __resource, const struct rlimit64 *__limit);
 #endif
 #if defined __USE_GNU
-int prlimit64(__pid_t pid,
-              int resource,
-              const struct rlimit64 *new_limit,
-              struct rlimit64 *old_limit);
+int prlimit64(__pid_t __pid,
+              int __resource,
+              const struct rlimit64 *__new_limit,
+              struct rlimit64 *__old_limit);
 #endif
 
 __END_DECLS

@@ -36,17 +36,17 @@ typedef __fd_mask fd_mask;
 #define FD_ISSET(fd, set) (((set)->fds_bits[__FD_ELT(fd)] & __FD_MASK(fd)) != 0)
 #define FD_ZERO(set) __builtin_memset((set), 0, sizeof(fd_set))
 
-int pselect(int count,
-            fd_set *readable,
-            fd_set *writable,
-            fd_set *exceptional,
-            const struct timespec *timeout,
-            const sigset_t *mask);
-int select(int count,
-           fd_set *readable,
-           fd_set *writable,
-           fd_set *exceptional,
-           struct timeval *timeout);
+int pselect(int __count,
+            fd_set *__readable,
+            fd_set *__writable,
+            fd_set *__exceptional,
+            const struct timespec *__timeout,
+            const sigset_t *__mask);
+int select(int __count,
+           fd_set *__readable,
+           fd_set *__writable,
+           fd_set *__exceptional,
+           struct timeval *__timeout);
 
 __END_DECLS
 

@@ -3,7 +3,9 @@
 #define _SYS_SEM_H 1
 
 #include <features.h>
+#ifdef __USE_GNU
 #include <bits/types/struct_timespec.h>
+#endif
 #include <sys/ipc.h>
 #include <sys/types.h>
 
@@ -36,11 +38,11 @@ struct sembuf {
 
 __BEGIN_DECLS
 
-int semctl(int id, int number, int command, ...);
-int semget(key_t key, int count, int flags);
-int semop(int id, struct sembuf *operations, size_t count);
+int semctl(int __id, int __number, int __command, ...);
+int semget(key_t __key, int __count, int __flags);
+int semop(int __id, struct sembuf *__operations, size_t __count);
 #ifdef __USE_GNU
-int semtimedop(int id, struct sembuf *operations, size_t count, const struct timespec *timeout);
+int semtimedop(int __id, struct sembuf *__operations, size_t __count, const struct timespec *__timeout);
 #endif
 
 __END_DECLS

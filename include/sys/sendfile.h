@@ -23,9 +23,9 @@ typedef __off64_t off64_t;
 
 __BEGIN_DECLS
 
-ssize_t sendfile(int to, int from, off_t *offset, size_t len);
+ssize_t sendfile(int __to, int __from, off_t *__offset, size_t __len);
 #if defined __USE_LARGEFILE64
-ssize_t sendfile64(int to, int from, off64_t *offset, size_t len);
+ssize_t sendfile64(int __to, int __from, off64_t *__offset, size_t __len);
 #endif
 
 __END_DECLS

@@ -39,10 +39,10 @@ struct shmid_ds {
 
 __BEGIN_DECLS
 
-void *shmat(int id, const void *addr, int flags);
-int shmctl(int id, int command, struct shmid_ds *buf);
-int shmdt(const void *addr);
-int shmget(key_t key, size_t size, int flags);
+void *shmat(int __id, const void *__addr, int __flags);
+int shmctl(int __id, int __command, struct shmid_ds *__buf);
+int shmdt(const void *__addr);
+int shmget(key_t __key, size_t __size, int __flags);
 
 __END_DECLS
 

@@ -58,7 +58,7 @@ struct signalfd_siginfo {
     uint8_t __pad[28];
 };
 
-int signalfd(int fd, const sigset_t *mask, int flags);
+int signalfd(int __fd, const sigset_t *__mask, int __flags);
 
 __END_DECLS
 

@@ -7,7 +7,9 @@
 #include <bits/types.h>
 #include <bits/types/struct_iovec.h>
 #include <bits/types/struct_sockaddr.h>
+#if defined __USE_GNU
 #include <bits/types/struct_timespec.h>
+#endif
 
 #define __need_size_t
 #include <stddef.h>
@@ -312,8 +314,10 @@ struct ucred {
 
 #endif
 
+#ifdef __USE_MISC
 #define SIOCATMARK 35077
 #define SIOCGSTAMP 35078
+#endif
 #define CMSG_ALIGN(len) (((len) + sizeof(size_t) - 1) & (size_t) ~(sizeof(size_t) - 1))
 #define CMSG_SPACE(len) (CMSG_ALIGN(len) + CMSG_ALIGN(sizeof(struct cmsghdr)))
 #define CMSG_LEN(len) (CMSG_ALIGN(sizeof(struct cmsghdr)) + (len))
@@ -340,45 +344,47 @@ static __inline struct cmsghdr *__cmsg_nxthdr(struct msghdr *__mhdr, struct cmsg
     return (struct cmsghdr *)(void *)__next;
 }
 
-int accept(int fd, struct sockaddr *addr, socklen_t *len);
-int bind(int fd, const struct sockaddr *addr, socklen_t len);
-int connect(int fd, const struct sockaddr *addr, socklen_t len);
-int getpeername(int fd, struct sockaddr *addr, socklen_t *len);
-int getsockname(int fd, struct sockaddr *addr, socklen_t *len);
-int getsockopt(int fd, int level, int name, void *value, socklen_t *len);
-int listen(int fd, int backlog);
-ssize_t recv(int fd, void *buf, size_t len, int flags);
-ssize_t recvfrom(int fd,
-                 void *buf,
-                 size_t len,
-                 int flags,
-                 struct sockaddr *addr,
-                 socklen_t *addr_len);
-ssize_t recvmsg(int fd, struct msghdr *message, int flags);
-ssize_t send(int fd, const void *buf, size_t len, int flags);
-ssize_t sendmsg(int fd, const struct msghdr *message, int flags);
-ssize_t sendto(int fd,
-               const void *buf,
-               size_t len,
-               int flags,
-               const struct sockaddr *addr,
-               socklen_t addr_len);
-int setsockopt(int fd, int level, int name, const void *value, socklen_t len);
-int shutdown(int fd, int how);
-int sockatmark(int fd);
-int socket(int domain, int type, int protocol);
-int socketpair(int domain, int type, int protocol, int *fds);
-int isfdtype(int fd, int type);
-#if defined __USE_GNU || defined __USE_XOPEN2K8
-int accept4(int fd, struct sockaddr *addr, socklen_t *len, int flags);
+int accept(int __fd, struct sockaddr *__addr, socklen_t *__len);
+int bind(int __fd, const struct sockaddr *__addr, socklen_t __len);
+int connect(int __fd, const struct sockaddr *__addr, socklen_t __len);
+int getpeername(int __fd, struct sockaddr *__addr, socklen_t *__len);
+int getsockname(int __fd, struct sockaddr *__addr, socklen_t *__len);
+int getsockopt(int __fd, int __level, int __name, void *__value, socklen_t *__len);
+int listen(int __fd, int __backlog);
+ssize_t recv(int __fd, void *__buf, size_t __len, int __flags);
+ssize_t recvfrom(int __fd,
+                 void *__buf,
+                 size_t __len,
+                 int __flags,
+                 struct sockaddr *__addr,
+                 socklen_t *__addr_len);
+ssize_t recvmsg(int __fd, struct msghdr *__message, int __flags);
+ssize_t send(int __fd, const void *__buf, size_t __len, int __flags);
+ssize_t sendmsg(int __fd, const struct msghdr *__message, int __flags);
+ssize_t sendto(int __fd,
+               const void *__buf,
+               size_t __len,
+               int __flags,
+               const struct sockaddr *__addr,
+               socklen_t __addr_len);
+int setsockopt(int __fd, int __level, int __name, const void *__value, socklen_t __len);
+int shutdown(int __fd, int __how);
+int sockatmark(int __fd);
+int socket(int __domain, int __type, int __protocol);
+int socketpair(int __domain, int __type, int __protocol, int *__fds);
+#if defined __USE_MISC
+int isfdtype(int __fd, int __type);
+#endif
+#if defined __USE_GNU || defined __USE_XOPEN2K24
+int accept4(int __fd, struct sockaddr *__addr, socklen_t *__len, int __flags);
 #endif
 #if defined __USE_GNU
-int recvmmsg(int fd,
-             struct mmsghdr *messages,
-             unsigned int vlen,
-             int flags,
-             struct timespec *timeout);
-int sendmmsg(int fd, struct mmsghdr *messages, unsigned int vlen, int flags);
+int recvmmsg(int __fd,
+             struct mmsghdr *__messages,
+             unsigned int __vlen,
+             int __flags,
+             struct timespec *__timeout);
+int sendmmsg(int __fd, struct mmsghdr *__messages, unsigned int __vlen, int __flags);
 #endif
 
 __END_DECLS

@@ -136,30 +136,32 @@ __BEGIN_DECLS
 #define S_TYPEISSEM(buf) ((buf)->st_mode - (buf)->st_mode)
 #define S_TYPEISSHM(buf) ((buf)->st_mode - (buf)->st_mode)
 
-int chmod(const char *path, mode_t mode);
-int fchmod(int fd, mode_t mode);
-int fchmodat(int dir, const char *path, mode_t mode, int flags);
-int fstat(int fd, struct stat *buf);
-int fstatat(int dir, const char *path, struct stat *buf, int flags);
-int futimens(int fd, const struct timespec *times);
-int lstat(const char *path, struct stat *buf);
-int mkdir(const char *path, mode_t mode);
-int mkdirat(int dir, const char *path, mode_t mode);
-int mkfifo(const char *path, mode_t mode);
-int mkfifoat(int dir, const char *path, mode_t mode);
-int mknod(const char *path, mode_t mode, dev_t dev);
-int mknodat(int dir, const char *path, mode_t mode, dev_t dev);
-int stat(const char *path, struct stat *buf);
-mode_t umask(mode_t mask);
-int utimensat(int dir, const char *path, const struct timespec *times, int flags);
+int chmod(const char *__path, mode_t __mode);
+int fchmod(int __fd, mode_t __mode);
+int fchmodat(int __dir, const char *__path, mode_t __mode, int __flags);
+int fstat(int __fd, struct stat *__buf);
+int fstatat(int __dir, const char *__path, struct stat *__buf, int __flags);
+int futimens(int __fd, const struct timespec *__times);
+int lstat(const char *__path, struct stat *__buf);
+int mkdir(const char *__path, mode_t __mode);
+int mkdirat(int __dir, const char *__path, mode_t __mode);
+int mkfifo(const char *__path, mode_t __mode);
+int mkfifoat(int __dir, const char *__path, mode_t __mode);
+#if defined __USE_MISC || defined __USE_XOPEN_EXTENDED
+int mknod(const char *__path, mode_t __mode, dev_t __dev);
+int mknodat(int __dir, const char *__path, mode_t __mode, dev_t __dev);
+#endif
+int stat(const char *__path, struct stat *__buf);
+mode_t umask(mode_t __mask);
+int utimensat(int __dir, const char *__path, const struct timespec *__times, int __flags);
 #if defined __USE_MISC
-int lchmod(const char *path, mode_t mode);
+int lchmod(const char *__path, mode_t __mode);
 #endif
 #if defined __USE_LARGEFILE64
-int stat64(const char *path, struct stat64 *buf);
-int lstat64(const char *path, struct stat64 *buf);
-int fstat64(int fd, struct stat64 *buf);
-int fstatat64(int dir, const char *path, struct stat64 *buf, int flags);
+int stat64(const char *__path, struct stat64 *__buf);
+int lstat64(const char *__path, struct stat64 *__buf);
+int fstat64(int __fd, struct stat64 *__buf);
+int fstatat64(int __dir, const char *__path, struct stat64 *__buf, int __flags);
 #endif
 
 __END_DECLS

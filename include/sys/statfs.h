@@ -28,8 +28,8 @@ struct statfs {
     __fsword_t f_spare[4];
 };
 
-int fstatfs(int fd, struct statfs *buf);
-int statfs(const char *path, struct statfs *buf);
+int fstatfs(int __fd, struct statfs *__buf);
+int statfs(const char *__path, struct statfs *__buf);
 
 __END_DECLS
 

@@ -63,11 +63,11 @@ struct statvfs64 {
 
 #endif
 
-int fstatvfs(int fd, struct statvfs *buf);
-int statvfs(const char *path, struct statvfs *buf);
+int fstatvfs(int __fd, struct statvfs *__buf);
+int statvfs(const char *__path, struct statvfs *__buf);
 #if defined __USE_LARGEFILE64
-int fstatvfs64(int fd, struct statvfs64 *buf);
-int statvfs64(const char *path, struct statvfs64 *buf);
+int fstatvfs64(int __fd, struct statvfs64 *__buf);
+int statvfs64(const char *__path, struct statvfs64 *__buf);
 #endif
 
 __END_DECLS

@@ -23,7 +23,7 @@ struct sysinfo {
     unsigned int mem_unit;
 };
 
-int sysinfo(struct sysinfo *info);
+int sysinfo(struct sysinfo *__info);
 int get_nprocs(void);
 int get_nprocs_conf(void);
 long get_phys_pages(void);

@@ -28,10 +28,13 @@ struct itimerval {
     struct timeval it_value;
 };
 
+#if defined __USE_MISC
 struct timezone {
     int tz_minuteswest;
     int tz_dsttime;
 };
+
+#endif
 
 typedef int __itimer_which_t;
 #ifdef __USE_GNU
@@ -65,18 +68,18 @@ typedef int __itimer_which_t;
     } while (0)
 #endif
 
-int gettimeofday(struct timeval *now, void *zone);
-int getitimer(int which, struct itimerval *value);
-int setitimer(int which, const struct itimerval *value, struct itimerval *old);
-int utimes(const char *path, const struct timeval *times);
+int gettimeofday(struct timeval *__now, void *__zone);
+int getitimer(int __which, struct itimerval *__value);
+int setitimer(int __which, const struct itimerval *__value, struct itimerval *__old);
+int utimes(const char *__path, const struct timeval *__times);
 #if defined __USE_MISC
-int settimeofday(const struct timeval *now, const struct timezone *_zone);
-int adjtime(const struct timeval *delta, struct timeval *old);
-int lutimes(const char *path, const struct timeval *times);
-int futimes(int fd, const struct timeval *times);
+int settimeofday(const struct timeval *__now, const struct timezone *_zone);
+int adjtime(const struct timeval *__delta, struct timeval *__old);
+int lutimes(const char *__path, const struct timeval *__times);
+int futimes(int __fd, const struct timeval *__times);
 #endif
 #if defined __USE_GNU
-int futimesat(int dir, const char *path, const struct timeval *times);
+int futimesat(int __dir, const char *__path, const struct timeval *__times);
 #endif
 
 __END_DECLS

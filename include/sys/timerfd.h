@@ -24,9 +24,9 @@ typedef __time_t time_t;
 
 __BEGIN_DECLS
 
-int timerfd_create(clockid_t clock, int flags);
-int timerfd_gettime(int fd, struct itimerspec *value);
-int timerfd_settime(int fd, int flags, const struct itimerspec *value, struct itimerspec *old);
+int timerfd_create(clockid_t __clock, int __flags);
+int timerfd_gettime(int __fd, struct itimerspec *__value);
+int timerfd_settime(int __fd, int __flags, const struct itimerspec *__value, struct itimerspec *__old);
 
 __END_DECLS
 

@@ -20,7 +20,7 @@ struct tms {
     clock_t tms_cstime;
 };
 
-clock_t times(struct tms *buf);
+clock_t times(struct tms *__buf);
 
 __END_DECLS
 

@@ -92,9 +92,9 @@ struct ntptimeval {
     long __reserved[4];
 };
 
-int adjtimex(struct timex *buf);
-int ntp_adjtime(struct timex *buf);
-int clock_adjtime(__clockid_t clock, struct timex *buf);
+int adjtimex(struct timex *__buf);
+int ntp_adjtime(struct timex *__buf);
+int clock_adjtime(__clockid_t __clock, struct timex *__buf);
 
 __END_DECLS
 

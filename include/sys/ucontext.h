@@ -45,25 +45,32 @@ enum {
 #define REG_RBP REG_RBP
 #endif
 
+/* POSIX leaves the members to us, so their names are reserved unless the program asks for more. */
+#ifdef __USE_MISC
+#define __ctx(name) name
+#else
+#define __ctx(name) __##name
+#endif
+
 struct _libc_fpxreg {
-    unsigned short significand[4];
-    unsigned short exponent;
+    unsigned short __ctx(significand)[4];
+    unsigned short __ctx(exponent);
     unsigned short __reserved[3];
 };
 
 struct _libc_xmmreg {
-    unsigned int element[4];
+    unsigned int __ctx(element)[4];
 };
 
 struct _libc_fpstate {
-    unsigned short cwd;
-    unsigned short swd;
-    unsigned short ftw;
-    unsigned short fop;
-    unsigned long rip;
-    unsigned long rdp;
-    unsigned int mxcsr;
-    unsigned int mxcr_mask;
+    unsigned short __ctx(cwd);
+    unsigned short __ctx(swd);
+    unsigned short __ctx(ftw);
+    unsigned short __ctx(fop);
+    unsigned long __ctx(rip);
+    unsigned long __ctx(rdp);
+    unsigned int __ctx(mxcsr);
+    unsigned int __ctx(mxcr_mask);
     struct _libc_fpxreg _st[8];
     struct _libc_xmmreg _xmm[16];
     unsigned int __reserved[24];
@@ -72,13 +79,13 @@ struct _libc_fpstate {
 typedef struct _libc_fpstate *fpregset_t;
 
 typedef struct {
-    gregset_t gregs;
-    fpregset_t fpregs;
+    gregset_t __ctx(gregs);
+    fpregset_t __ctx(fpregs);
     __extension__ unsigned long long __reserved1[8];
 } mcontext_t;
 
 typedef struct ucontext_t {
-    unsigned long uc_flags;
+    unsigned long __ctx(uc_flags);
     struct ucontext_t *uc_link;
     stack_t uc_stack;
     mcontext_t uc_mcontext;
@@ -86,5 +93,7 @@ typedef struct ucontext_t {
     struct _libc_fpstate __fpregs_mem;
     __extension__ unsigned long long __ssp[4];
 } ucontext_t;
+
+#undef __ctx
 
 #endif /* _SYS_UCONTEXT_H */

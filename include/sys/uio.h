@@ -26,41 +26,43 @@ typedef __off64_t off64_t;
 typedef __pid_t pid_t;
 #endif
 
+#if defined __USE_GNU
 #define RWF_HIPRI 1
 #define RWF_DSYNC 2
 #define RWF_SYNC 4
 #define RWF_NOWAIT 8
 #define RWF_APPEND 16
 #define RWF_NOAPPEND 32
+#endif
 #define UIO_MAXIOV 1024
 
 __BEGIN_DECLS
 
-ssize_t readv(int fd, const struct iovec *vector, int vectors);
-ssize_t writev(int fd, const struct iovec *vector, int vectors);
+ssize_t readv(int __fd, const struct iovec *__vector, int __vectors);
+ssize_t writev(int __fd, const struct iovec *__vector, int __vectors);
 #if defined __USE_MISC
-ssize_t preadv(int fd, const struct iovec *vector, int vectors, off_t offset);
-ssize_t pwritev(int fd, const struct iovec *vector, int vectors, off_t offset);
+ssize_t preadv(int __fd, const struct iovec *__vector, int __vectors, off_t __offset);
+ssize_t pwritev(int __fd, const struct iovec *__vector, int __vectors, off_t __offset);
 #endif
 #if defined __USE_LARGEFILE64
-ssize_t preadv64(int fd, const struct iovec *vector, int vectors, off64_t offset);
-ssize_t pwritev64(int fd, const struct iovec *vector, int vectors, off64_t offset);
+ssize_t preadv64(int __fd, const struct iovec *__vector, int __vectors, off64_t __offset);
+ssize_t pwritev64(int __fd, const struct iovec *__vector, int __vectors, off64_t __offset);
 #endif
 #if defined __USE_GNU
-ssize_t preadv2(int fd, const struct iovec *vector, int vectors, off_t offset, int flags);
-ssize_t pwritev2(int fd, const struct iovec *vector, int vectors, off_t offset, int flags);
-ssize_t process_vm_readv(pid_t pid,
-                         const struct iovec *local,
-                         unsigned long local_count,
-                         const struct iovec *remote,
-                         unsigned long remote_count,
-                         unsigned long flags);
-ssize_t process_vm_writev(pid_t pid,
-                          const struct iovec *local,
-                          unsigned long local_count,
-                          const struct iovec *remote,
-                          unsigned long remote_count,
-                          unsigned long flags);
+ssize_t preadv2(int __fd, const struct iovec *__vector, int __vectors, off_t __offset, int __flags);
+ssize_t pwritev2(int __fd, const struct iovec *__vector, int __vectors, off_t __offset, int __flags);
+ssize_t process_vm_readv(pid_t __pid,
+                         const struct iovec *__local,
+                         unsigned long __local_count,
+                         const struct iovec *__remote,
+                         unsigned long __remote_count,
+                         unsigned long __flags);
+ssize_t process_vm_writev(pid_t __pid,
+                          const struct iovec *__local,
+                          unsigned long __local_count,
+                          const struct iovec *__remote,
+                          unsigned long __remote_count,
+                          unsigned long __flags);
 #endif
 
 __END_DECLS

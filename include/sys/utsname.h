@@ -21,7 +21,7 @@ struct utsname {
 #define domainname __domainname
 #endif
 
-int uname(struct utsname *name);
+int uname(struct utsname *__name);
 
 __END_DECLS
 

@@ -5,7 +5,9 @@
 
 #include <features.h>
 #include <bits/types.h>
+#if defined __USE_MISC
 #include <bits/types/struct_rusage.h>
+#endif
 #include <signal.h>
 
 #ifndef __pid_t_defined
@@ -36,12 +38,12 @@ __BEGIN_DECLS
 #include <bits/waitstatus.h>
 typedef unsigned int idtype_t;
 
-pid_t wait(int *status);
-int waitid(idtype_t kind, id_t id, siginfo_t *info, int options);
-pid_t waitpid(pid_t pid, int *status, int options);
+pid_t wait(int *__status);
+int waitid(idtype_t __kind, id_t __id, siginfo_t *__info, int __options);
+pid_t waitpid(pid_t __pid, int *__status, int __options);
 #if defined __USE_MISC
-pid_t wait3(int *status, int options, struct rusage *usage);
-pid_t wait4(pid_t pid, int *status, int options, struct rusage *usage);
+pid_t wait3(int *__status, int __options, struct rusage *__usage);
+pid_t wait4(pid_t __pid, int *__status, int __options, struct rusage *__usage);
 #endif
 
 __END_DECLS

@@ -13,6 +13,7 @@ use std::{
 use toml::{Table, Value};
 
 mod declaration;
+mod parameters;
 mod sidecar;
 
 use declaration::{Declaration, Kind};
@@ -220,22 +221,35 @@ fn lay_out(sidecar: &Sidecar, declarations: &[Declaration]) -> String {
         sidecar
             .includes
             .iter()
-            .map(|include| format!("#include <{include}>")),
+            .map(|include| under(sidecar.condition(include), format!("#include <{include}>"))),
     );
     out.push(String::new());
-    out.extend(sidecar.typedefs.iter().map(|name| sidecar::typedef(name)));
+    out.extend(
+        sidecar
+            .typedefs
+            .iter()
+            .map(|name| under(sidecar.condition(name), sidecar::typedef(name))),
+    );
     out.push(String::new());
-    out.push(sidecar.after_includes.trim().to_owned());
+    out.push(parameters::reserve_in(&sidecar.after_includes));
     out.push(String::new());
     push_all(&mut out, sidecar, declarations, &[Kind::Constant]);
     out.push(String::from("__BEGIN_DECLS\n"));
     push_all(&mut out, sidecar, declarations, &[Kind::Type]);
-    out.push(format!("{}\n", sidecar.before_functions.trim()));
+    out.push(parameters::reserve_in(&sidecar.before_functions) + "\n");
     push_all(&mut out, sidecar, declarations, &[Kind::Function]);
-    out.push(sidecar.trailer.trim().to_owned());
+    out.push(parameters::reserve_in(&sidecar.trailer));
     out.push(String::from("\n__END_DECLS\n"));
     out.push(format!("#endif /* {} */", sidecar.guard));
     squeeze(&out.join("\n"))
+}
+
+/// `text` under a condition, if there is one.
+fn under(condition: Option<&str>, text: String) -> String {
+    match condition {
+        Some(condition) => format!("#if {condition}\n{text}\n#endif"),
+        None => text,
+    }
 }
 
 /// Prints the declarations of `kinds`, each under its condition.
@@ -253,7 +267,12 @@ fn push_all(
             out.extend(condition.map(|condition| format!("#if {condition}")));
             open = condition;
         }
-        out.push(sidecar.with_attribute(declaration));
+        let text = sidecar.with_attribute(declaration);
+        out.push(match declaration.kind {
+            Kind::Function => parameters::reserve(&text),
+            Kind::Type if text.starts_with("typedef ") => parameters::reserve(&text),
+            Kind::Constant | Kind::Type => text,
+        });
         if declaration.kind == Kind::Type {
             out.push(String::new());
         }
