@@ -15,15 +15,15 @@ typedef __pid_t pid_t;
 
 __BEGIN_DECLS
 
-int openpty(int *controller,
-            int *terminal,
-            char *name,
-            const struct termios *settings,
-            const struct winsize *size);
-pid_t forkpty(int *controller,
-              char *name,
-              const struct termios *settings,
-              const struct winsize *size);
+int openpty(int *__controller,
+            int *__terminal,
+            char *__name,
+            const struct termios *__settings,
+            const struct winsize *__size);
+pid_t forkpty(int *__controller,
+              char *__name,
+              const struct termios *__settings,
+              const struct winsize *__size);
 
 __END_DECLS
 
