@@ -4,4 +4,6 @@
 
 #include <sys/socket.h>
 
+typedef sa_family_t __kernel_sa_family_t;
+
 #endif /* _LINUX_SOCKET_H */
