@@ -48,6 +48,7 @@ const TESTS: &[Need] = &[
     need("ninja", "ninja-build"),
     need("redis-benchmark", "redis-tools"),
     need("iperf3", "iperf3"),
+    need("iperf", "iperf"),
     need("/usr/lib/llvm-14/lib/libclang.so.1", "libclang-dev"),
 ];
 
