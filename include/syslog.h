@@ -55,11 +55,15 @@ typedef __gnuc_va_list va_list;
 
 __BEGIN_DECLS
 
+#define _PATH_LOG "/dev/log"
 #define LOG_PRI(p) ((p) & 7)
 #define LOG_MAKEPRI(fac, pri) ((fac) | (pri))
 #define LOG_FAC(p) (((p) & 0x03f8) >> 3)
 #define LOG_MASK(pri) (1 << (pri))
 #define LOG_UPTO(pri) ((1 << ((pri) + 1)) - 1)
+#if defined SYSLOG_NAMES && defined __USE_MISC
+#include <bits/syslog_names.h>
+#endif
 
 void closelog(void);
 void openlog(const char *__name, int __options, int _facility);
