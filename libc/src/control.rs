@@ -1,5 +1,6 @@
-//! Calls whose last argument depends on an earlier one: `fcntl`, `ioctl`, `prctl`, `syscall`.
+//! Calls whose last argument depends on an earlier one: `capget`, `fcntl`, `ioctl`, `prctl`, `syscall`.
 
+pub mod capabilities;
 pub mod fcntl;
 pub mod ioctl;
 pub mod prctl;

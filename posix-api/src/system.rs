@@ -2,6 +2,7 @@
 //!
 //! Standard: POSIX.1-2024 `<sys/utsname.h>`, `<unistd.h>`, `<sys/resource.h>`.
 
+pub mod capabilities;
 mod configuration;
 pub mod credentials;
 pub mod job;

@@ -5,6 +5,7 @@
 
 use alloc::vec::Vec;
 
+use super::capabilities::Capabilities;
 use crate::{Errno, Process};
 
 /// Supplementary groups at most (`NGROUPS_MAX`).
@@ -27,6 +28,8 @@ pub struct Credentials {
     pub saved_group: u32,
     /// The supplementary groups.
     pub groups: Vec<u32>,
+    /// What of root's rights is left.
+    pub capabilities: Capabilities,
 }
 
 /// New values for the real, effective and saved number; `None` leaves one as it is.
@@ -47,6 +50,9 @@ pub fn set_user(process: &Process, new: NewIds) -> Result<(), Errno> {
     let own = [now.real_user, now.effective_user, now.saved_user];
     let [real, effective, saved] = choose(own, new, now.effective_user == 0)?; // EPERM
     (now.real_user, now.effective_user, now.saved_user) = (real, effective, saved);
+    let was = [own.contains(&0), own[1] == 0];
+    let is = [[real, effective, saved].contains(&0), effective == 0];
+    now.capabilities = now.capabilities.after_new_user(was, is);
     Ok(())
 }
 
