@@ -19,6 +19,7 @@ pub mod options;
 pub mod readiness;
 mod stack;
 pub mod tcp;
+#[cfg(not(skerry))]
 pub mod testing;
 pub mod udp;
 

@@ -10,6 +10,7 @@
 pub mod checksum;
 #[cfg(test)]
 mod contract;
+#[cfg(not(skerry))]
 pub mod fake;
 pub mod loopback;
 pub mod virtio_net;
@@ -205,7 +206,8 @@ pub trait Nic {
 
 /// One of the cards there are.
 pub enum AnyNic {
-    /// One end of a wire in memory.
+    /// One end of a wire in memory, for tests.
+    #[cfg(not(skerry))]
     Fake(fake::FakeNic),
     /// 127.0.0.1.
     Loopback(loopback::Loopback),
@@ -230,6 +232,7 @@ pub fn machine_cards() -> Vec<AnyNic> {
 /// The sending half of [`AnyNic`].
 pub enum AnyTx<'a> {
     /// Of [`AnyNic::Fake`].
+    #[cfg(not(skerry))]
     Fake(&'a mut fake::FakeTx),
     /// Of [`AnyNic::Loopback`].
     Loopback(&'a mut loopback::LoopbackTx),
@@ -241,6 +244,7 @@ pub enum AnyTx<'a> {
 macro_rules! on_each {
     ($self:expr, $card:pat => $call:expr) => {
         match $self {
+            #[cfg(not(skerry))]
             Self::Fake($card) => $call,
             Self::Loopback($card) => $call,
             Self::Virtio($card) => $call,
@@ -276,6 +280,7 @@ impl AnyNic {
         consume: impl FnOnce(RxFrame<'_>, &mut AnyTx<'_>) -> R,
     ) -> Option<R> {
         match self {
+            #[cfg(not(skerry))]
             Self::Fake(card) => card.receive(|frame, tx| consume(frame, &mut AnyTx::Fake(tx))),
             Self::Loopback(card) => {
                 card.receive(|frame, tx| consume(frame, &mut AnyTx::Loopback(tx)))
@@ -287,6 +292,7 @@ impl AnyNic {
     /// The sending half.
     pub fn tx(&mut self) -> AnyTx<'_> {
         match self {
+            #[cfg(not(skerry))]
             Self::Fake(card) => AnyTx::Fake(card.tx()),
             Self::Loopback(card) => AnyTx::Loopback(card.tx()),
             Self::Virtio(card) => AnyTx::Virtio(card.tx()),

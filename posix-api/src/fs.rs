@@ -132,6 +132,7 @@ impl Default for Places {
 
 /// A new directory `name` in `parent`, the top of `file_system`. Used while the tree is built;
 /// a name that is taken leaves the new directory without one.
+#[inline(never)] // called often, once: the image is smaller
 fn mount(
     parent: &Arc<Node>,
     name: &'static str,
@@ -145,6 +146,7 @@ fn mount(
 }
 
 /// Gives `node` the name `name` in `parent` while the tree is built.
+#[inline(never)] // as for `mount`
 fn hang(parent: &Arc<Node>, name: &'static str, node: &Arc<Node>) {
     let _ = tree::add_anywhere(parent, Name::Borrowed(name.as_bytes()), node);
 }

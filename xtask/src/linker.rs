@@ -52,15 +52,12 @@ fn link(ld: &Path, arguments: &[String]) -> Result<()> {
         .join("lib");
     let output = output_of(arguments);
     let words = Words {
-        script: lib.join("skerry.ld"),
+        lib: lib.clone(),
         arguments: filter(arguments),
     };
     let first = PathBuf::from(format!("{}.skerry-first", output.display()));
     let table = PathBuf::from(format!("{}.skerry-symbols.o", output.display()));
-    let result = words
-        .run(ld, &first, None)
-        .and_then(|()| symbols::write_table(&first, &table))
-        .and_then(|()| words.run(ld, &output, Some(&table)));
+    let result = words.link_twice(ld, [&first, &output], &table);
     for file in [first, table] {
         let _ = fs::remove_file(file);
     }
@@ -87,12 +84,31 @@ fn make_runnable(output: &Path, lib: &Path) -> Result<()> {
 }
 
 struct Words {
-    script: PathBuf,
+    lib: PathBuf,
     arguments: Vec<String>,
 }
 
+/// Which of `kernel/link`'s folders the linker script takes the rest of itself from.
+#[derive(Clone, Copy)]
+enum Tables {
+    Kept,
+    Dropped,
+}
+
 impl Words {
-    fn run(&self, ld: &Path, output: &Path, table: Option<&Path>) -> Result<()> {
+    /// Links to `first` to know the functions, and to `output` with the table of their names. Only then it is
+    /// known as well whether anything in the program reads unwind tables.
+    fn link_twice(&self, ld: &Path, [first, output]: [&Path; 2], table: &Path) -> Result<()> {
+        self.run(ld, first, Tables::Kept, None)?;
+        let tables = if symbols::write_table(first, table)? {
+            Tables::Kept
+        } else {
+            Tables::Dropped
+        };
+        self.run(ld, output, tables, Some(table))
+    }
+
+    fn run(&self, ld: &Path, output: &Path, tables: Tables, symbols: Option<&Path>) -> Result<()> {
         let mut command = Command::new(ld);
         command.args([
             "-static",
@@ -101,17 +117,24 @@ impl Words {
             "-z",
             "max-page-size=4096",
             "--build-id=none",
-            // Exceptions find their tables through it, in a static program too.
-            "--eh-frame-hdr",
         ]);
+        let folder = match tables {
+            Tables::Kept => {
+                // Exceptions find their tables through it, in a static program too.
+                command.arg("--eh-frame-hdr");
+                "link/unwinder"
+            }
+            Tables::Dropped => "link/no-unwinder",
+        };
+        command.arg("-L").arg(self.lib.join(folder));
         command
             // crt1.o asks for `main` on other systems: it may be in an archive that stands before libc.a.
             .args(["-u", "main"])
             .args(["--gc-sections", "--no-warn-rwx-segments", "-T"])
-            .arg(&self.script);
+            .arg(self.lib.join("skerry.ld"));
         command
             .args(&self.arguments)
-            .args(table)
+            .args(symbols)
             .arg("-o")
             .arg(output);
         let status = command.status().context("cannot start ld")?;

@@ -88,8 +88,9 @@ impl Sysroot {
     }
 
     fn copy_link_script(&self) -> Result<()> {
-        let script = host::project().join("kernel/link.ld");
-        let copied = copy_if_changed(&script, &self.lib().join("skerry.ld"));
+        let kernel = host::project().join("kernel");
+        mirror(&kernel.join("link"), &self.lib().join("link"))?;
+        let copied = copy_if_changed(&kernel.join("link.ld"), &self.lib().join("skerry.ld"));
         copied.context("cannot copy kernel/link.ld")
     }
 }

@@ -19,9 +19,11 @@ const EMPTY: &[&str] = &[
     "m", "pthread", "dl", "rt", "util", "resolv", "crypt", "xnet", "anl",
 ];
 
-/// Flags of the Rust crates for the machine: plain x86-64, so that an image boots on any processor.
+/// Flags of the Rust crates for the machine: plain x86-64, so that an image boots on any processor. SHA-2 serves
+/// `crypt()` alone, so its smallest form does.
 pub const RUSTFLAGS: &str = "--cfg skerry -C relocation-model=static \
-    -C force-frame-pointers=yes -C force-unwind-tables=no";
+    -C force-frame-pointers=yes -C force-unwind-tables=no \
+    --cfg sha2_backend=\"soft\" --cfg sha2_backend_soft=\"compact\"";
 
 /// The crates are built for the host's own triple: its `core` and `alloc` are what rustup installs.
 const TARGET: &str = "x86_64-unknown-linux-gnu";

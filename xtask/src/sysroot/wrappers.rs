@@ -123,7 +123,8 @@ impl Files<'_> {
             "%rename cpp_options skerry_cpp_options\n\n\
              *skerry_headers:\n%{{!nostdinc:-nostdinc{c_headers}}} -D__skerry__=1\n\n\
              *cpp_options:\n%(skerry_headers) %(skerry_cpp_options)\n\n\
-             *cc1:\n%(cc1_cpu) %(skerry_headers) %{{fno-pie|fPIC|fpic|fPIE|fpie|fno-pic|fno-PIE:;:-fno-pie}}\n\n\
+             *cc1:\n%(cc1_cpu) %(skerry_headers) %{{fno-pie|fPIC|fpic|fPIE|fpie|fno-pic|fno-PIE:;:-fno-pie}} \
+             %{{!fno-function-sections:-ffunction-sections}} %{{!fno-data-sections:-fdata-sections}}\n\n\
              *link_libgcc:\n{folders} %D\n\n\
              *link:\n-m elf_x86_64 -static -z noexecstack %{{shared:-shared}}\n\n\
              *startfile:\n{lib}/crt1.o {lib}/crti.o crtbegin.o%s\n\n\

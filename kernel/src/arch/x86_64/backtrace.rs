@@ -10,7 +10,7 @@ use core::{
 };
 
 use super::paging::SPACE;
-use crate::symbols::Symbols;
+use crate::symbols::{BLOCK_LEN, Symbols};
 
 /// More callers are not shown: a recursion has gone wild.
 const MAX_DEPTH: usize = 48;
@@ -22,8 +22,11 @@ unsafe extern "C" {
     static __text_end: u8;
 }
 
+/// Where names are unpacked: a stack of interrupts is too small for it.
+static BLOCK: spin::Mutex<[u8; BLOCK_LEN]> = spin::Mutex::new([0; BLOCK_LEN]);
+
 /// The names of this image's functions.
-pub fn symbols() -> Symbols<'static> {
+fn symbols() -> Symbols<'static> {
     let start = &raw const __skerry_symbols_start;
     let len = (&raw const __skerry_symbols_end).addr() - start.addr();
     // SAFETY: the linker script bounds the section with these symbols.
@@ -45,7 +48,12 @@ fn is_code(addr: usize) -> bool {
 }
 
 fn write_line(out: &mut dyn Write, at: usize, looked_up: usize) -> fmt::Result {
-    match symbols().find(looked_up) {
+    // A fault within a backtrace, or a second processor's, goes without names.
+    let mut block = BLOCK.try_lock();
+    let found = block
+        .as_deref_mut()
+        .and_then(|block| symbols().find(looked_up, block));
+    match found {
         Some((name, offset)) => writeln!(out, "   {at:#10x} {name}+{offset:#x}"),
         None => writeln!(out, "   {at:#10x}"),
     }
@@ -69,7 +77,7 @@ fn calls(caller: usize, function: usize) -> bool {
 /// The caller of a function without a frame of its own, as compilers make those that call no other:
 /// the word at `rsp`, if it follows a call of the function that `rip` is in.
 fn caller_of_leaf(rip: usize, rsp: usize) -> Option<usize> {
-    let (_, offset) = symbols().find(rip)?;
+    let (_, offset) = symbols().find(rip, &mut *BLOCK.try_lock()?)?;
     read(rsp).filter(|&caller| calls(caller, rip - offset))
 }
 
