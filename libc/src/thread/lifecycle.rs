@@ -88,6 +88,7 @@ pub fn create(
 pub fn exit(result: Opaque) -> ! {
     let me = descriptor::current();
     me.is_exiting.store(true, SeqCst);
+    take_signals();
     me.result.store(result.0, SeqCst);
     while let Some(cleanup) = cancel::pop_cleanup() {
         // SAFETY: the program pushed it to be called now, on this thread, whose frames still stand.
@@ -104,6 +105,7 @@ fn end(me: &Descriptor) -> ! {
     {
         exit();
     }
+    take_signals();
     process().threads().finish();
     let handle = me.handle();
     // Ours until the end, whoever forgets the thread meanwhile.
@@ -118,6 +120,12 @@ fn end(me: &Descriptor) -> ! {
         }
     }
     thread::exit_current()
+}
+
+/// Runs the handlers of signals that were sent while this thread could take them: nobody else may
+/// be able to, and whoever waits for a handler would wait for ever.
+fn take_signals() {
+    let _ = process().signals.deliver(Restart::Never); // there is no call to end
 }
 
 /// `pthread_join()`, and with a deadline. A cancellation point.

@@ -116,7 +116,8 @@ pub fn divert(frame: &mut Frame) {
     frame.rflags &= !INTERRUPT_FLAG;
 }
 
-/// Saves all vector registers on the stack, calls the scheduler, and restores all.
+/// Saves all vector registers on the stack, calls the scheduler with the frame and their place, and
+/// restores all.
 #[unsafe(naked)]
 unsafe extern "C" fn diverted() {
     naked_asm!(
@@ -137,6 +138,8 @@ unsafe extern "C" fn diverted() {
         "mov eax, -1",
         "mov edx, -1",
         "xsave64 [rsp]",
+        "mov rdi, rbx",
+        "mov rsi, rsp",
         "call {run}",
         "mov eax, -1",
         "mov edx, -1",
@@ -164,6 +167,8 @@ unsafe extern "C" fn diverted() {
         "sub rsp, {legacy}",
         "and rsp, -64",
         "fxsave64 [rsp]",
+        "mov rdi, rbx",
+        "mov rsi, rsp",
         "call {run}",
         "fxrstor64 [rsp]",
         "jmp 2b",

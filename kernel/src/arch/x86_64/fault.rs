@@ -7,7 +7,7 @@ use x86_64::registers::control::Cr2;
 use super::{
     backtrace, cpu, crash, interrupt,
     memory::{self, Access, Touch},
-    power, trap,
+    power, scheduler, trap,
     vectors::Frame,
 };
 use crate::{
@@ -57,7 +57,11 @@ pub fn handle(frame: &mut Frame) {
     } else {
         Touch::Wrong
     };
-    if touch != Touch::Backed {
+    if touch == Touch::Wrong && is_barred(frame, address) {
+        if !in_kernel && scheduler::take_request(frame.rip) {
+            trap::divert(frame, Cause::Requested, 0);
+        }
+    } else if touch != Touch::Backed {
         let cause = cause(frame, touch);
         if touch == Touch::OutOfMemory {
             report_out_of_memory(frame, address);
@@ -69,6 +73,11 @@ pub fn handle(frame: &mut Frame) {
         }
     }
     cpu::release_hold();
+}
+
+/// Whether the program's code was barred, which it is no more.
+fn is_barred(frame: &Frame, address: usize) -> bool {
+    frame.vector == PAGE && access(frame) == Access::Execute && trap::unbar_program(address)
 }
 
 fn cause(frame: &Frame, touch: Touch) -> Cause {

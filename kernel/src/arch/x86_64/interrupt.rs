@@ -64,6 +64,7 @@ fn take_pending() {
     disable();
     let vector = cpu::take_pending();
     dispatch(vector);
+    scheduler::postpone_request();
     cpu::release_hold();
     let must_give_way = cpu::take_reschedule();
     enable();

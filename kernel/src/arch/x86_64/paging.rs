@@ -309,13 +309,20 @@ impl Space {
 
     /// Gives the pages behind `addr..end` other flags.
     pub fn protect(&mut self, addr: usize, end: usize, flags: Flags) {
+        let mut changed = 0;
         self.for_each(addr, end, |page, entry| {
             // SAFETY: `for_each` passes entries of our tables.
             let value = unsafe { entry.read() };
             // SAFETY: as above.
             unsafe { entry.write(value & (ADDRESS | OWNED) | flags.0) };
-            tlb::flush(VirtAddr::new_truncate(page as u64));
+            changed += 1;
+            if changed <= FLUSH_ALL_ABOVE {
+                tlb::flush(VirtAddr::new_truncate(page as u64));
+            }
         });
+        if changed > FLUSH_ALL_ABOVE {
+            tlb::flush_all();
+        }
     }
 
     /// Moves the pages behind `from..from + len` to `to`, where there are none.

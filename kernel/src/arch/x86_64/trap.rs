@@ -1,12 +1,17 @@
 //! Has an interrupted thread call the C library's handler.
 #![expect(unsafe_code, reason = "writes on the stack of an interrupted thread")]
 
-use core::{arch::naked_asm, ptr, slice, sync::atomic::Ordering};
+use core::{
+    arch::naked_asm,
+    ops::Range,
+    ptr, slice,
+    sync::atomic::{AtomicBool, Ordering},
+};
 
 use super::{
     cpu, fault,
     memory::{self, Access, Touch},
-    paging::SPACE,
+    paging::{Flags, SPACE},
     tls,
 };
 use crate::{
@@ -26,6 +31,37 @@ static HANDLER: Once<Handler> = Once::new();
 unsafe extern "C" {
     static __system_text_start: u8;
     static __system_text_end: u8;
+    static __text_end: u8;
+}
+
+/// Whether the program's code cannot be executed for the moment.
+static BARRED: AtomicBool = AtomicBool::new(false);
+
+/// Has the next instruction in the program's part of the image fault: who was asked to call the
+/// handler while it was in the C library does so the moment it returns.
+pub fn bar_program() {
+    if !BARRED.swap(true, Ordering::Relaxed) {
+        protect_program(Flags::READ);
+    }
+}
+
+/// Whether executing at `address` faulted for [`bar_program`] only; it may go on now.
+pub fn unbar_program(address: usize) -> bool {
+    let was_barred = program().contains(&address) && BARRED.swap(false, Ordering::Relaxed);
+    if was_barred {
+        protect_program(Flags::READ_EXECUTE);
+    }
+    was_barred
+}
+
+fn protect_program(flags: Flags) {
+    let program = program();
+    SPACE.lock().protect(program.start, program.end, flags);
+}
+
+/// The program's part of the image's code; it has pages of its own.
+fn program() -> Range<usize> {
+    (&raw const __system_text_end).addr()..(&raw const __text_end).addr()
 }
 
 /// Sets the handler.
@@ -155,6 +191,18 @@ unsafe extern "C" fn enter() {
         legacy = const cpu::LEGACY_STATE_LEN,
         run = sym run,
     )
+}
+
+/// Calls the handler on the running thread, which was interrupted with `registers` and asked to call
+/// it, and is about to go on. Its vector registers are at `extended`.
+pub fn run_requested(registers: &mut Registers, extended: *mut u8) {
+    let mut kept = Kept {
+        registers: *registers,
+        cause: Cause::Requested,
+        address: 0,
+    };
+    run(&mut kept, extended);
+    *registers = kept.registers;
 }
 
 /// Calls the handler, on the interrupted thread.
