@@ -159,10 +159,7 @@ def measure(guest, options):
     with Boot(guest, memory="512M") as boot:
         out["requests/s, 64 clients, 612 bytes"] = round(best_rate(64, options))
         few = best_rate(10, options)
-        with contextlib.ExitStack() as stack:
-            for _ in range(5000):
-                s = stack.enter_context(socket.create_connection((GUEST, 80), 10))
-                s.sendall(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+        with idle_connections():
             many = best_rate(10, options)
         out["requests/s, 10 clients"] = round(few)
         out["the same beside 5,000 idle connections"] = round(many)
@@ -171,7 +168,7 @@ def measure(guest, options):
         before = boot.cpu_seconds()
         time.sleep(10)
         out["idle, % of a core"] = round((boot.cpu_seconds() - before) * 10, 1)
-    out["guest instructions per request, 64 clients"] = instructions(guest, options)
+    out.update(instructions(guest, options))
     say("%s: smallest memory" % guest.name)
     out["smallest memory that serves, MB"] = smallest_memory(guest, *((2, 64) if guest.name == "skerry" else (64, 256)))
     return out
@@ -187,14 +184,28 @@ def instructions(guest, options):
         os.remove(total)
     with Boot(guest, memory="512M", plugin="file=%s,total=%s" % (plugin, total)) as boot:
         if boot.accepted is None:
-            return None
+            return {}
         with open(total, "rb") as file, mmap.mmap(file.fileno(), 8, access=mmap.ACCESS_READ) as counter:
-            def now():
-                return struct.unpack("Q", counter[:8])[0]
-            wrk(64, 1)
-            before = now()
-            requests = wrk(64, options.seconds)["requests"]
-            return round((now() - before) / max(1, requests))
+            def a_request(clients):
+                wrk(clients, 1)
+                before = struct.unpack("Q", counter[:8])[0]
+                requests = wrk(clients, options.seconds)["requests"]
+                return round((struct.unpack("Q", counter[:8])[0] - before) / max(1, requests))
+            many, few = a_request(64), a_request(10)
+            with idle_connections():
+                beside = a_request(10)
+    name = "guest instructions per request, "
+    return {name + "64 clients": many, name + "10 clients": few, name + "beside 5,000 idle": beside}
+
+
+@contextlib.contextmanager
+def idle_connections():
+    """5,000 that have had one page each and stay open."""
+    with contextlib.ExitStack() as stack:
+        for _ in range(5000):
+            s = stack.enter_context(socket.create_connection((GUEST, 80), 10))
+            s.sendall(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+        yield
 
 
 def smallest_memory(guest, low, high):

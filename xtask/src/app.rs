@@ -42,6 +42,7 @@ pub fn image(name: &str) -> Result<Built> {
         build(&Recipe::load_library(library)?, &sysroot)?;
     }
     let program = build(&recipe, &sysroot)?.context("the recipe names no program")?;
+    let _staging = host::lock(&format!("image-{name}"))?;
     let files = root::stage(&recipe, &run)?;
     let images = host::build().join("images");
     fs::create_dir_all(&images)?;
@@ -82,6 +83,7 @@ fn build(recipe: &Recipe, sysroot: &Sysroot) -> Result<Option<PathBuf>> {
         groups.push(For::Sources);
     }
     setup::ensure(&groups)?;
+    let _building = host::lock(&format!("build-{}", recipe.builder))?;
     let recipe_stamp = tree.recipe_stamp()?;
     let library_stamp = digest(&[
         fs::read(sysroot.lib().join("libc.a"))?,

@@ -2,6 +2,7 @@
 
 use std::env;
 use std::ffi::OsStr;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -10,6 +11,20 @@ use anyhow::{Context, Result, bail};
 /// Says on standard error what is being done.
 pub fn say(message: &str) {
     eprintln!("skerry: {message}");
+}
+
+/// Waits until no other thread or process holds the lock `name` in the build folder, and holds it until the
+/// file is dropped.
+///
+/// # Errors
+///
+/// If the file cannot be made or locked.
+pub fn lock(name: &str) -> Result<File> {
+    let folder = build().join("locks");
+    fs::create_dir_all(&folder)?;
+    let file = File::create(folder.join(name)).context("cannot make a lock")?;
+    file.lock().context("cannot lock")?;
+    Ok(file)
 }
 
 /// Finds `name` in `PATH`, or where Debian keeps the administrator's commands.

@@ -12,6 +12,8 @@ use object::elf::{FileHeader64, PF_R, PT_LOAD, PT_NULL, ProgramHeader64};
 use object::read::elf::{FileHeader, ProgramHeader};
 use object::{Endianness, Object, ObjectSection};
 
+use crate::sysroot::write_if_changed;
+
 /// Segments start at a page.
 const PAGE: u64 = 4096;
 
@@ -26,7 +28,8 @@ pub fn write(program: &Path, root: &[u8], command_line: &str, image: &Path) -> R
     let places =
         places(&bytes).with_context(|| format!("{}: not linked for Skerry", program.display()))?;
     append(&mut bytes, &places, root, command_line);
-    fs::write(image, bytes).with_context(|| format!("cannot write {}", image.display()))
+    // A machine may be booting the one that is there.
+    write_if_changed(image, &bytes).with_context(|| format!("cannot write {}", image.display()))
 }
 
 /// Lays `root` (a cpio archive) over what `program` carries already, and writes that to `image`.

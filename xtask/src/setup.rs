@@ -133,6 +133,8 @@ fn has_libclang() -> bool {
 }
 
 fn install(packages: &[&str]) -> Result<()> {
+    // apt does not wait for another.
+    let _installing = host::lock("install")?;
     let names = packages.join(" ");
     let Some(apt) = host::find("apt-get") else {
         bail!("missing: {names}; there is no apt-get here: please install them");

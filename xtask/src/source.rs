@@ -98,6 +98,8 @@ fn download(source: &Source, folder: &Path) -> Result<PathBuf> {
 
 /// Has apt fetch what `words` say into `folder`; newer lists are read if the present ones will not do.
 fn get(words: &[&str], source: &Source, folder: &Path) -> Result<PathBuf> {
+    // apt does not wait for another.
+    let _fetching = host::lock("fetch")?;
     let apt = Apt::new()?;
     let path = folder.join(&source.file);
     for is_fresh in [false, true] {

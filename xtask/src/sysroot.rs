@@ -54,6 +54,7 @@ impl Sysroot {
     /// If a compiler is missing and cannot be installed, or something does not compile.
     pub fn make(&self) -> Result<()> {
         setup::ensure(&[For::Toolchain])?;
+        let _making = host::lock("sysroot")?;
         for folder in [self.bin(), self.lib(), self.libexec()] {
             fs::create_dir_all(&folder)
                 .with_context(|| format!("cannot make {}", folder.display()))?;

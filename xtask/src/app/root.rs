@@ -1,7 +1,8 @@
 //! The root file system of an image, staged as a folder and packed.
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use anyhow::{Context, Result};
 
@@ -25,36 +26,56 @@ pub struct Files {
 /// If a file is missing or cannot be written.
 pub fn stage(recipe: &Recipe, run: &Run) -> Result<Files> {
     let work = recipe.work();
-    let folder = work.join("root");
-    let beside = work.join("beside");
-    for folder in [&folder, &beside] {
+    let new = [work.join("root.new"), work.join("beside.new")];
+    let [folder, beside] = &new;
+    for folder in &new {
         let _ = fs::remove_dir_all(folder);
         fs::create_dir_all(folder)?;
     }
     for (path, from) in &run.files {
         let from = recipe.folder.join(from);
-        copy(&from, &inside(&folder, path)).with_context(|| format!("{}", from.display()))?;
+        copy(&from, &inside(folder, path)).with_context(|| format!("{}", from.display()))?;
     }
+    // The same files make the same archive.
+    let time = fs::metadata(recipe.folder.join("run.toml"))?.modified()?;
     for generated in &run.generate {
         let to = if generated.beside_image {
-            &beside
+            beside
         } else {
-            &folder
+            folder
         };
-        write_generated(generated, &inside(to, &generated.path))?;
+        let file = inside(to, &generated.path);
+        write_generated(generated, &file)?;
+        date(&file, time)?;
     }
-    let archive = work.join("root.cpio");
-    fs::write(&archive, Archive::of_folder(&folder)?)?;
+    for folder in &new {
+        date_folders(folder, time)?;
+    }
     let has_overlay = run.generate.iter().any(|generated| generated.beside_image);
-    let overlay = has_overlay.then(|| work.join("beside.cpio"));
-    if let Some(overlay) = &overlay {
-        fs::write(overlay, Archive::of_folder(&beside)?)?;
-    }
+    let [(folder, archive), (_, overlay)] = [
+        replace(folder, &work.join("root"))?,
+        replace(beside, &work.join("beside"))?,
+    ];
     Ok(Files {
         folder,
         archive,
-        overlay,
+        overlay: has_overlay.then_some(overlay),
     })
+}
+
+/// Packs the folder `new` and puts it in the place of `old`, unless that holds the same: a machine or a test
+/// may be reading it. Returns both.
+fn replace(new: &Path, old: &Path) -> Result<(PathBuf, PathBuf)> {
+    let archive = old.with_extension("cpio");
+    let packed = Archive::of_folder(new)?;
+    if old.is_dir() && fs::read(&archive).is_ok_and(|before| before == packed) {
+        fs::remove_dir_all(new)?;
+    } else {
+        let _ = fs::remove_dir_all(old);
+        fs::rename(new, old)?;
+        fs::write(&archive, packed)?;
+    }
+    Ok((old.to_owned(), archive))
 }
 
 fn inside(folder: &Path, path: &str) -> PathBuf {
@@ -67,7 +88,7 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
             fs::create_dir_all(parent)?;
         }
         fs::copy(from, to)?;
-        return Ok(());
+        return date(to, fs::metadata(from)?.modified()?);
     }
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
@@ -75,6 +96,21 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
         copy(&entry.path(), &to.join(entry.file_name()))?;
     }
     Ok(())
+}
+
+/// Makes `time` the time of the last change.
+fn date(path: &Path, time: SystemTime) -> Result<()> {
+    Ok(File::open(path)?.set_modified(time)?)
+}
+
+/// The same for `folder` and those in it.
+fn date_folders(folder: &Path, time: SystemTime) -> Result<()> {
+    for entry in fs::read_dir(folder)?.flatten() {
+        if entry.path().is_dir() {
+            date_folders(&entry.path(), time)?;
+        }
+    }
+    date(folder, time)
 }
 
 fn write_generated(generated: &Generated, path: &Path) -> Result<()> {

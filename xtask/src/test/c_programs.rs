@@ -6,16 +6,15 @@
 //! `tests/archives` name Debian's packages and the libraries: `packages=libssl-dev libs=-lssl,-lcrypto`,
 //! and `native=…` if the shared libraries on Linux have other names.
 
-use std::collections::VecDeque;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 
-use super::Tally;
+use super::{Tally, lanes};
 use crate::debian;
 use crate::host;
 use crate::machine::{Console, Guest, Network};
@@ -75,29 +74,19 @@ struct Test {
 /// What a run printed, and its status.
 type Outcome = (Vec<u8>, i32);
 
-/// Runs those whose name holds `filter`, two at a time.
+/// Runs those whose name holds `filter`.
 pub fn run(folders: &[Folder], filter: &str, tally: &mut Tally) -> Result<()> {
-    const AT_ONCE: usize = 2;
     let work = host::build().join("tests");
     fs::create_dir_all(&work)?;
-    let mut tests = VecDeque::from(tests(folders)?);
+    let mut tests = tests(folders)?;
     tests.retain(|test| test.name.contains(filter));
     let packages = tests.iter().flat_map(|test| &test.packages);
     setup::ensure_packages(&packages.map(String::as_str).collect::<Vec<_>>())?;
-    let queue = Mutex::new(tests);
     let tally = Mutex::new(tally);
-    let next = || queue.lock().ok()?.pop_front();
-    std::thread::scope(|scope| {
-        for _ in 0..AT_ONCE {
-            scope.spawn(|| {
-                while let Some(test) = next() {
-                    let result = compare(&test, &work);
-                    if let Ok(mut tally) = tally.lock() {
-                        tally.note(&format!("{} {}", test.folder.name, test.name), result);
-                    }
-                }
-            });
-        }
+    lanes::each(tests, |test| {
+        let result = compare(&test, &work);
+        let mut tally = tally.lock().unwrap_or_else(PoisonError::into_inner);
+        tally.note(&format!("{} {}", test.folder.name, test.name), result);
     });
     Ok(())
 }

@@ -5,12 +5,13 @@ mod boot;
 use std::io::{ErrorKind, Read as _};
 use std::net::{TcpListener, TcpStream};
 use std::process::Stdio;
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
 
-use super::Tally;
+use super::{Tally, lanes};
 use crate::app::{self, Built};
 use crate::host;
 use crate::machine::{self, Console, Guest, MachineType, Network, Port};
@@ -39,52 +40,51 @@ pub struct Smoke {
 ///
 /// If `c-apps` cannot be read.
 pub fn all(filter: &str, tally: &mut Tally) -> Result<()> {
-    for app in recipe::names()? {
-        if !app.contains(filter) {
-            continue;
-        }
+    let mut apps = recipe::names()?;
+    apps.retain(|app| app.contains(filter));
+    let tally = Mutex::new(tally);
+    lanes::each(apps, |app| {
         let mut surroundings = vec![("user", "microvm")];
         if app == crate::run::DEFAULT_APP {
             surroundings.extend([("tap", "microvm"), ("user", "q35"), ("tap", "q35")]);
         }
         for (net, machine) in surroundings {
-            if let Err(error) = in_own_process(&app, net, machine, tally) {
-                tally.note(&format!("app {app} {net} {machine}"), Err(error));
+            let result = in_own_namespace(&app, net, machine);
+            let mut tally = tally.lock().unwrap_or_else(PoisonError::into_inner);
+            match result {
+                Ok(text) => {
+                    print!("{text}");
+                    tally.add_lines(&text);
+                }
+                Err(error) => tally.note(&format!("app {app} {net} {machine}"), Err(error)),
             }
         }
-    }
+    });
     Ok(())
 }
 
-/// Runs one in a process of its own, and with TAP in a network namespace of its own.
-fn in_own_process(app: &str, net: &str, machine: &str, tally: &mut Tally) -> Result<()> {
+/// Runs one in a process of its own, in a network namespace of its own: what it prints.
+fn in_own_namespace(app: &str, net: &str, machine: &str) -> Result<String> {
+    // There the network ends at the loopback interface, so what is to be fetched is fetched now.
+    app::image(app)?;
+    if let Some(server) = Recipe::load(app)?.smoke()?.server {
+        app::image(&server)?;
+    }
     let tool = std::env::current_exe()?;
-    let tool = tool.display();
-    let line = format!("{tool} smoke {app} --net {net} --machine {machine}");
-    let mut command = match net {
-        "tap" => host::command(
-            "unshare",
-            [
-                "--net",
-                "sh",
-                "-c",
-                &format!("ip link set lo up; exec {line}"),
-            ],
-        ),
-        _ => host::command("sh", ["-c", &format!("exec {line}")]),
-    };
-    let output = command
+    let line = format!(
+        "ip link set lo up; exec {} smoke {app} --net {net} --machine {machine}",
+        tool.display()
+    );
+    let output = host::command("unshare", ["--net", "sh", "-c", &line])
         .stdin(Stdio::null())
         .stderr(Stdio::inherit())
         .output()?;
-    let text = String::from_utf8_lossy(&output.stdout);
-    print!("{text}");
-    tally.add_lines(&text);
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
     let is_explained = text.contains("ok - ");
     if !output.status.success() && !is_explained {
         bail!("ended with {}", output.status);
     }
-    Ok(())
+    Ok(text)
 }
 
 /// Boots one program and runs its checks; the status is 0 if all passed.
