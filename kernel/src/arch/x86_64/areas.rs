@@ -9,7 +9,7 @@ use alloc::collections::BTreeMap;
 use super::{
     layout::PROGRAM,
     memory::RESERVED_PAGES,
-    paging::{self, Flags, SPACE},
+    paging::{self, Flags},
 };
 use crate::{
     config::PAGE_SIZE,
@@ -134,7 +134,7 @@ impl Areas {
 
 /// Whether memory of this length could ever be filled, and the tables that say so be kept.
 fn check_room(len: usize, protection: Protection) -> Result<(), MapError> {
-    let space = SPACE.lock();
+    let space = paging::lock();
     let fits = !protection.write || len / PAGE_SIZE <= space.pages.total();
     (fits && space.pages.free() > RESERVED_PAGES)
         .then_some(())
@@ -142,9 +142,14 @@ fn check_room(len: usize, protection: Protection) -> Result<(), MapError> {
 }
 
 /// What the program may do at `addr`.
+///
+/// While the areas are locked, only code of ours runs, and all it touches of the program's memory is
+/// its stack, which may lie there.
 pub fn protection_at(addr: usize) -> Protection {
-    AREAS
-        .lock()
+    let Some(areas) = AREAS.try_lock() else {
+        return Protection::READ_WRITE;
+    };
+    areas
         .at(addr)
         .map_or(Protection::NONE, |(_, area)| area.protection)
 }
@@ -160,7 +165,7 @@ pub fn map(place: Place, len: usize, protection: Protection) -> Result<usize, Ma
     let addr = areas.place(place, len)?;
     areas.carve(addr, addr + len);
     if matches!(place, Place::Replace(_)) {
-        SPACE.lock().unmap(addr, addr + len);
+        paging::lock().unmap(addr, addr + len);
     }
     areas.insert(addr, addr + len, protection);
     Ok(addr)
@@ -171,7 +176,7 @@ pub fn unmap(addr: usize, len: usize) -> Result<(), MapError> {
     let end = check(addr, len)?;
     let mut areas = AREAS.lock();
     areas.carve(addr, end);
-    SPACE.lock().unmap(addr, end);
+    paging::lock().unmap(addr, end);
     Ok(())
 }
 
@@ -185,7 +190,7 @@ pub fn protect(addr: usize, len: usize, protection: Protection) -> Result<(), Ma
     }
     areas.carve(addr, end);
     areas.insert(addr, end, protection);
-    SPACE.lock().protect(addr, end, Flags::of(protection));
+    paging::lock().protect(addr, end, Flags::of(protection));
     Ok(())
 }
 
@@ -196,8 +201,17 @@ pub fn discard(addr: usize, len: usize) -> Result<(), MapError> {
     if !areas.is_mapped(addr, end) {
         return Err(MapError::NotMapped);
     }
-    SPACE.lock().unmap(addr, end);
+    paging::lock().unmap(addr, end);
     Ok(())
+}
+
+/// The page behind `addr`; if there is none yet, one of zeros.
+fn back(addr: usize, protection: Protection) -> Result<Option<u64>, MapError> {
+    let mut space = paging::lock();
+    space
+        .back(addr, Flags::of(protection))
+        .map_err(|_| MapError::OutOfMemory)?;
+    Ok(space.page_behind(addr))
 }
 
 /// Calls `act` on each piece of `addr..addr + len` that lies in one page: its offset from `addr`,
@@ -218,11 +232,9 @@ fn for_each_piece(
         let protection = areas
             .at(at)
             .map_or(Protection::NONE, |(_, area)| area.protection);
-        let mut space = SPACE.lock();
-        space
-            .back(at, Flags::of(protection))
-            .map_err(|_| MapError::OutOfMemory)?;
-        if let Some(phys) = space.page_behind(at) {
+        // The page stays while the areas are locked; `act` may touch memory for the first time.
+        let phys = back(at, protection)?;
+        if let Some(phys) = phys {
             let within = at % PAGE_SIZE;
             act(
                 at - addr,

@@ -9,7 +9,7 @@ use core::{
     ptr, slice,
 };
 
-use super::paging::SPACE;
+use super::paging;
 use crate::symbols::{BLOCK_LEN, Symbols};
 
 /// More callers are not shown: a recursion has gone wild.
@@ -38,7 +38,7 @@ fn read(addr: usize) -> Option<usize> {
     if !addr.is_multiple_of(size_of::<usize>()) {
         return None;
     }
-    SPACE.try_lock()?.translate(addr)?;
+    paging::try_lock()?.translate(addr)?;
     // SAFETY: the page is mapped, and a word does not cross its end.
     Some(unsafe { ptr::with_exposed_provenance::<usize>(addr).read_volatile() })
 }

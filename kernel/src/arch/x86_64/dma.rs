@@ -5,13 +5,13 @@ use core::ptr::{self, NonNull};
 
 use super::{
     layout::{DEVICES, DIRECT_MAP},
-    paging::{self, SPACE},
+    paging,
 };
 use crate::config::PAGE_SIZE;
 
 /// Zeroed contiguous pages; `None` if there are none.
 pub fn allocate(pages: usize) -> Option<(u64, NonNull<u8>)> {
-    let first = SPACE.lock().pages.take_range(pages)?;
+    let first = paging::lock().pages.take_range(pages)?;
     let phys = paging::phys_of_page(first);
     let seen = virtual_address(phys);
     // SAFETY: the pages are ours, and the direct map shows them.
@@ -26,7 +26,7 @@ pub fn allocate(pages: usize) -> Option<(u64, NonNull<u8>)> {
 /// They must come from [`allocate`], and nothing may refer to them any more.
 pub unsafe fn release(phys: u64, pages: usize) {
     let first = phys as usize / PAGE_SIZE;
-    SPACE.lock().pages.give_range(first, first + pages);
+    paging::lock().pages.give_range(first, first + pages);
 }
 
 /// Where the program sees the memory at `phys`.
@@ -41,7 +41,7 @@ pub fn physical_address(at: NonNull<u8>) -> Option<u64> {
     if (DIRECT_MAP..DEVICES).contains(&at) {
         return Some((at - DIRECT_MAP) as u64);
     }
-    SPACE.lock().translate(at)
+    paging::lock().translate(at)
 }
 
 /// Maps device registers.

@@ -9,7 +9,7 @@ use core::{
 use super::{
     areas,
     layout::{DIRECT_MAP, HEAP, PROGRAM, SLOT_TABLE, SLOTS},
-    paging::{self, Flags, SPACE, Space},
+    paging::{self, Flags, Space},
     slots,
     start_info::StartInfo,
 };
@@ -56,7 +56,7 @@ pub fn init(info: &StartInfo) -> Result<(), OutOfMemory> {
     let marks_end = (marks_at + marks_len).next_multiple_of(PAGE_SIZE as u64);
     // SAFETY: the range was found free, and is kept out of the free pages below.
     let marks = unsafe { slice::from_raw_parts_mut(paging::direct(marks_at), marks_len as usize) };
-    let mut space = SPACE.lock();
+    let mut space = paging::lock();
     // SAFETY: the direct map shows all memory that is added below.
     space.pages = unsafe { Pages::new(DIRECT_MAP, marks) };
     let taken = marks_at..marks_end;
@@ -166,7 +166,7 @@ fn protect_image(space: &mut Space) -> Result<(), OutOfMemory> {
 pub fn add_low_memory(info: &StartInfo) {
     let first = PAGE_SIZE as u64;
     let ranges = info.memory_map().iter().filter(|range| range.is_usable());
-    let mut space = SPACE.lock();
+    let mut space = paging::lock();
     for range in ranges {
         let end = (range.addr + range.len).min(LOW_MEMORY_END);
         add(&mut space, &(range.addr.max(first)..end));
@@ -175,7 +175,7 @@ pub fn add_low_memory(info: &StartInfo) {
 
 /// More memory for the heap's small blocks, behind what they have.
 pub fn grow_heap(len: usize) -> Option<usize> {
-    let free = SPACE.lock().pages.free();
+    let free = paging::lock().pages.free();
     let old = HEAP_END.load(Ordering::Relaxed);
     if len / PAGE_SIZE + RESERVED_PAGES > free || old + len > HEAP.end {
         return None;
@@ -190,7 +190,7 @@ pub fn shrink_heap(new_end: usize, end: usize) -> bool {
         return false;
     }
     HEAP_END.store(new_end, Ordering::Release);
-    SPACE.lock().unmap(new_end, end);
+    paging::lock().unmap(new_end, end);
     true
 }
 
@@ -218,18 +218,33 @@ pub enum Touch {
     Wrong,
 }
 
+/// What may be done at `addr`, or what a fault there is.
+fn granted(addr: usize) -> Result<Protection, Touch> {
+    match addr {
+        a if (HEAP.start..HEAP_END.load(Ordering::Acquire)).contains(&a) => {
+            Ok(Protection::READ_WRITE)
+        }
+        a if SLOTS.contains(&a) => match slots::place(a) {
+            slots::Place::Inside => Ok(Protection::READ_WRITE),
+            slots::Place::StackGuard => Err(Touch::StackOverflow),
+            slots::Place::Outside => Err(Touch::Wrong),
+        },
+        a if SLOT_TABLE.contains(&a) => Ok(Protection::READ_WRITE),
+        a if PROGRAM.contains(&a) => Ok(areas::protection_at(a)),
+        _ => Err(Touch::Wrong),
+    }
+}
+
+/// Whether `addr` is backed on first touch, and may be read.
+pub fn may_read(addr: usize) -> bool {
+    granted(addr).is_ok_and(|protection| protection != Protection::NONE)
+}
+
 /// Answers the touch of a page that has nothing behind it.
 pub fn touch(addr: usize, access: Access) -> Touch {
-    let protection = match addr {
-        a if (HEAP.start..HEAP_END.load(Ordering::Acquire)).contains(&a) => Protection::READ_WRITE,
-        a if SLOTS.contains(&a) => match slots::place(a) {
-            slots::Place::Inside => Protection::READ_WRITE,
-            slots::Place::StackGuard => return Touch::StackOverflow,
-            slots::Place::Outside => return Touch::Wrong,
-        },
-        a if SLOT_TABLE.contains(&a) => Protection::READ_WRITE,
-        a if PROGRAM.contains(&a) => areas::protection_at(a),
-        _ => return Touch::Wrong,
+    let protection = match granted(addr) {
+        Ok(protection) => protection,
+        Err(touch) => return touch,
     };
     let allowed = match access {
         Access::Read => protection != Protection::NONE,
@@ -239,7 +254,7 @@ pub fn touch(addr: usize, access: Access) -> Touch {
     if !allowed {
         return Touch::Wrong;
     }
-    match SPACE.lock().back(addr, Flags::of(protection)) {
+    match paging::lock_in_fault().back(addr, Flags::of(protection)) {
         Ok(()) => Touch::Backed,
         Err(OutOfMemory) => Touch::OutOfMemory,
     }
@@ -247,7 +262,7 @@ pub fn touch(addr: usize, access: Access) -> Touch {
 
 /// What there is.
 pub fn usage() -> Usage {
-    let space = SPACE.lock();
+    let space = paging::lock();
     let [total, free] = [space.pages.total(), space.pages.free()];
     Usage {
         total: total * PAGE_SIZE,

@@ -1,19 +1,22 @@
 //! Page tables, and the pages behind them.
 //!
 //! One lock guards both. It is the innermost of all: the page-fault handler takes it, so whoever
-//! holds it touches mapped memory only.
+//! holds it touches mapped memory only. That goes for the stack, too: [`lock`] sees to it.
 #![expect(unsafe_code, reason = "writes page tables")]
 
 use core::ptr;
 
 use x86_64::{VirtAddr, instructions::tlb};
 
-use super::layout::{DEVICES, DIRECT_MAP};
+use super::{
+    layout::{DEVICES, DIRECT_MAP},
+    memory,
+};
 use crate::{
     config::PAGE_SIZE,
     error::OutOfMemory,
     memory::{pages::Pages, program::Protection},
-    sync::SpinLock,
+    sync::{SpinLock, SpinLockGuard},
 };
 
 const PRESENT: u64 = 1;
@@ -47,9 +50,33 @@ pub struct Space {
 }
 
 /// The one address space.
-pub static SPACE: SpinLock<Space> = SpinLock::new(Space {
+static SPACE: SpinLock<Space> = SpinLock::new(Space {
     pages: Pages::empty(),
 });
+
+/// Bytes of stack that code under the lock may use.
+const STACK_DEPTH: usize = PAGE_SIZE;
+
+/// Takes the lock, after the pages of the stack that code under it may use have been touched.
+pub fn lock() -> SpinLockGuard<'static, Space> {
+    let here = 0_u8;
+    let below = (&raw const here).wrapping_sub(STACK_DEPTH);
+    if memory::may_read(below.addr()) {
+        // SAFETY: it may be read, as was just seen, and what is there does not matter.
+        unsafe { below.read_volatile() };
+    }
+    SPACE.lock()
+}
+
+/// Takes the lock on the page-fault handler's own stack.
+pub fn lock_in_fault() -> SpinLockGuard<'static, Space> {
+    SPACE.lock()
+}
+
+/// Takes the lock if it is free.
+pub fn try_lock() -> Option<SpinLockGuard<'static, Space>> {
+    SPACE.try_lock()
+}
 
 /// What a new entry says besides the address.
 #[derive(Clone, Copy)]
@@ -346,7 +373,7 @@ impl Space {
 /// Maps `len` bytes of device registers at `phys`, and returns where they are seen.
 pub fn map_device(phys: u64, len: usize) -> Result<usize, OutOfMemory> {
     let first = phys as usize / PAGE_SIZE * PAGE_SIZE;
-    let mut space = SPACE.lock();
+    let mut space = lock();
     for page in (first..phys as usize + len).step_by(PAGE_SIZE) {
         space.map(DEVICES + page, page as u64, Flags::DEVICE)?;
     }

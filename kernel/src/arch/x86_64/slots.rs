@@ -14,7 +14,7 @@ use core::{
 use super::{
     layout::{SLOT_TABLE, SLOTS},
     memory::RESERVED_PAGES,
-    paging::SPACE,
+    paging,
 };
 use crate::{config::PAGE_SIZE, error::OutOfMemory, sync::SpinLock};
 
@@ -191,7 +191,7 @@ fn fresh(class: usize) -> Result<Slot, OutOfMemory> {
 }
 
 fn check_room(pages: usize) -> Result<(), OutOfMemory> {
-    let free = SPACE.lock().pages.free();
+    let free = paging::lock().pages.free();
     (pages.saturating_add(RESERVED_PAGES) <= free)
         .then_some(())
         .ok_or(OutOfMemory)
@@ -201,7 +201,7 @@ fn check_room(pages: usize) -> Result<(), OutOfMemory> {
 pub fn release(addr: usize) {
     let Some(slot) = Slot::of(addr) else { return };
     let (start, len, _) = slot.content();
-    SPACE.lock().unmap(start, start + len);
+    paging::lock().unmap(start, start + len);
     let mut free = FREE.lock();
     slot.write(Entry {
         len: 0,
@@ -227,7 +227,7 @@ pub fn resize(addr: usize, new_len: usize) -> Result<usize, OutOfMemory> {
         .checked_next_multiple_of(PAGE_SIZE)
         .ok_or(OutOfMemory)?;
     if rounded <= old_len {
-        SPACE.lock().unmap(start + rounded, start + old_len);
+        paging::lock().unmap(start + rounded, start + old_len);
         slot.write(Entry {
             len: rounded,
             next: 0,
@@ -244,7 +244,7 @@ pub fn resize(addr: usize, new_len: usize) -> Result<usize, OutOfMemory> {
     }
     check_room((rounded - old_len) / PAGE_SIZE)?;
     let moved = take(rounded, Kind::Block)?;
-    let result = SPACE.lock().relocate(start, moved, old_len);
+    let result = paging::lock().relocate(start, moved, old_len);
     if result.is_err() {
         release(moved);
         return Err(OutOfMemory);

@@ -11,7 +11,7 @@ use core::{
 use super::{
     cpu, fault,
     memory::{self, Access, Touch},
-    paging::{Flags, SPACE},
+    paging::{self, Flags},
     tls,
 };
 use crate::{
@@ -56,7 +56,7 @@ pub fn unbar_program(address: usize) -> bool {
 
 fn protect_program(flags: Flags) {
     let program = program();
-    SPACE.lock().protect(program.start, program.end, flags);
+    paging::lock().protect(program.start, program.end, flags);
 }
 
 /// The program's part of the image's code; it has pages of its own.
@@ -127,7 +127,7 @@ fn has_room(at: u64) -> bool {
     let end = at + size_of::<Kept>() as u64;
     (lowest / PAGE_SIZE as u64..=(end - 1) / PAGE_SIZE as u64).all(|page| {
         let addr = page as usize * PAGE_SIZE;
-        let is_there = SPACE.lock().translate(addr).is_some();
+        let is_there = paging::lock().translate(addr).is_some();
         is_there || memory::touch(addr, Access::Write) == Touch::Backed
     })
 }
