@@ -5,8 +5,8 @@
 //! - `interrupt`: `disable() -> State`, `restore(State)`: hold and release interrupts on this CPU.
 //! - `thread`: `Handle` (clonable), `spawn`, `current`, `park`, `yield_now`, `exit_current`;
 //!   `Handle::{unpark, id, name, join, is_finished}`.
-//! - `clock`: `monotonic() -> u64` (nanoseconds since boot), `wall_at_boot() -> u64`
-//!   (nanoseconds since the Unix epoch), `AlarmHandle`.
+//! - `clock`: `monotonic() -> u64` (nanoseconds; `AT_BOOT` at boot), `wall_at_boot() -> u64`
+//!   (nanoseconds from the Unix epoch to the monotonic clock's zero), `AlarmHandle`.
 //! - `console`: `write`, `try_read`, `on_input`.
 //! - `entropy`: `hardware_seed() -> Option<[u8; 32]>`, `cycles() -> u64`.
 //! - `memory`: `map`, `unmap`, `protect`, `usage`: pages lent to the program.

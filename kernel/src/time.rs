@@ -15,7 +15,7 @@ use core::sync::atomic::{AtomicI64, Ordering};
 
 use crate::arch;
 
-/// A moment on the monotonic clock, in nanoseconds since boot.
+/// A moment on the monotonic clock, in nanoseconds since its zero, which may lie before boot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Instant {
     ns: u64,
@@ -23,7 +23,9 @@ pub struct Instant {
 
 impl Instant {
     /// The moment of boot.
-    pub const BOOT: Self = Self { ns: 0 };
+    pub const BOOT: Self = Self {
+        ns: arch::clock::AT_BOOT,
+    };
 
     /// This moment.
     pub fn now() -> Self {
@@ -32,12 +34,12 @@ impl Instant {
         }
     }
 
-    /// The moment `ns` nanoseconds after boot.
+    /// The moment `ns` nanoseconds after the clock's zero.
     pub const fn from_nanos(ns: u64) -> Self {
         Self { ns }
     }
 
-    /// Nanoseconds since boot.
+    /// Nanoseconds since the clock's zero.
     pub const fn as_nanos(self) -> u64 {
         self.ns
     }

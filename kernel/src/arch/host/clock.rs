@@ -10,6 +10,9 @@ use std::{
 static BOOT: LazyLock<(Instant, SystemTime)> =
     LazyLock::new(|| (Instant::now(), SystemTime::now()));
 
+/// What [`monotonic`] says at the first call.
+pub const AT_BOOT: u64 = 0;
+
 /// Nanoseconds since the first call.
 pub fn monotonic() -> u64 {
     u64::try_from(BOOT.0.elapsed().as_nanos()).unwrap_or(u64::MAX)

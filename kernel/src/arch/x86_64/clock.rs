@@ -44,15 +44,19 @@ pub fn init() {
     WALL_AT_BOOT.store(now.saturating_sub(monotonic()), Ordering::Relaxed);
 }
 
-/// Nanoseconds since boot.
+/// What [`monotonic`] says at boot. Programs take small values of the clock for none at all
+/// (libevent: up to 5 s), as no Linux machine runs a program so soon.
+pub const AT_BOOT: u64 = 10_000_000_000;
+
+/// Nanoseconds since boot, and [`AT_BOOT`].
 #[inline]
 pub fn monotonic() -> u64 {
     let counts = counter().saturating_sub(START.load(Ordering::Relaxed));
     let nanos = NANOS_PER_COUNT.load(Ordering::Relaxed);
-    ((u128::from(counts) * u128::from(nanos)) >> 32) as u64
+    AT_BOOT + ((u128::from(counts) * u128::from(nanos)) >> 32) as u64
 }
 
-/// Nanoseconds from the Unix epoch to boot.
+/// Nanoseconds from the Unix epoch to the zero of [`monotonic`].
 pub fn wall_at_boot() -> u64 {
     WALL_AT_BOOT.load(Ordering::Relaxed)
 }
@@ -61,7 +65,8 @@ pub fn wall_at_boot() -> u64 {
 pub fn set_timer(deadline: u64) {
     if apic::timer_compares() {
         let nanos = u128::from(NANOS_PER_COUNT.load(Ordering::Relaxed).max(1));
-        let counts = ((u128::from(deadline) << 32) / nanos).saturating_add(1);
+        let since_boot = deadline.saturating_sub(AT_BOOT);
+        let counts = ((u128::from(since_boot) << 32) / nanos).saturating_add(1);
         let counts = u64::try_from(counts).unwrap_or(u64::MAX);
         apic::set_deadline(START.load(Ordering::Relaxed).saturating_add(counts));
         return;
