@@ -30,6 +30,11 @@ impl<const LEN: usize> StaticText<LEN> {
         }
     }
 
+    /// Where the text is.
+    pub const fn as_ptr(&self) -> *mut c_char {
+        self.bytes.get().cast()
+    }
+
     /// Writes as much of `text` as fits, and returns where it is.
     pub fn write(&self, text: &[u8]) -> *mut c_char {
         let _held = self.writer.lock();

@@ -6,6 +6,8 @@ use core::ffi::{c_char, c_int, c_void};
 use core::ptr;
 use core::sync::atomic::{AtomicBool, Ordering};
 
+use crate::{abi::cstr, static_text::StaticText};
+
 /// Resolve symbols when they are first used.
 pub const RTLD_LAZY: c_int = 1;
 /// Resolve symbols at once.
@@ -34,10 +36,20 @@ pub struct Dl_info {
     pub dli_saddr: *mut c_void,
 }
 
+const REASON: &[u8] = b"dynamic loading is not supported";
+
 static FAILED: AtomicBool = AtomicBool::new(false);
 
-/// Notes that a call failed, for [`dlerror`].
-fn fail() {
+/// What [`dlerror`] says; it stays until the next call fails.
+static MESSAGE: StaticText<MESSAGE_LEN> = StaticText::new();
+
+/// As long as a path, and the reason.
+const MESSAGE_LEN: usize = 4096 + 64;
+
+/// Notes that a call for `name` failed, for [`dlerror`].
+fn fail(name: &[u8]) {
+    let separator: &[u8] = if name.is_empty() { b"" } else { b": " };
+    MESSAGE.write(&[name, separator, REASON].concat());
     FAILED.store(true, Ordering::Relaxed);
 }
 
@@ -45,10 +57,11 @@ fn fail() {
 ///
 /// # Safety
 ///
-/// None is needed.
+/// `file` must be a C string or null.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn dlopen(_file: *const c_char, _mode: c_int) -> *mut c_void {
-    fail();
+pub unsafe extern "C" fn dlopen(file: *const c_char, _mode: c_int) -> *mut c_void {
+    // SAFETY: the caller's promise.
+    fail(unsafe { cstr::or_empty(file) });
     ptr::null_mut()
 }
 
@@ -59,7 +72,7 @@ pub unsafe extern "C" fn dlopen(_file: *const c_char, _mode: c_int) -> *mut c_vo
 /// None is needed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn dlsym(_handle: *mut c_void, _name: *const c_char) -> *mut c_void {
-    fail();
+    fail(b"");
     ptr::null_mut()
 }
 
@@ -70,7 +83,7 @@ pub unsafe extern "C" fn dlsym(_handle: *mut c_void, _name: *const c_char) -> *m
 /// None is needed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn dlclose(_handle: *mut c_void) -> c_int {
-    fail();
+    fail(b"");
     -1
 }
 
@@ -88,7 +101,7 @@ pub unsafe extern "C" fn dladdr(_address: *const c_void, _info: *mut Dl_info) ->
 #[unsafe(no_mangle)]
 pub extern "C" fn dlerror() -> *mut c_char {
     if FAILED.swap(false, Ordering::Relaxed) {
-        c"dynamic loading is not supported".as_ptr().cast_mut()
+        MESSAGE.as_ptr()
     } else {
         ptr::null_mut()
     }
