@@ -1,6 +1,6 @@
 //! What can be set at a socket. Each field does what it says; what is not supported has no field.
 
-use core::time::Duration;
+use core::{net::IpAddr, time::Duration};
 
 use crate::config;
 
@@ -81,6 +81,9 @@ pub struct UdpOptions {
     pub multicast_time_to_live: u8,
     /// `IP_MULTICAST_LOOP`: groups joined on this machine receive what it sends.
     pub multicast_loop: bool,
+    /// `IP_MULTICAST_IF`, `IPV6_MULTICAST_IF`: the address, and so the card, from which a socket that is
+    /// bound to no address sends to groups.
+    pub multicast_source: Option<IpAddr>,
     /// `IP_TOS`, `IPV6_TCLASS`.
     pub traffic_class: u8,
     /// `SO_RCVBUF`: bytes of datagrams that may wait; more are dropped.
@@ -94,6 +97,7 @@ impl Default for UdpOptions {
             time_to_live: config::TIME_TO_LIVE,
             multicast_time_to_live: 1,
             multicast_loop: true,
+            multicast_source: None,
             traffic_class: 0,
             receive_buffer: config::UDP_BUFFER_LEN,
         }

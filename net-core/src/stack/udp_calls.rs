@@ -129,9 +129,11 @@ impl Stack {
         if core.routes.is_broadcast(to.ip()) && !options.broadcast {
             return Err(SendError::BroadcastDenied);
         }
+        let is_to_group = to.ip().is_multicast() && local.ip().is_unspecified();
+        let chosen = options.multicast_source.filter(|_| is_to_group);
         let route = core
             .routes
-            .find(to.ip(), Some(local.ip()))
+            .find(to.ip(), chosen.or(Some(local.ip())))
             .ok_or(SendError::NoRoute)?;
         let card = cards.get_mut(route.card).ok_or(SendError::NoRoute)?;
         if card.side.link.is_stalled() && !card.with_out(|out, _| out.send_waiting()) {

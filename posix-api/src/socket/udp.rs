@@ -145,6 +145,16 @@ impl DatagramSocket {
             .map(|found| found.index)
     }
 
+    /// An address of the interface that has the number `index`, of the family that `fits`.
+    pub(crate) fn address_of(&self, index: u32, fits: fn(&IpAddr) -> bool) -> Option<IpAddr> {
+        let interfaces = self.net.interfaces();
+        let found = interfaces
+            .iter()
+            .find(|interface| interface.index == index)?;
+        let mut addrs = found.addrs.iter().map(|cidr| cidr.addr);
+        addrs.find(fits)
+    }
+
     pub(crate) fn is_bound(&self) -> bool {
         self.bound.get().is_some()
     }

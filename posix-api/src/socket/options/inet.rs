@@ -14,12 +14,14 @@ const IP_TOS: i32 = 1;
 const IP_TTL: i32 = 2;
 const IP_PKTINFO: i32 = 8;
 const IP_RECVTTL: i32 = 12;
+const IP_MULTICAST_IF: i32 = 32;
 const IP_MULTICAST_TTL: i32 = 33;
 const IP_MULTICAST_LOOP: i32 = 34;
 const IP_ADD_MEMBERSHIP: i32 = 35;
 const IP_DROP_MEMBERSHIP: i32 = 36;
 
 const IPV6_UNICAST_HOPS: i32 = 16;
+const IPV6_MULTICAST_IF: i32 = 17;
 const IPV6_MULTICAST_HOPS: i32 = 18;
 const IPV6_MULTICAST_LOOP: i32 = 19;
 const IPV6_JOIN_GROUP: i32 = 20;
@@ -49,6 +51,11 @@ pub(super) const TABLE_V4: &[Entry] = &[
         name: IP_RECVTTL,
         get: Some(receive_ttl),
         set: Some(set_receive_ttl),
+    },
+    Entry {
+        name: IP_MULTICAST_IF,
+        get: Some(multicast::interface_v4),
+        set: Some(multicast::set_interface_v4),
     },
     Entry {
         name: IP_MULTICAST_TTL,
@@ -92,6 +99,11 @@ pub(super) const TABLE_V6: &[Entry] = &[
         name: IPV6_RECVHOPLIMIT,
         get: Some(receive_ttl),
         set: Some(set_receive_ttl),
+    },
+    Entry {
+        name: IPV6_MULTICAST_IF,
+        get: Some(multicast::interface_v6),
+        set: Some(multicast::set_interface_v6),
     },
     Entry {
         name: IPV6_MULTICAST_HOPS,

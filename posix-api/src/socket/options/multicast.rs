@@ -1,9 +1,14 @@
-//! Joining and leaving multicast groups (RFC 3678).
+//! Joining and leaving multicast groups (RFC 3678), and where to send to them (RFC 3493 §5.2).
 
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use super::{inet::udp, value::part};
+use super::{
+    Value,
+    inet::udp,
+    value::{int, part},
+};
 use crate::{
+    Process,
     errno::{Errno, ToErrno},
     socket::{DatagramSocket, Socket},
 };
@@ -76,4 +81,58 @@ pub(super) fn join_v6(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
 
 pub(super) fn leave_v6(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
     leave(udp(socket)?, &membership_v6(value)?) // EADDRNOTAVAIL, EINVAL
+}
+
+/// The address of the interface from which the socket sends to groups.
+pub(super) fn interface_v4(_: &Process, socket: &Socket) -> Result<Value, Errno> {
+    let source = udp(socket)?.settings().udp.multicast_source;
+    let Some(IpAddr::V4(source)) = source else {
+        return Value::int(0);
+    };
+    Ok(Value::Bytes(source.octets().to_vec()))
+}
+
+/// `struct in_addr`, `ip_mreq` or `ip_mreqn`: an address or, in the last, a number; 0 is any.
+pub(super) fn set_interface_v4(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
+    let udp = udp(socket)?; // ENOPROTOOPT
+    let at = if value.len() < 8 { 0 } else { 4 };
+    let local = Ipv4Addr::from(part::<4>(value, at)?); // EINVAL
+    let number = part(value, 8).map_or(0, i32::from_ne_bytes);
+    let source = match u32::try_from(number) {
+        Ok(number @ 1..) => {
+            let source = udp.address_of(number, IpAddr::is_ipv4);
+            Some(source.ok_or(Errno::EADDRNOTAVAIL)?)
+        }
+        _ if local.is_unspecified() => None,
+        _ => {
+            let local = IpAddr::V4(local);
+            udp.interface_of(local).ok_or(Errno::EADDRNOTAVAIL)?;
+            Some(local)
+        }
+    };
+    udp.change(|all| all.udp.multicast_source = source);
+    Ok(())
+}
+
+/// The number of the interface from which the socket sends to groups.
+pub(super) fn interface_v6(_: &Process, socket: &Socket) -> Result<Value, Errno> {
+    let udp = udp(socket)?; // ENOPROTOOPT
+    let source = udp.settings().udp.multicast_source;
+    let number = source.and_then(|source| udp.interface_of(source));
+    Value::int(number.map_or(0, u32::cast_signed))
+}
+
+/// The number of an interface; 0 is any.
+pub(super) fn set_interface_v6(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
+    let udp = udp(socket)?; // ENOPROTOOPT
+    let source = match u32::try_from(int(value)?) {
+        Ok(0) => None,
+        Ok(number) => Some(
+            udp.address_of(number, IpAddr::is_ipv6)
+                .ok_or(Errno::ENODEV)?,
+        ),
+        Err(_) => return Err(Errno::ENODEV),
+    };
+    udp.change(|all| all.udp.multicast_source = source);
+    Ok(())
 }
