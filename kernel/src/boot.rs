@@ -60,6 +60,8 @@ pub struct Options {
     pub args: Vec<String>,
     /// The program's environment.
     pub env: Vec<(String, String)>,
+    /// Where the program starts, instead of at `/` (`skerry.dir=/tmp`).
+    pub directory: Option<String>,
     /// How the first network card gets its address.
     pub network: NetworkOption,
     /// What is worth a line on the console.
@@ -83,6 +85,7 @@ impl Default for Options {
         Self {
             args: alloc::vec![String::from("program")],
             env: Vec::new(),
+            directory: None,
             network: NetworkOption::default(),
             log: LevelFilter::Warn,
             stdin_is_pipe: false,

@@ -13,7 +13,11 @@ use core::{
 };
 
 use kernel::{boot, entropy, power, sync::Once};
-use posix_api::{file, fs::image, signal::Signal};
+use posix_api::{
+    file,
+    fs::{cwd, image},
+    signal::Signal,
+};
 
 use crate::{
     abi::constants::auxv,
@@ -53,6 +57,11 @@ extern "Rust" fn skerry_program() -> ! {
     power::on_request(move || signals.interrupt(Signal::SIGTERM));
     for archive in &options.root_images {
         report(image::unpack(process(), archive));
+    }
+    if let Some(directory) = &options.directory
+        && let Err(error) = cwd::chdir(process(), directory.as_bytes())
+    {
+        log::error!("cannot start in {directory}: {error:?}");
     }
     if file::open_standard_streams(process()).is_err() {
         log::error!("no memory for the standard streams");

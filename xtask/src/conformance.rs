@@ -12,6 +12,7 @@ mod libuv;
 mod programs;
 mod pts;
 mod report;
+mod root;
 mod run;
 mod suite;
 

@@ -56,6 +56,7 @@ fn understand(options: &mut Options, word: &str) -> Option<()> {
         "skerry.stdin" => options.stdin_is_pipe = value == "pipe",
         "skerry.stdout" => options.stdout_is_pipe = value == "pipe",
         "skerry.stderr" => options.stderr = error_stream(value)?,
+        "skerry.dir" => options.directory = Some(value.to_string()),
         "skerry.env" => {
             let (name, value) = value.split_once('=')?;
             options.env.push((name.to_string(), value.to_string()));

@@ -46,6 +46,7 @@ pub fn build(suite: &Suite, cases: &[String], jobs: usize) -> Result<Batch> {
             .iter()
             .map(|case| (case.clone(), vec![suite.name.clone(), case.clone()]))
             .collect(),
+        directory: None,
         env: Vec::new(),
         limit: Duration::from_secs(60),
         meaning: |status| match status {

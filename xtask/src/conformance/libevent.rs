@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use anyhow::Result;
 
+use super::root;
 use super::run::Batch;
 use super::suite::Suite;
 use crate::app;
@@ -16,12 +17,13 @@ use crate::app;
 pub fn build(suite: &Suite, cases: &[String]) -> Result<Batch> {
     let args = |case: &String| ["regress", "--no-fork", case].map(str::to_owned).to_vec();
     Ok(Batch {
-        image: app::suite(&suite.name)?,
+        image: root::lay_over(suite, &app::suite(&suite.name)?, &[])?,
         cases: cases
             .iter()
             .map(|case| (case.clone(), args(case)))
             .collect(),
         unbuilt: Default::default(),
+        directory: Some(root::DIRECTORY.into()),
         env: Vec::new(),
         limit: Duration::from_secs(60),
         meaning: |status| format!("ended with {status}"),

@@ -4,9 +4,13 @@ use std::time::Duration;
 
 use anyhow::Result;
 
+use super::root;
 use super::run::Batch;
 use super::suite::Suite;
-use crate::app;
+use crate::{app, host};
+
+/// The program. A test looks for its file.
+const PROGRAM: &str = "uv_run_tests_a";
 
 /// Builds the program.
 ///
@@ -14,14 +18,19 @@ use crate::app;
 ///
 /// If the suite cannot be fetched or built.
 pub fn build(suite: &Suite, cases: &[String]) -> Result<Batch> {
-    let args = |case: &String| ["uv_run_tests_a", case, case].map(str::to_owned).to_vec();
+    let args = |case: &String| [PROGRAM, case, case].map(str::to_owned).to_vec();
+    let program = app::suite(&suite.name)?;
+    let source = host::build().join("apps").join(&suite.name).join("source");
+    let fixtures = source.join("test/fixtures");
+    let files = [("test/fixtures", fixtures), (PROGRAM, program.clone())];
     Ok(Batch {
-        image: app::suite(&suite.name)?,
+        image: root::lay_over(suite, &program, &files)?,
         cases: cases
             .iter()
             .map(|case| (case.clone(), args(case)))
             .collect(),
         unbuilt: Default::default(),
+        directory: Some(root::DIRECTORY.into()),
         env: vec![("UV_RUN_AS_ROOT".into(), "1".into())],
         limit: Duration::from_secs(60),
         meaning: |status| format!("ended with {status}"),

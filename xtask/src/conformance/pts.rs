@@ -34,6 +34,7 @@ pub fn build(suite: &Suite, cases: &[String], jobs: usize) -> Result<Batch> {
         image: linked.image,
         unbuilt: linked.unbuilt,
         cases: cases.iter().map(run).collect(),
+        directory: None,
         env: Vec::new(),
         limit: Duration::from_secs(60),
         meaning,

@@ -26,6 +26,8 @@ pub struct Batch {
     pub cases: Vec<(String, Vec<String>)>,
     /// Cases that are not in the image, and why.
     pub unbuilt: BTreeMap<String, String>,
+    /// Where a case starts; `/` if none is given.
+    pub directory: Option<String>,
     /// The environment.
     pub env: Vec<(String, String)>,
     /// A case that takes longer hangs.
@@ -99,6 +101,10 @@ fn boot(batch: &Batch, args: &[String], log: &Path) -> Verdict {
     guest.network = Network::None;
     guest.memory = MEMORY.into();
     guest.env.clone_from(&batch.env);
+    let directory = batch.directory.iter();
+    guest
+        .kernel_words
+        .extend(directory.map(|path| format!("skerry.dir={path}")));
     let ended = guest
         .start(Console::Given(Vec::new()))
         .and_then(|machine| machine.finish(batch.limit));
