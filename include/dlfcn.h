@@ -33,7 +33,7 @@ struct Dl_info {
 typedef struct Dl_info Dl_info;
 #endif
 
-void *dlopen(const char *file, int _mode);
+void *dlopen(const char *__file, int _mode);
 void *dlsym(void *_handle, const char *_name);
 int dlclose(void *_handle);
 #if defined __USE_GNU
