@@ -22,6 +22,9 @@ pub struct Instant {
 }
 
 impl Instant {
+    /// The clock's zero.
+    pub const ZERO: Self = Self { ns: 0 };
+
     /// The moment of boot.
     pub const BOOT: Self = Self {
         ns: arch::clock::AT_BOOT,

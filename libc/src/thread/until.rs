@@ -50,11 +50,11 @@ impl Until {
             .filter(|n| *n < 1_000_000_000);
         let nanoseconds = nanoseconds.ok_or(Errno::EINVAL)?;
         let Ok(seconds) = u64::try_from(seconds) else {
-            return Ok(Some(Instant::BOOT)); // before 1970: passed
+            return Ok(Some(Instant::ZERO)); // before 1970: passed
         };
         let time = Duration::new(seconds, nanoseconds);
         Ok(Some(match clock {
-            Clock::Monotonic => Instant::BOOT.saturating_add(time),
+            Clock::Monotonic => Instant::ZERO.saturating_add(time),
             Clock::Realtime => Instant::now().saturating_add(time.saturating_sub(wall_clock())),
         }))
     }

@@ -113,7 +113,7 @@ impl Timer {
         match (start, self.clock) {
             (Start::After(Duration::ZERO) | Start::At(Duration::ZERO), _) => None,
             (Start::After(time), _) => Some(now.saturating_add(time)),
-            (Start::At(time), TimerClock::Monotonic) => Some(Instant::BOOT.saturating_add(time)),
+            (Start::At(time), TimerClock::Monotonic) => Some(Instant::ZERO.saturating_add(time)),
             (Start::At(time), TimerClock::Wall) => {
                 Some(now.saturating_add(time.saturating_sub(wall_clock())))
             }

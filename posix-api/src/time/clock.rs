@@ -81,7 +81,7 @@ pub(crate) fn read(process: &Process, clock: Clock) -> Duration {
     match clock {
         Clock::Realtime | Clock::RealtimeCoarse | Clock::Tai => time::wall_clock(),
         Clock::Monotonic | Clock::MonotonicRaw | Clock::MonotonicCoarse | Clock::BootTime => {
-            Instant::now().saturating_since(Instant::BOOT)
+            Instant::now().saturating_since(Instant::ZERO)
         }
         Clock::ProcessCpu => process.threads().cpu_time(),
         Clock::ThreadCpu => process.threads().current().cpu_time(),

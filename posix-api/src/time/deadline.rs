@@ -29,7 +29,7 @@ impl Deadline {
         match clock {
             Clock::Realtime | Clock::RealtimeCoarse | Clock::Tai => Ok(Self::Wall(since)),
             Clock::Monotonic | Clock::MonotonicRaw | Clock::MonotonicCoarse | Clock::BootTime => {
-                Ok(Self::Monotonic(Instant::BOOT.saturating_add(since)))
+                Ok(Self::Monotonic(Instant::ZERO.saturating_add(since)))
             }
             Clock::ProcessCpu | Clock::ThreadCpu | Clock::ThreadCpuOf(_) => Err(Errno::EINVAL),
         }

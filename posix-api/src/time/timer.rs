@@ -29,7 +29,7 @@ pub(super) enum Source {
 impl Source {
     fn now(&self) -> Duration {
         match self {
-            Self::Monotonic => Instant::now().saturating_since(Instant::BOOT),
+            Self::Monotonic => Instant::now().saturating_since(Instant::ZERO),
             Self::Wall => wall_clock(),
             Self::Process(signals) => signals.threads().cpu_time(),
             Self::Thread(thread) => thread.cpu_time(),
