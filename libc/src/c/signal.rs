@@ -74,8 +74,8 @@ pub unsafe extern "C" fn psignal(signal: c_int, message: *const c_char) {}
 /// `pthread_kill()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn pthread_kill(thread: pthread_t, signal: c_int) -> c_int {
-    let tid = tid_of(thread);
-    number(tid.and_then(|tid| send::kill_thread(process(), tid, signal)))
+    let sent = tid_of(thread).and_then(|tid| send::kill_thread(process(), tid, signal));
+    number(sent_to(thread, sent))
 }
 
 /// `pthread_sigmask()`.
@@ -419,6 +419,15 @@ pub unsafe extern "C" fn sysv_signal(signal: c_int, handler: __sighandler_t) -> 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bsd_signal(signal: c_int, handler: __sighandler_t) -> __sighandler_t {
     abi_result(set_handler(signal, handler, ActionFlags::RESTART))
+}
+
+/// What sending a signal to `thread` comes to: one that has ended and was not joined yet is still a
+/// thread, and no signal reaches it (POSIX.1-2024 `pthread_kill()`).
+fn sent_to(thread: pthread_t, sent: Result<(), Errno>) -> Result<(), Errno> {
+    match sent {
+        Err(Errno::ESRCH) => descriptor::find(thread as usize).map(|_| ()),
+        sent => sent,
+    }
 }
 
 /// The kernel's number of a thread.
