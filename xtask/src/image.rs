@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use object::elf::{FileHeader64, PF_R, PT_LOAD, PT_NULL, ProgramHeader64};
+use object::elf::{FileHeader64, NoteType, PF_R, PT_LOAD, PT_NULL, ProgramHeader64};
 use object::read::elf::{FileHeader, ProgramHeader};
 use object::{Endianness, Object, ObjectSection};
 
@@ -16,6 +16,41 @@ use crate::sysroot::write_if_changed;
 
 /// Segments start at a page.
 const PAGE: u64 = 4096;
+
+/// Type of the note, of the owner `Xen`, that tells a VMM where to enter (`XEN_ELFNOTE_PHYS32_ENTRY`).
+const PHYS32_ENTRY: NoteType = NoteType(18);
+
+/// Sees whether a machine can be started with `program`.
+///
+/// # Errors
+///
+/// If it cannot: most likely the host's own compiler linked it.
+pub fn check(program: &Path) -> Result<()> {
+    let bytes = fs::read(program).with_context(|| format!("cannot read {}", program.display()))?;
+    if !is_bootable(&bytes) {
+        bail!(
+            "{} is not linked for Skerry: say CC=x86_64-skerry-gcc, or read build/sysroot/env before ./configure --host=x86_64-skerry",
+            program.display()
+        );
+    }
+    Ok(())
+}
+
+fn is_bootable(bytes: &[u8]) -> bool {
+    let notes = || {
+        let header = FileHeader64::<Endianness>::parse(bytes).ok()?;
+        let endian = header.endian().ok()?;
+        let segments = header.program_headers(endian, bytes).ok()?;
+        let mut notes = segments
+            .iter()
+            .filter_map(|segment| segment.notes(endian, bytes).ok()?);
+        Some(notes.any(|mut notes| {
+            std::iter::from_fn(|| notes.next().ok()?)
+                .any(|note| note.name() == b"Xen" && note.n_type(endian) == PHYS32_ENTRY)
+        }))
+    };
+    notes().unwrap_or(false)
+}
 
 /// Writes to `image` the program `program` with `root` (a cpio archive) and `command_line`.
 ///
@@ -165,5 +200,27 @@ fn put(bytes: &mut [u8], offset: u64, words: &[u64]) {
     for (index, word) in words.iter().enumerate() {
         let start = offset as usize + 8 * index;
         bytes[start..start + 8].copy_from_slice(&word.to_le_bytes());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_of_the_hosts_compiler_is_told_from_an_image() {
+        let native = fs::read(std::env::current_exe().unwrap()).unwrap();
+        // Header, one program header of type PT_NOTE, and the note itself.
+        let mut image = native[..64].to_vec();
+        image[32..40].copy_from_slice(&64_u64.to_le_bytes());
+        image[56..58].copy_from_slice(&1_u16.to_le_bytes());
+        let segment = [4 | 4 << 32, 120, 0, 0, 20, 20, 4_u64];
+        image.extend(segment.iter().flat_map(|word| word.to_le_bytes()));
+        image.extend([4, 0, 0, 0, 4, 0, 0, 0, 18, 0, 0, 0]);
+        image.extend(b"Xen\0\0\x10\x10\0");
+
+        assert!(is_bootable(&image));
+        assert!(!is_bootable(&native));
+        assert!(!is_bootable(b"#!/bin/sh\n"));
     }
 }

@@ -1,12 +1,13 @@
 //! `x86_64-skerry-run program args…`: boots a linked program as if it were a native one, so that
 //! CMake and Meson can use it to run tests.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use clap::Parser;
 
 use crate::accel::Accel;
+use crate::image;
 use crate::machine::{self, Guest, LogLevel, MachineType, Network, Port};
 
 /// Boots PROGRAM in a virtual machine and ends with its exit status.
@@ -65,6 +66,7 @@ struct Options {
 pub fn main() -> Result<i32> {
     let options = Options::parse();
     let program = options.command.first().context("no program")?;
+    image::check(Path::new(program))?;
     let mut guest = Guest::new(program, options.command.clone());
     guest.network = options.net;
     guest.ports = options.ports;

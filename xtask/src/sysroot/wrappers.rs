@@ -236,3 +236,28 @@ fn link(path: &Path, target: &str) -> Result<()> {
     let _ = fs::remove_file(path);
     symlink(target, path).with_context(|| format!("cannot write {}", path.display()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What configure has for `variable` after it read our site file; `host` is where it keeps `--host`.
+    fn answer(host: &str, variable: &str) -> String {
+        let site = include_str!("templates/config.site");
+        let script = format!("{host}=x86_64-skerry\n{site}\necho ${variable}");
+        let answer = host::capture(&mut host::command("sh", ["-c", &script]));
+        answer.unwrap().trim().to_owned()
+    }
+
+    #[test]
+    fn configure_scripts_old_and_new_read_the_site_file() {
+        assert_eq!(
+            answer("host_alias", "host_alias"),
+            "x86_64-skerry-linux-gnu"
+        );
+        assert_eq!(answer("host_alias", "ac_cv_sizeof_long"), "8");
+        assert_eq!(answer("host", "host"), "x86_64-skerry-linux-gnu");
+        assert_eq!(answer("host", "ac_cv_sizeof_long"), "8");
+        assert_eq!(answer("build_alias", "ac_cv_sizeof_long"), "");
+    }
+}
