@@ -2,6 +2,7 @@
 
 mod backlog;
 mod ending;
+mod memory;
 pub mod streams;
 
 use std::fs;
@@ -186,6 +187,7 @@ impl Guest {
         let status_file = temporary("status")?;
         let with_roots = self.with_roots()?;
         let program = with_roots.as_ref().unwrap_or(&self.program);
+        memory::check(&self.memory, program)?;
         let mut command = self.command(&qemu, program, &status_file, &console)?;
         match &console {
             Console::Ours(streams) => {
@@ -251,6 +253,9 @@ impl Guest {
     fn check(&self) -> Result<()> {
         if !self.program.is_file() {
             bail!("no program at {}", self.program.display());
+        }
+        if self.cpus == 0 {
+            bail!("CPUS=0: a machine has at least one");
         }
         for port in self.ports.iter().filter(|_| self.network == Network::User) {
             let address = ("127.0.0.1", port.host);
