@@ -9,7 +9,7 @@ use std::{arch::asm, ffi::c_int};
 use oracle::{Random, cases};
 use skerry_libc::{
     double,
-    math::{Answer, Number, Outcome, Value, elementary, fast, special, unary},
+    math::{Answer, Number, Outcome, Value, complex, elementary, fast, special, unary},
     number::F80,
     real::Wide,
 };
@@ -37,6 +37,15 @@ unsafe extern "C" {
     fn log(x: f64) -> f64;
     fn pow(x: f64, y: f64) -> f64;
     fn jn(n: c_int, x: f64) -> f64;
+    fn expf(x: f32) -> f32;
+    fn logf(x: f32) -> f32;
+    fn powf(x: f32, y: f32) -> f32;
+    fn sin(x: f64) -> f64;
+    fn cos(x: f64) -> f64;
+    fn tan(x: f64) -> f64;
+    fn atan2(y: f64, x: f64) -> f64;
+    fn hypot(x: f64, y: f64) -> f64;
+    fn fmod(x: f64, y: f64) -> f64;
     fn lgamma(x: f64) -> f64;
 }
 
@@ -159,6 +168,171 @@ fn double_functions_agree_with_the_host() {
             let distance = got.to_bits().abs_diff(wanted.to_bits());
             let same = distance <= 1 || (got.is_nan() && wanted.is_nan());
             assert!(same, "{name}({at:e}): ours {got:e}, host {wanted:e}");
+        }
+    }
+}
+
+/// `double _Complex`, as it is passed and returned.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+struct Complex {
+    re: f64,
+    im: f64,
+}
+
+unsafe extern "C" {
+    fn cacos(z: Complex) -> Complex;
+    fn cacosh(z: Complex) -> Complex;
+    fn casin(z: Complex) -> Complex;
+    fn casinh(z: Complex) -> Complex;
+    fn catan(z: Complex) -> Complex;
+    fn catanh(z: Complex) -> Complex;
+    fn ccos(z: Complex) -> Complex;
+    fn ccosh(z: Complex) -> Complex;
+    fn cexp(z: Complex) -> Complex;
+    fn clog(z: Complex) -> Complex;
+    fn cproj(z: Complex) -> Complex;
+    fn csin(z: Complex) -> Complex;
+    fn csinh(z: Complex) -> Complex;
+    fn csqrt(z: Complex) -> Complex;
+    fn ctan(z: Complex) -> Complex;
+    fn ctanh(z: Complex) -> Complex;
+    fn cpow(a: Complex, b: Complex) -> Complex;
+}
+
+type HostComplex = unsafe extern "C" fn(Complex) -> Complex;
+
+const COMPLEX: [(&str, HostComplex, complex::Function); 16] = [
+    ("cacos", cacos, complex::cacos),
+    ("cacosh", cacosh, complex::cacosh),
+    ("casin", casin, complex::casin),
+    ("casinh", casinh, complex::casinh),
+    ("catan", catan, complex::catan),
+    ("catanh", catanh, complex::catanh),
+    ("ccos", ccos, complex::ccos),
+    ("ccosh", ccosh, complex::ccosh),
+    ("cexp", cexp, complex::cexp),
+    ("clog", clog, complex::clog),
+    ("cproj", cproj, complex::cproj),
+    ("csin", csin, complex::csin),
+    ("csinh", csinh, complex::csinh),
+    ("csqrt", csqrt, complex::csqrt),
+    ("ctan", ctan, complex::ctan),
+    ("ctanh", ctanh, complex::ctanh),
+];
+
+/// A part of a complex argument: of any size, or one that annex G treats by itself.
+fn part(random: &mut Random) -> f64 {
+    let sign = if random.below(2) == 0 { 1.0 } else { -1.0 };
+    let size = match random.below(8) {
+        0 => *random.pick(&[0.0, f64::INFINITY, f64::NAN, 1.0, 0.5, 2.0]),
+        1 => 2_f64.powi(random.below(600) as i32 - 300),
+        _ => (random.next() >> 11) as f64 / 9e15 * *random.pick(&[1.0, 4.0, 30.0]),
+    };
+    sign * size
+}
+
+/// Whether both parts are the host's, signs of zeros and infinities included (but for those beside a NaN, which
+/// annex G leaves open); numbers within `limit` of the larger part.
+fn is_close(z: Complex, got: (f64, f64), wanted: Complex, limit: f64) -> bool {
+    let scale = wanted.re.abs().max(wanted.im.abs());
+    let is_open = [z, wanted]
+        .iter()
+        .any(|it| it.re.is_nan() || it.im.is_nan());
+    [(got.0, wanted.re), (got.1, wanted.im)]
+        .iter()
+        .all(|&(got, wanted)| {
+            let same = is_open && got.abs() == wanted.abs()
+                || got == wanted && (got.is_sign_negative() == wanted.is_sign_negative());
+            let near = got != wanted
+                && got.is_finite()
+                && wanted.is_finite()
+                && (got - wanted).abs() <= limit * scale;
+            same || near || got.is_nan() && wanted.is_nan()
+        })
+}
+
+#[test]
+fn complex_functions_agree_with_the_host() {
+    let mut random = Random::new(14);
+    let count = cases(20_000);
+    let mut differing = std::collections::BTreeMap::new();
+    for _ in 0..count {
+        let &(name, host, ours) = random.pick(&COMPLEX);
+        let z = Complex {
+            re: part(&mut random),
+            im: part(&mut random),
+        };
+
+        let got = complex::apply((z.re, z.im), ours);
+        let wanted = unsafe { host(z) };
+
+        if !is_close(z, got, wanted, 1e-14) {
+            let seen: &mut usize = differing.entry(name).or_default();
+            *seen += 1;
+            if *seen <= 4 {
+                println!("{name}({z:?}): ours {got:?}, host {wanted:?}");
+            }
+        }
+    }
+    println!("different: {differing:?} of {count}");
+    assert!(differing.is_empty());
+}
+
+#[test]
+fn complex_power_agrees_with_the_host() {
+    let mut random = Random::new(15);
+    for _ in 0..cases(5_000) {
+        let mut small = || (random.next() >> 11) as f64 / 9e15 * 8.0 - 4.0;
+        let (a, b) = (
+            Complex {
+                re: small(),
+                im: small(),
+            },
+            Complex {
+                re: small(),
+                im: small(),
+            },
+        );
+
+        let got = complex::apply_two((a.re, a.im), (b.re, b.im), complex::cpow);
+        let wanted = unsafe { cpow(a, b) };
+
+        assert!(
+            is_close(a, got, wanted, 1e-13),
+            "cpow({a:?}, {b:?}): ours {got:?}, host {wanted:?}"
+        );
+    }
+}
+
+#[test]
+fn functions_of_the_libm_crate_agree_with_the_host() {
+    let mut random = Random::new(16);
+    for _ in 0..cases(5_000) {
+        let (x, y) = (random.double(), random.double());
+        let (f, g) = (x as f32, y as f32);
+
+        let pairs = [
+            ("sin", libm::sin(x), unsafe { sin(x) }),
+            ("cos", libm::cos(x), unsafe { cos(x) }),
+            ("tan", libm::tan(x), unsafe { tan(x) }),
+            ("atan2", libm::atan2(x, y), unsafe { atan2(x, y) }),
+            ("hypot", libm::hypot(x, y), unsafe { hypot(x, y) }),
+            ("fmod", libm::fmod(x, y), unsafe { fmod(x, y) }),
+            ("expf", libm::expf(f).into(), unsafe { expf(f) }.into()),
+            ("logf", libm::logf(f).into(), unsafe { logf(f) }.into()),
+            (
+                "powf",
+                fast::powf(f, g).value.into(),
+                unsafe { powf(f, g) }.into(),
+            ),
+        ];
+
+        for (name, got, wanted) in pairs {
+            let units = if name.ends_with('f') { 2 << 29 } else { 2 };
+            let distance = got.to_bits().abs_diff(wanted.to_bits());
+            let same = distance <= units || (got.is_nan() && wanted.is_nan());
+            assert!(same, "{name}({x:e}, {y:e}): ours {got:e}, host {wanted:e}");
         }
     }
 }

@@ -45,6 +45,20 @@ fn expression(random: &mut Random, depth: usize, out: &mut String) {
     }
 }
 
+/// An extended expression as a basic one, with GNU's `\\+`, `\\?` and `\\|`.
+fn basic(extended: &str) -> String {
+    let mut out = String::new();
+    let mut in_set = false;
+    for c in extended.chars() {
+        in_set = in_set && !(c == ']' && !out.ends_with('[')) || c == '[';
+        if !in_set && "(){}+?|".contains(c) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
 #[test]
 fn regexec_finds_what_the_host_finds() {
     let mut random = Random::new(4);
@@ -55,8 +69,13 @@ fn regexec_finds_what_the_host_finds() {
         let mut pattern = String::from(*random.pick(&["", "", "", "^", "\\<"]));
         expression(&mut random, 0, &mut pattern);
         pattern.push_str(random.pick::<&str>(&["", "", "", "$", "\\>"]));
+        let extended = random.below(3) != 0;
+        if !extended {
+            pattern = basic(&pattern);
+        }
+        let newlines = random.below(5) == 0;
         let text: String = (0..random.below(12))
-            .map(|_| *random.pick(&['a', 'b', 'c', ' ', 'x']))
+            .map(|_| *random.pick(&['a', 'b', 'c', ' ', 'x', '\n']))
             .collect();
         let (c_pattern, c_text) = (
             CString::new(pattern.clone()).expect("no NUL"),
@@ -65,12 +84,13 @@ fn regexec_finds_what_the_host_finds() {
         let fold_case = random.below(5) == 0;
 
         let mut host = [0_u64; 8];
-        let flags = 1 | if fold_case { 2 } else { 0 };
+        let flags =
+            c_int::from(extended) | c_int::from(fold_case) << 1 | c_int::from(newlines) << 2;
         let compiled = unsafe { regcomp(host.as_mut_ptr().cast(), c_pattern.as_ptr(), flags) };
         let syntax = Syntax {
-            extended: true,
+            extended,
             fold_case,
-            newlines: false,
+            newlines,
         };
         let ours = Regex::new(pattern.as_bytes(), syntax);
         assert_eq!(
@@ -80,12 +100,16 @@ fn regexec_finds_what_the_host_finds() {
             ours.as_ref().err()
         );
         let Ok(ours) = ours else { continue };
+        // Asked for groups of a repeated group, the host may search for minutes: it is asked for the match alone.
+        let plain = pattern.replace('\\', "");
+        let has_repeated_group = [")*", ")+", ")?", "){"].iter().any(|it| plain.contains(it));
+        let asked = if has_repeated_group { 1 } else { 8 };
         let mut expected = [[0; 2]; 8];
         let result = unsafe {
             regexec(
                 host.as_ptr().cast(),
                 c_text.as_ptr(),
-                8,
+                asked,
                 expected.as_mut_ptr(),
                 0,
             )
@@ -108,18 +132,24 @@ fn regexec_finds_what_the_host_finds() {
                     .map_or([-1, -1], |it| [it.start as c_int, it.end as c_int])
             })
             .collect();
-        assert_eq!(pairs[0], expected[0], "{pattern:?} {text:?}");
-        if pairs[..] != expected[..pairs.len()] {
+        let known = pairs.len().min(asked);
+        // Where alternatives differ in length, the host does not always take the longest (POSIX.1-2024 XBD 9.1).
+        if pairs[..1] != expected[..1] || !has_alternatives(&pattern) {
+            assert_eq!(pairs[..known], expected[..known], "{pattern:?} {text:?}");
+        } else if pairs[..known] != expected[..known] {
             differing_groups += 1;
             if differing_groups <= 20 {
                 println!(
                     "groups differ: {pattern:?} {text:?}\n ours {pairs:?}\n host {:?}",
-                    &expected[..pairs.len()]
+                    &expected[..known]
                 );
             }
         }
     }
-    // The host's groups are known to break POSIX' rule for nested repetitions.
     println!("groups differ in {differing_groups} of {count}");
-    assert!(differing_groups * 20 < count);
+    assert!(differing_groups * 1000 < count);
+}
+
+fn has_alternatives(pattern: &str) -> bool {
+    pattern.contains('|')
 }
