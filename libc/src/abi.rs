@@ -1,6 +1,7 @@
 //! How C values become Rust values and back.
 
 pub mod accounts;
+pub mod aio;
 pub mod allocation;
 pub mod arena;
 pub mod arguments;

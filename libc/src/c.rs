@@ -9,6 +9,7 @@
     reason = "constants and variadic functions are declared for cbindgen, and pointers to our own types are opaque in C"
 )]
 
+mod aio;
 mod arpa;
 mod assert;
 mod calendar;

@@ -15,6 +15,7 @@ extern crate alloc;
 extern crate std;
 
 pub mod abi;
+pub mod aio;
 #[cfg(skerry)]
 mod c;
 pub mod double;

@@ -309,7 +309,9 @@ fn complex_power_agrees_with_the_host() {
 fn functions_of_the_libm_crate_agree_with_the_host() {
     let mut random = Random::new(16);
     for _ in 0..cases(5_000) {
-        let (x, y) = (random.double(), random.double());
+        // A signaling NaN is the host's to answer as it likes.
+        let quiet = |x: f64| if x.is_nan() { f64::NAN } else { x };
+        let (x, y) = (quiet(random.double()), quiet(random.double()));
         let (f, g) = (x as f32, y as f32);
 
         let pairs = [

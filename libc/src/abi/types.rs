@@ -2,6 +2,7 @@
 //!
 //! `tests/abi_layout.rs` compares them, by way of the headers made from them, with the host's.
 
+pub mod aio;
 pub mod base;
 pub mod cpu_set;
 pub mod dirent;
