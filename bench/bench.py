@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Measures the web server in our machine, side by side with a Linux guest: one run, one table.
+"""Measures the web server and redis in our machine, side by side with a Linux guest: one run, one table.
 
-  bench.py --httpd IMAGE --www FOLDER --run x86_64-skerry-run --work FOLDER [--no-linux] [--quick]
+  bench.py --httpd IMAGE --redis IMAGE --run x86_64-skerry-run --work FOLDER [--linux PATHS] [--only httpd|redis] [--quick]
 
 Alone in its network namespace (`unshare --net`), both guests on the same TAP interface, under the
 same QEMU and accelerator, one after the other. Rates move with the load of the machine;
@@ -35,28 +35,33 @@ def prepare():
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 65536), hard))
 
 
+PORTS = {"lighttpd": 80, "redis": 6379}
+
+
 class Skerry:
     name = "skerry"
 
-    def __init__(self, options):
-        self.options = options
+    def __init__(self, options, app):
+        self.options, self.port = options, PORTS[app]
+        self.image = {"lighttpd": options.httpd, "redis": options.redis}[app]
+        self.arguments = {"lighttpd": ["-D", "-f", "/etc/lighttpd.conf"], "redis": ["/etc/redis.conf"]}[app]
 
     def size(self):
-        return os.path.getsize(self.options.httpd)
+        return os.path.getsize(self.image)
 
     def words(self, memory, plugin):
         words = [self.options.run, "--net", "tap", "--mem", memory or "64M"]
         if plugin:
             words += ["--accel", "tcg", "--qemu=-plugin", "--qemu=" + plugin]
-        return words + ["--", self.options.httpd, "-D", "-f", "/etc/lighttpd.conf"]
+        return words + ["--", self.image] + self.arguments
 
 
 class Linux:
     name = "linux"
 
-    def __init__(self, options, accel):
-        self.accel = accel
-        self.kernel, self.archive = options.linux["lighttpd"]
+    def __init__(self, options, app):
+        self.accel, self.app, self.port = options.accel, app, PORTS[app]
+        self.kernel, self.archive = options.linux[app]
 
     def size(self):
         return os.path.getsize(self.kernel) + os.path.getsize(self.archive)
@@ -64,7 +69,7 @@ class Linux:
     def words(self, memory, plugin):
         words = ["qemu-system-x86_64", "-nodefaults", "-no-user-config", "-no-reboot", "-display", "none", "-M", "q35",
                  "-m", memory or "512M", "-kernel", self.kernel, "-initrd", self.archive,
-                 "-append", "console=ttyS0 quiet rdinit=/init app=lighttpd", "-serial", "stdio",
+                 "-append", "console=ttyS0 quiet rdinit=/init app=" + self.app, "-serial", "stdio",
                  "-netdev", "tap,id=n,ifname=%s,script=no,downscript=no" % TAP, "-device", "virtio-net-pci,netdev=n,mac=" + MAC]
         words += ["-accel", "kvm", "-cpu", "host"] if self.accel == "kvm" and not plugin else ["-accel", "tcg", "-cpu", "max"]
         return words + (["-plugin", plugin] if plugin else [])
@@ -77,7 +82,7 @@ class Boot:
         self.started = time.monotonic()
         self.process = subprocess.Popen(guest.words(memory, plugin), stdin=subprocess.DEVNULL,
                                         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        self.accepted = first_accept(self.started, limit, self.process)
+        self.accepted = first_accept(self.started, limit, self.process, guest.port)
 
     def qemu(self):
         pid = self.process.pid
@@ -103,14 +108,14 @@ class Boot:
             self.process.wait()
 
 
-def first_accept(started, limit, process):
+def first_accept(started, limit, process, port):
     """Seconds until the first handshake is complete: a new attempt every millisecond."""
     pending, poll = {}, select.epoll()
     try:
         while time.monotonic() - started < limit and process.poll() is None:
             s = socket.socket()
             s.setblocking(False)
-            s.connect_ex((GUEST, 80))
+            s.connect_ex((GUEST, port))
             pending[s.fileno()] = s
             poll.register(s.fileno(), select.EPOLLOUT)
             for fd, _ in poll.poll(0.001):
@@ -145,6 +150,35 @@ def best_rate(clients, options):
     return max(wrk(clients, options.seconds)["rate"] for _ in range(options.repeat))
 
 
+def measure_redis(guest, options):
+    """SET and GET with 50 clients, 3-byte values as redis-benchmark has them, one request or 16 at a time."""
+    out = {"redis: image, bytes": guest.size()}
+    loads = [(command, pipeline) for pipeline in (1, 16) for command in ("set", "get")]
+    label = "redis %s, 50 clients, pipeline %d: %s"
+    say("%s: redis, requests" % guest.name)
+    with Boot(guest, memory="512M") as boot:
+        if boot.accepted is None:
+            return dict(out, failed="does not accept")
+        for command, pipeline in loads:
+            rate = max(redis_benchmark(command, pipeline, options) for _ in range(options.repeat))
+            out[label % (command.upper(), pipeline, "requests/s")] = round(rate)
+    say("%s: redis, instructions" % guest.name)
+    with counted(guest, options) as now:
+        redis_benchmark("set", 16, options)
+        for command, pipeline in loads:
+            before, requests = now(), 2000 * pipeline
+            redis_benchmark(command, pipeline, options, requests)
+            out[label % (command.upper(), pipeline, "guest instructions")] = round((now() - before) / requests)
+    return out
+
+
+def redis_benchmark(command, pipeline, options, requests=None):
+    requests = requests or options.seconds * 4000 * pipeline
+    words = ["redis-benchmark", "-h", GUEST, "-t", command, "-c", "50", "-P", str(pipeline), "-n", str(requests), "--csv"]
+    text = subprocess.run(words, capture_output=True, text=True, check=True).stdout
+    return float(re.search(r'^"%s","([\d.]+)"' % command.upper(), text, re.M).group(1))
+
+
 def measure(guest, options):
     say("%s: boot" % guest.name)
     out = {"image, bytes": guest.size()}
@@ -175,27 +209,38 @@ def measure(guest, options):
 
 
 def instructions(guest, options):
-    """Counted by a plugin of QEMU's, less what an idle machine runs."""
+    """What one request takes."""
     say("%s: instructions" % guest.name)
+    with counted(guest, options) as now:
+        def a_request(clients):
+            wrk(clients, 1)
+            before = now()
+            requests = wrk(clients, options.seconds)["requests"]
+            return round((now() - before) / max(1, requests))
+        many, few = a_request(64), a_request(10)
+        with idle_connections():
+            beside = a_request(10)
+    name = "guest instructions per request, "
+    return {name + "64 clients": many, name + "10 clients": few, name + "beside 5,000 idle": beside}
+
+
+@contextlib.contextmanager
+def counted(guest, options):
+    """A running guest whose instructions a plugin of QEMU's counts; yields what reads the count. `--blocks`
+    keeps where they were spent."""
     plugin, total = options.work + "/count.so", options.work + "/total"
     source = os.path.join(os.path.dirname(os.path.abspath(__file__)), "count_instructions.c")
     subprocess.run(["gcc", "-O2", "-shared", "-fPIC", "-o", plugin, source], check=True)
     with contextlib.suppress(OSError):
         os.remove(total)
-    with Boot(guest, memory="512M", plugin="file=%s,total=%s" % (plugin, total)) as boot:
+    words = "file=%s,total=%s" % (plugin, total)
+    if options.blocks:
+        words += ",blocks=%s" % options.blocks
+    with Boot(guest, memory="512M", plugin=words) as boot:
         if boot.accepted is None:
-            return {}
+            raise SystemExit("bench: %s does not accept" % guest.name)
         with open(total, "rb") as file, mmap.mmap(file.fileno(), 8, access=mmap.ACCESS_READ) as counter:
-            def a_request(clients):
-                wrk(clients, 1)
-                before = struct.unpack("Q", counter[:8])[0]
-                requests = wrk(clients, options.seconds)["requests"]
-                return round((struct.unpack("Q", counter[:8])[0] - before) / max(1, requests))
-            many, few = a_request(64), a_request(10)
-            with idle_connections():
-                beside = a_request(10)
-    name = "guest instructions per request, "
-    return {name + "64 clients": many, name + "10 clients": few, name + "beside 5,000 idle": beside}
+            yield lambda: struct.unpack("Q", counter[:8])[0]
 
 
 @contextlib.contextmanager
@@ -233,19 +278,29 @@ def table(results):
 
 def main():
     parser = argparse.ArgumentParser()
-    for name in ("--httpd", "--www", "--run", "--work"):
+    for name in ("--httpd", "--redis", "--run", "--work"):
         parser.add_argument(name, required=True)
-    parser.add_argument("--linux", default="", help="kernel,archive of the Linux guest")
+    parser.add_argument("--linux", default="", help="kernel and archive of the Linux guests: lighttpd, then redis")
+    parser.add_argument("--only", choices=("httpd", "redis"), help="one of the two")
+    parser.add_argument("--blocks", default="", help="a file for the instructions of each block of code, of the last guest that is counted")
     parser.add_argument("--accel", default="tcg")
     parser.add_argument("--quick", action="store_true")
     options = parser.parse_args()
     options.seconds, options.repeat, options.boots = (2, 1, 3) if options.quick else (5, 3, 9)
     prepare()
-    guests = [Skerry(options)]
+    kinds = [Skerry]
     if options.linux:
-        options.linux = {"lighttpd": options.linux.split(",")}
-        guests.append(Linux(options, options.accel))
-    results = [dict(guest=guest.name, **measure(guest, options)) for guest in guests]
+        kernel, lighttpd, _, redis = options.linux.split(",")
+        options.linux = {"lighttpd": (kernel, lighttpd), "redis": (kernel, redis)}
+        kinds.append(Linux)
+    results = []
+    for kind in kinds:
+        result = {"guest": kind.name}
+        if options.only != "redis":
+            result.update(measure(kind(options, "lighttpd"), options))
+        if options.only != "httpd":
+            result.update(measure_redis(kind(options, "redis"), options))
+        results.append(result)
     print(table(results))
     with open(options.work + "/bench.json", "w") as file:
         json.dump(results, file, indent=1)

@@ -17,6 +17,12 @@ pub struct Options {
     /// Shorter runs.
     #[arg(long)]
     quick: bool,
+    /// One of the servers: httpd or redis.
+    #[arg(long)]
+    only: Option<String>,
+    /// A file for the instructions that each block of code ran, in the last guest that is counted.
+    #[arg(long)]
+    blocks: Option<std::path::PathBuf>,
     /// Without the Linux guest beside.
     #[arg(long)]
     alone: bool,
@@ -33,6 +39,7 @@ pub struct Options {
 pub fn main(options: &Options) -> Result<i32> {
     setup::ensure(&[For::Machine, For::Tests])?;
     let built = app::image(crate::run::DEFAULT_APP)?;
+    let redis = app::image("redis")?;
     let work = host::build().join("bench");
     fs::create_dir_all(&work)?;
     let www = built.root.join("srv/www");
@@ -42,8 +49,8 @@ pub fn main(options: &Options) -> Result<i32> {
     command
         .arg("--httpd")
         .arg(&built.image)
-        .arg("--www")
-        .arg(&www)
+        .arg("--redis")
+        .arg(&redis.image)
         .arg("--work")
         .arg(&work);
     command
@@ -58,9 +65,15 @@ pub fn main(options: &Options) -> Result<i32> {
     if options.quick {
         command.arg("--quick");
     }
+    if let Some(only) = &options.only {
+        command.args(["--only", only]);
+    }
+    if let Some(blocks) = &options.blocks {
+        command.arg("--blocks").arg(blocks);
+    }
     if !options.alone {
         host::say("building the Linux guest");
-        let script = "import sys, linux_guest; print(','.join(linux_guest.build(sys.argv[1], sys.argv[2])['lighttpd']))";
+        let script = "import sys, linux_guest; guests = linux_guest.build(sys.argv[1], sys.argv[2]); print(','.join(guests['lighttpd'] + guests['redis']))";
         let mut build = host::command("python3", ["-c", script]);
         build
             .arg(work.join("linux"))

@@ -2,17 +2,19 @@
 //! the program as this system has it and against the guest; what passes there must pass here.
 
 mod redis;
+mod report;
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::process::{Command, Stdio};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::Args;
 
 use crate::host;
 use crate::setup::{self, For};
 use crate::test::Tally;
+
+use report::{Outcome, Outcomes};
 
 /// The suites there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -114,7 +116,7 @@ fn run(options: &Options) -> Result<i32> {
         some => some,
     };
     let mut tally = Tally::default();
-    let mut report = serde_json::Map::new();
+    let mut outcomes = Outcomes::new();
     let (mut native_total, mut guest_total) = (0, 0);
     for unit in units {
         let native = match options.alone {
@@ -122,8 +124,10 @@ fn run(options: &Options) -> Result<i32> {
             false => Some(suite.native(unit)?),
         };
         let guest = suite.guest(unit)?;
-        let mut worse = guest.worse_than(native.as_ref());
-        worse.retain(|case| !suite.excuses(case));
+        let (excused, mut worse): (Vec<_>, Vec<_>) = guest
+            .worse_than(native.as_ref())
+            .into_iter()
+            .partition(|case| suite.excuses().contains_key(case));
         if options.alone && guest.cases.is_empty() {
             worse.push("no case ran".to_owned());
         }
@@ -137,13 +141,19 @@ fn run(options: &Options) -> Result<i32> {
         tally.note(&label, result);
         native_total += of_native.unwrap_or(0);
         guest_total += guest.passed();
-        let entry =
-            serde_json::json!({"native": of_native, "guest": guest.passed(), "differs": worse});
-        report.insert(unit.clone(), entry);
+        if let Some(native) = of_native {
+            let outcome = Outcome {
+                native,
+                guest: guest.passed(),
+                excused,
+                differs: worse,
+            };
+            outcomes.insert(unit.clone(), outcome);
+        }
     }
-    let path = host::build().join("suites.json");
-    let text = serde_json::to_string_pretty(&report)?;
-    fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
+    if !options.alone {
+        report::write(outcomes, suite.units(), suite.excuses())?;
+    }
     host::say(&format!(
         "{guest_total} cases passed in the machine, {native_total} natively"
     ));
