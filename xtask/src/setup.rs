@@ -43,6 +43,7 @@ const TESTS: &[Need] = &[
     need("wrk", "wrk"),
     need("ip", "iproute2"),
     need("python3", "python3"),
+    need("openssl", "openssl"),
     need("cmake", "cmake"),
     need("meson", "meson"),
     need("ninja", "ninja-build"),

@@ -279,11 +279,12 @@ fn shift_rounding(rounding: Rounding, bits: u128, by: i32, sticky: bool) -> (u12
     if by <= 0 {
         return (bits << by.unsigned_abs(), sticky);
     }
-    if by > 127 {
+    if by > 128 {
+        // Less than half of the last place, whatever the bits.
         return (u128::from(rounding == Rounding::Away), true);
     }
-    let kept = bits >> by;
-    let below = bits & ((1 << by) - 1);
+    let kept = bits.checked_shr(by.unsigned_abs()).unwrap_or(0);
+    let below = bits ^ (kept << by.min(127));
     let lost = Lost::of(below, 1_u128 << (by - 1), sticky);
     let grown = rounding.grows(kept & 1 == 1, lost);
     (kept + u128::from(grown), lost != Lost::Nothing)
