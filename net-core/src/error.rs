@@ -95,6 +95,8 @@ pub enum SendError {
     BroadcastDenied,
     /// The receiver's address is not of the socket's family.
     FamilyMismatch,
+    /// The source address is not one of this machine's.
+    NotLocal,
 }
 
 impl fmt::Display for ReceiveError {
@@ -120,6 +122,7 @@ impl fmt::Display for SendError {
             Self::NoRoute => "no route to the receiver",
             Self::BroadcastDenied => "broadcasting was not allowed",
             Self::FamilyMismatch => "wrong address family",
+            Self::NotLocal => "not an address of this machine",
         })
     }
 }

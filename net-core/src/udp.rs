@@ -35,6 +35,15 @@ pub struct Received {
     pub time_to_live: u8,
 }
 
+/// Where a datagram leaves from, if that is not left to the routes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    /// The source address; the unspecified one says nothing.
+    pub addr: Option<IpAddr>,
+    /// The number of the interface, 0 for any.
+    pub interface: u32,
+}
+
 /// Whether what is received stays in the queue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Take {
@@ -90,7 +99,21 @@ impl UdpSocket {
     ///
     /// [`SendError`].
     pub fn try_send_to(&self, bytes: &[u8], to: Option<SocketAddr>) -> Result<(), SendError> {
-        self.stack(|stack| stack.udp_send(self.id, bytes, to))
+        self.try_send_from(bytes, to, Source::default())
+    }
+
+    /// [`Self::try_send_to`], with a source address for this datagram alone.
+    ///
+    /// # Errors
+    ///
+    /// [`SendError`].
+    pub fn try_send_from(
+        &self,
+        bytes: &[u8],
+        to: Option<SocketAddr>,
+        source: Source,
+    ) -> Result<(), SendError> {
+        self.stack(|stack| stack.udp_send(self.id, bytes, to, source))
     }
 
     /// Sets the only peer that datagrams are received from and, without an address given, sent

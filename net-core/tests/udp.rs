@@ -8,7 +8,7 @@ use net_core::{
     options::{BindOptions, UdpOptions},
     readiness::Ready,
     testing::World,
-    udp::{Received, Take, UdpSocket},
+    udp::{Received, Source, Take, UdpSocket},
 };
 
 fn socket(net: &Arc<Net>, addr: SocketAddr) -> UdpSocket {
@@ -50,6 +50,29 @@ fn a_datagram_arrives_with_its_senders_address() {
         Ok((b"answer".to_vec(), world.addr(0, 53)))
     );
     assert_eq!(receive(&client), Err(ReceiveError::WouldBlock));
+}
+
+#[test]
+fn a_datagram_leaves_from_the_address_it_is_told() {
+    let world = World::new(1);
+    let server = socket(world.net(0), any(53));
+    let client = socket(world.net(1), any(0));
+    let from = |addr| Source {
+        addr: Some(addr),
+        interface: 0,
+    };
+
+    let to = Some(world.addr(0, 53));
+    let own = client.try_send_from(b"own", to, from(world.ip(1)));
+    let other = client.try_send_from(b"other", to, from(world.ip(0)));
+    world.settle();
+
+    assert_eq!((own, other), (Ok(()), Err(SendError::NotLocal)));
+    assert_eq!(
+        receive(&server).map(|(bytes, _)| bytes),
+        Ok(b"own".to_vec())
+    );
+    assert_eq!(receive(&server), Err(ReceiveError::WouldBlock));
 }
 
 #[test]

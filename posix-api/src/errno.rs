@@ -110,6 +110,7 @@ impl ToErrno for SendError {
             Self::NoRoute => Errno::ENETUNREACH,
             Self::BroadcastDenied => Errno::EACCES,
             Self::FamilyMismatch => Errno::EAFNOSUPPORT,
+            Self::NotLocal => Errno::EINVAL,
         }
     }
 }

@@ -17,7 +17,7 @@ use crate::{
         segment,
         udp::Udp,
     },
-    udp::{Received, Take},
+    udp::{Received, Source, Take},
 };
 
 impl Stack {
@@ -109,6 +109,7 @@ impl Stack {
         id: UdpId,
         bytes: &[u8],
         to: Option<SocketAddr>,
+        source: Source,
     ) -> Result<(), SendError> {
         let Self { cards, core } = self;
         let udp = core.udp.sockets.get_mut(id).ok_or(SendError::Closed)?;
@@ -129,12 +130,19 @@ impl Stack {
         if core.routes.is_broadcast(to.ip()) && !options.broadcast {
             return Err(SendError::BroadcastDenied);
         }
+        let addr = source.addr.filter(|addr| !addr.is_unspecified());
+        if addr.is_some_and(|addr| !core.routes.is_local(addr)) {
+            return Err(SendError::NotLocal);
+        }
         let is_to_group = to.ip().is_multicast() && local.ip().is_unspecified();
         let chosen = options.multicast_source.filter(|_| is_to_group);
-        let route = core
-            .routes
-            .find(to.ip(), chosen.or(Some(local.ip())))
-            .ok_or(SendError::NoRoute)?;
+        let from = addr.or(chosen).unwrap_or(local.ip());
+        let found = core.routes.find(to.ip(), Some(from));
+        let route = found.ok_or(SendError::NoRoute)?;
+        let is_asked = [0, route.card as u32 + 1].contains(&source.interface);
+        if !is_asked && route.card != LOOPBACK {
+            return Err(SendError::NoRoute);
+        }
         let card = cards.get_mut(route.card).ok_or(SendError::NoRoute)?;
         if card.side.link.is_stalled() && !card.with_out(|out, _| out.send_waiting()) {
             let udp = core.udp.sockets.get_mut(id).ok_or(SendError::Closed)?;

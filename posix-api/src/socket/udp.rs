@@ -14,7 +14,7 @@ use net_core::{
     options::{BindOptions, UdpOptions},
     readiness::{Readiness, Ready},
     tcp::Shutdown,
-    udp::{Received, Take, UdpSocket},
+    udp::{Received, Source as From, Take, UdpSocket},
 };
 
 use super::{
@@ -167,7 +167,14 @@ impl DatagramSocket {
         self.endpoint()?.connect(peer).map_err(ToErrno::errno) // EADDRINUSE, ENETUNREACH
     }
 
-    pub(crate) fn try_send(&self, bufs: &[&[u8]], to: Option<&Address>) -> Result<usize, Errno> {
+    /// Sends a datagram; `IP_PKTINFO` and `IPV6_PKTINFO` in `control` say where from.
+    pub(crate) fn try_send(
+        &self,
+        bufs: &[&[u8]],
+        to: Option<&Address>,
+        control: &[Control],
+    ) -> Result<usize, Errno> {
+        let source = source(control)?; // EINVAL
         if self.is_write_shut.load(Ordering::Relaxed) {
             return Err(Errno::EPIPE);
         }
@@ -185,7 +192,7 @@ impl DatagramSocket {
         }
         let mut copy = Vec::new();
         endpoint
-            .try_send_to(joined(bufs, &mut copy), to)
+            .try_send_from(joined(bufs, &mut copy), to, source)
             .map_err(ToErrno::errno)?;
         Ok(len)
     }
@@ -346,4 +353,32 @@ impl DatagramSocket {
             socket.set_options(&options);
         }
     }
+}
+
+/// Where a message with `control` leaves from.
+///
+/// # Errors
+///
+/// - `EINVAL`: there is something else in it.
+fn source(control: &[Control]) -> Result<From, Errno> {
+    let mut source = From::default();
+    for part in control {
+        source = match *part {
+            Control::PacketInfo4 {
+                interface, local, ..
+            } => From {
+                addr: Some(local.into()),
+                interface,
+            },
+            Control::PacketInfo6 {
+                interface,
+                destination,
+            } => From {
+                addr: Some(destination.to_canonical()),
+                interface,
+            },
+            _ => return Err(Errno::EINVAL),
+        };
+    }
+    Ok(source)
 }

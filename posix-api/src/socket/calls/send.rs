@@ -100,15 +100,12 @@ pub(crate) fn send_parts(
     let result = match &socket.body {
         Body::Tcp(tcp) => send_tcp(process, file, (socket, tcp), message),
         Body::Udp(udp) => {
-            if !message.control.is_empty() {
-                return Err(Errno::EINVAL);
-            }
             if !udp.is_bound() {
                 file.registrations().changing(|| udp.endpoint().map(drop))?; // EADDRINUSE
                 udp.pulse_unconnected();
             }
             return retry(process, file, (socket, message.flags), || {
-                udp.try_send(message.bufs, message.to)
+                udp.try_send(message.bufs, message.to, message.control)
             });
         }
         Body::Unix(unix) => send_unix(process, file, (socket, unix), message),
@@ -181,7 +178,9 @@ fn receiver(process: &Process, to: Option<&Address>) -> Result<Option<Arc<Core>>
     match to {
         None | Some(Address::Unspecified) => Ok(None),
         Some(Address::Unix(name)) => find(process, name).map(Some), // ECONNREFUSED, ENOENT …
-        Some(Address::Inet(_) | Address::Other(_)) => Err(Errno::EAFNOSUPPORT),
+        Some(Address::Inet(_) | Address::Other(_)) => {
+            Err(Errno::EAFNOSUPPORT)
+        }
     }
 }
 
