@@ -2,6 +2,7 @@
 
 pub mod capabilities;
 pub mod fcntl;
+mod interfaces;
 pub mod ioctl;
 pub mod prctl;
 pub mod syscall;

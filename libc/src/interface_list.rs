@@ -156,7 +156,8 @@ fn entry(interface: &InterfaceInfo, addr: Cidr, next: *mut ifaddrs) -> *mut ifad
     entry.cast()
 }
 
-fn flags(interface: &InterfaceInfo) -> c_uint {
+/// `IFF_*`.
+pub fn flags(interface: &InterfaceInfo) -> c_uint {
     let up = if interface.is_up {
         IFF_UP | IFF_RUNNING
     } else {

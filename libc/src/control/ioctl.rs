@@ -69,7 +69,8 @@ pub unsafe fn ioctl(
         TCGETS => unsafe { get_terminal(process, fd, argument.cast()) },
         // SAFETY: the caller's promise is passed on.
         TCSETS | TCSETSW | TCSETSF => unsafe { set_terminal(process, fd, argument.cast()) },
-        _ => Err(Errno::ENOTTY),
+        // SAFETY: the caller's promise is passed on.
+        other => unsafe { super::interfaces::ioctl(process, fd, other, argument) },
     };
     done.map(|()| 0)
 }
