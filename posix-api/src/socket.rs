@@ -6,6 +6,7 @@ mod address;
 mod calls;
 mod linger;
 mod message;
+mod netlink;
 mod options;
 mod tcp;
 mod timeouts;
@@ -20,6 +21,7 @@ use net_core::readiness::Ready;
 pub use address::{Address, Family};
 pub use calls::*;
 pub use message::{Control, Incoming, MessageFlags, Outgoing};
+pub(crate) use netlink::NetlinkSocket;
 pub use options::{get_option, set_option};
 pub(crate) use tcp::TcpSocket;
 pub(crate) use udp::DatagramSocket;
@@ -46,6 +48,8 @@ pub(crate) enum Body {
     Udp(DatagramSocket),
     /// Any type within this machine.
     Unix(UnixSocket),
+    /// A question about the network.
+    Netlink(NetlinkSocket),
 }
 
 impl Socket {
@@ -62,6 +66,7 @@ impl Socket {
             Body::Tcp(tcp) => tcp.ready(),
             Body::Udp(udp) => udp.ready(),
             Body::Unix(unix) => unix.readiness().now(),
+            Body::Netlink(netlink) => netlink.ready(),
         }
     }
 
@@ -71,6 +76,7 @@ impl Socket {
             Body::Tcp(tcp) => tcp.source(),
             Body::Udp(udp) => udp.source(),
             Body::Unix(unix) => Source::Own(unix.readiness()),
+            Body::Netlink(netlink) => netlink.source(),
         }
     }
 
@@ -84,6 +90,7 @@ impl Socket {
             Body::Tcp(tcp) => tcp.queued_in(), // EINVAL
             Body::Udp(udp) => Ok(udp.next_len()),
             Body::Unix(unix) => unix.queued_in(), // EINVAL
+            Body::Netlink(netlink) => Ok(netlink.next_len()),
         }
     }
 
@@ -95,7 +102,7 @@ impl Socket {
     pub fn queued_out(&self) -> Result<usize, Errno> {
         match &self.body {
             Body::Tcp(tcp) => tcp.queued_out(), // EINVAL
-            Body::Udp(_) => Ok(0),
+            Body::Udp(_) | Body::Netlink(_) => Ok(0),
             Body::Unix(unix) => unix.queued_out(), // EINVAL
         }
     }
@@ -104,7 +111,7 @@ impl Socket {
     pub(crate) fn closed(&self) {
         match &self.body {
             Body::Tcp(tcp) => linger::wait(tcp),
-            Body::Udp(_) | Body::Unix(_) => {}
+            Body::Udp(_) | Body::Unix(_) | Body::Netlink(_) => {}
         }
     }
 

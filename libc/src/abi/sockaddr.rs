@@ -16,7 +16,7 @@ use posix_api::{
 
 use crate::abi::{
     bytes,
-    constants::socket::{AF_INET, AF_INET6, AF_UNIX},
+    constants::socket::{AF_INET, AF_INET6, AF_NETLINK, AF_UNIX},
     out,
     types::{base::socklen_t, sockaddr::sockaddr},
 };
@@ -27,6 +27,8 @@ const ROOM: usize = 128;
 const INET_LEN: usize = 16;
 /// Bytes of `struct sockaddr_in6` without the scope, as RFC 2133 had it.
 const INET6_LEN_MIN: usize = 24;
+/// Bytes of `struct sockaddr_nl`.
+const NETLINK_LEN: usize = 12;
 /// Bytes of a path in `struct sockaddr_un`.
 const PATH_LEN: usize = 108;
 
@@ -74,7 +76,8 @@ fn parse(bytes: &[u8]) -> Option<Address> {
         AF_INET if bytes.len() >= INET_LEN => Address::Inet(parse_v4(rest)?),
         AF_INET6 if bytes.len() >= INET6_LEN_MIN => Address::Inet(parse_v6(rest)?),
         AF_UNIX if rest.len() <= PATH_LEN => Address::Unix(parse_unix(rest)),
-        AF_INET | AF_INET6 | AF_UNIX => return None,
+        AF_NETLINK if rest.len() >= NETLINK_LEN - 2 => parse_netlink(rest)?,
+        AF_INET | AF_INET6 | AF_NETLINK | AF_UNIX => return None,
         _ => Address::Other(family),
     })
 }
@@ -94,6 +97,16 @@ fn parse_v6(rest: &[u8]) -> Option<SocketAddr> {
     let (ip, port) = (Ipv6Addr::from(*ip), u16::from_be_bytes(*port));
     let (flow, scope) = (u32::from_be_bytes(*flow), u32::from_ne_bytes(scope));
     Some(SocketAddrV6::new(ip, port, flow, scope).into())
+}
+
+fn parse_netlink(rest: &[u8]) -> Option<Address> {
+    let (_padding, rest) = rest.split_first_chunk::<2>()?;
+    let (port, rest) = rest.split_first_chunk::<4>()?;
+    let groups = rest.first_chunk::<4>()?;
+    Some(Address::Netlink {
+        port: u32::from_ne_bytes(*port),
+        groups: u32::from_ne_bytes(*groups),
+    })
 }
 
 fn parse_unix(path: &[u8]) -> UnixAddress {
@@ -124,6 +137,12 @@ impl Encoded {
             Address::Inet(SocketAddr::V4(address)) => encoded.push_v4(*address),
             Address::Inet(SocketAddr::V6(address)) => encoded.push_v6(*address),
             Address::Unix(address) => encoded.push_unix(address),
+            Address::Netlink { port, groups } => {
+                encoded.push(&(AF_NETLINK as u16).to_ne_bytes());
+                encoded.push(&[0; 2]);
+                encoded.push(&port.to_ne_bytes());
+                encoded.push(&groups.to_ne_bytes());
+            }
             Address::Unspecified => encoded.push(&0_u16.to_ne_bytes()),
             Address::Other(family) => encoded.push(&family.to_ne_bytes()),
         }

@@ -16,6 +16,8 @@ pub enum Family {
     V4,
     /// `AF_INET6`.
     V6,
+    /// `AF_NETLINK`.
+    Netlink,
 }
 
 impl Family {
@@ -25,6 +27,7 @@ impl Family {
             Self::Unix => 1,
             Self::V4 => 2,
             Self::V6 => 10,
+            Self::Netlink => 16,
         }
     }
 }
@@ -36,6 +39,13 @@ pub enum Address {
     Inet(SocketAddr),
     /// `AF_UNIX`.
     Unix(UnixAddress),
+    /// `AF_NETLINK`.
+    Netlink {
+        /// The socket's number; 0 is the kernel.
+        port: u32,
+        /// Multicast groups, a bit each.
+        groups: u32,
+    },
     /// `AF_UNSPEC`: takes a peer back.
     Unspecified,
     /// Another family, by its number.

@@ -7,6 +7,7 @@
 
 mod inet;
 mod multicast;
+mod netlink;
 mod socket_level;
 mod tcp;
 mod value;
@@ -20,6 +21,7 @@ const SOL_SOCKET: i32 = 1;
 const IPPROTO_IP: i32 = 0;
 const IPPROTO_TCP: i32 = 6;
 const IPPROTO_IPV6: i32 = 41;
+const SOL_NETLINK: i32 = 270;
 
 /// One option: how it is got and set; `None` is `ENOPROTOOPT`.
 struct Entry {
@@ -35,6 +37,7 @@ fn table(level: i32) -> &'static [Entry] {
         IPPROTO_TCP => tcp::TABLE,
         IPPROTO_IP => inet::TABLE_V4,
         IPPROTO_IPV6 => inet::TABLE_V6,
+        SOL_NETLINK => netlink::TABLE,
         _ => &[],
     }
 }

@@ -39,6 +39,7 @@ pub fn bind(process: &Process, fd: Fd, local: &Address) -> Result<(), Errno> {
             udp.pulse_unconnected();
         }
         Body::Unix(unix) => return bind_unix(process, unix, local), // EADDRINUSE, EINVAL …
+        Body::Netlink(netlink) => netlink.bind(local, process.pid())?, // EINVAL
     }
     Ok(())
 }

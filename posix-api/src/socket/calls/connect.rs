@@ -49,6 +49,7 @@ pub fn connect(process: &Process, fd: Fd, peer: &Address) -> Result<(), Errno> {
             Ok(())
         }
         Body::Unix(unix) => connect_unix(process, &file, (socket, unix), peer),
+        Body::Netlink(netlink) => netlink.connect(peer, process.pid()), // ECONNREFUSED, EINVAL
     }
 }
 
@@ -93,7 +94,9 @@ fn connect_unix(
     let name = match peer {
         Address::Unspecified => return unix.disconnect(), // EINVAL
         Address::Unix(name) => name,
-        Address::Inet(_) | Address::Other(_) => return Err(Errno::EINVAL),
+        Address::Inet(_) | Address::Netlink { .. } | Address::Other(_) => {
+            return Err(Errno::EINVAL);
+        }
     };
     let target = find(process, name)?; // ECONNREFUSED, EINVAL, ENOENT …
     let patience = socket.send_patience(file, MessageFlags::empty());

@@ -6,7 +6,8 @@ use crate::{
     fd::FdFlags,
     file::{AccessMode, File, FileKind, NewFileFlags, OpenFile, StatusFlags},
     socket::{
-        Body, DatagramSocket, Socket, TcpSocket, UnixSocket, address::InetFamily, unix::Kind,
+        Body, DatagramSocket, NetlinkSocket, Socket, TcpSocket, UnixSocket, address::InetFamily,
+        netlink, unix::Kind,
     },
 };
 
@@ -20,6 +21,7 @@ const CLOSE_ON_EXEC: i32 = 0o2_000_000;
 const UNIX: i32 = 1;
 const V4: i32 = 2;
 const V6: i32 = 10;
+const NETLINK: i32 = 16;
 
 const PROTOCOL_ICMP: i32 = 1;
 const PROTOCOL_TCP: i32 = 6;
@@ -113,6 +115,7 @@ fn body(process: &Process, family: i32, kind: i32, protocol: i32) -> Result<Body
         UNIX => unix(kind, protocol),
         V4 => inet(process, InetFamily::V4, kind, protocol),
         V6 => inet(process, InetFamily::V6, kind, protocol),
+        NETLINK => netlink(process, kind, protocol),
         _ => Err(Errno::EAFNOSUPPORT),
     }
 }
@@ -130,6 +133,17 @@ fn unix(kind: i32, protocol: i32) -> Result<Body, Errno> {
         _ => return Err(Errno::ESOCKTNOSUPPORT),
     };
     Ok(Body::Unix(UnixSocket::new(kind)))
+}
+
+fn netlink(process: &Process, kind: i32, protocol: i32) -> Result<Body, Errno> {
+    match (kind, protocol) {
+        (RAW | DATAGRAM, netlink::ROUTE) => Ok(Body::Netlink(NetlinkSocket::new(
+            process.net().clone(),
+            kind,
+        ))),
+        (RAW | DATAGRAM, _) => Err(Errno::EPROTONOSUPPORT),
+        _ => Err(Errno::ESOCKTNOSUPPORT),
+    }
 }
 
 fn inet(process: &Process, family: InetFamily, kind: i32, protocol: i32) -> Result<Body, Errno> {

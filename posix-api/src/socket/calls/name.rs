@@ -20,6 +20,7 @@ pub fn getsockname(process: &Process, fd: Fd) -> Result<Address, Errno> {
         Body::Tcp(tcp) => tcp.local_name(),
         Body::Udp(udp) => udp.local_name(),
         Body::Unix(unix) => Address::Unix(unix.local_name()),
+        Body::Netlink(netlink) => netlink.local_name(),
     })
 }
 
@@ -38,6 +39,7 @@ pub fn getpeername(process: &Process, fd: Fd) -> Result<Address, Errno> {
         Body::Tcp(tcp) => tcp.peer_name(), // ENOTCONN
         Body::Udp(udp) => udp.peer_name(), // ENOTCONN
         Body::Unix(unix) => unix.peer_name().map(Address::Unix), // ENOTCONN
+        Body::Netlink(netlink) => Ok(netlink.peer_name()),
     }
 }
 
@@ -53,6 +55,6 @@ pub fn at_mark(process: &Process, fd: Fd) -> Result<bool, Errno> {
     let file = process.fds().get(fd)?; // EBADF
     match file.as_socket().map(|socket| &socket.body) {
         Ok(Body::Tcp(_)) => Ok(false),
-        Ok(Body::Udp(_) | Body::Unix(_)) | Err(_) => Err(Errno::ENOTTY),
+        Ok(Body::Udp(_) | Body::Unix(_) | Body::Netlink(_)) | Err(_) => Err(Errno::ENOTTY),
     }
 }

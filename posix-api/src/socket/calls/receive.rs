@@ -100,6 +100,12 @@ pub fn receive_message(
             let received = receive_unix(process, &file, (socket, unix), bufs, flags)?;
             Ok(delivered(process, unix, received, control_room, flags))
         }
+        Body::Netlink(netlink) => {
+            check_flags(flags, Errno::EOPNOTSUPP)?; // EAGAIN, EOPNOTSUPP
+            retry(process, &file, (socket, flags), || {
+                netlink.try_receive(bufs, flags)
+            })
+        }
     }
 }
 
@@ -127,6 +133,13 @@ pub(crate) fn receive_bytes(
             check_flags(flags, Errno::EOPNOTSUPP)?; // EAGAIN, EOPNOTSUPP
             let received = receive_unix(process, file, (socket, unix), bufs, flags)?;
             Ok(told_len(&received, flags))
+        }
+        Body::Netlink(netlink) => {
+            check_flags(flags, Errno::EOPNOTSUPP)?; // EAGAIN, EOPNOTSUPP
+            retry(process, file, (socket, flags), || {
+                netlink.try_receive(bufs, flags)
+            })
+            .map(|incoming| incoming.len)
         }
     }
 }

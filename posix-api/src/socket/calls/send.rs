@@ -109,6 +109,7 @@ pub(crate) fn send_parts(
             });
         }
         Body::Unix(unix) => send_unix(process, file, (socket, unix), message),
+        Body::Netlink(netlink) => netlink.send(message.bufs, message.to, process.pid()),
     };
     if result == Err(Errno::EPIPE) && !message.flags.contains(MessageFlags::NO_SIGNAL) {
         process.signals.raise_sigpipe();
@@ -178,7 +179,7 @@ fn receiver(process: &Process, to: Option<&Address>) -> Result<Option<Arc<Core>>
     match to {
         None | Some(Address::Unspecified) => Ok(None),
         Some(Address::Unix(name)) => find(process, name).map(Some), // ECONNREFUSED, ENOENT …
-        Some(Address::Inet(_) | Address::Other(_)) => {
+        Some(Address::Inet(_) | Address::Netlink { .. } | Address::Other(_)) => {
             Err(Errno::EAFNOSUPPORT)
         }
     }

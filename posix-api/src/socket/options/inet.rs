@@ -137,7 +137,7 @@ pub(super) fn udp(socket: &Socket) -> Result<&DatagramSocket, Errno> {
     match &socket.body {
         Body::Udp(udp) => Ok(udp),
         Body::Tcp(_) => Err(Errno::ENOPROTOOPT),
-        Body::Unix(_) => Err(Errno::EOPNOTSUPP),
+        Body::Unix(_) | Body::Netlink(_) => Err(Errno::EOPNOTSUPP),
     }
 }
 
@@ -145,7 +145,7 @@ fn traffic_class(_: &Process, socket: &Socket) -> Result<Value, Errno> {
     Value::int(i32::from(match &socket.body {
         Body::Tcp(tcp) => tcp.settings().tcp.traffic_class,
         Body::Udp(udp) => udp.settings().udp.traffic_class,
-        Body::Unix(_) => return Err(Errno::EOPNOTSUPP),
+        Body::Unix(_) | Body::Netlink(_) => return Err(Errno::EOPNOTSUPP),
     }))
 }
 
@@ -154,7 +154,7 @@ fn set_traffic_class(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
     match &socket.body {
         Body::Tcp(tcp) => tcp.change(|all| all.tcp.traffic_class = value),
         Body::Udp(udp) => udp.change(|all| all.udp.traffic_class = value),
-        Body::Unix(_) => return Err(Errno::EOPNOTSUPP),
+        Body::Unix(_) | Body::Netlink(_) => return Err(Errno::EOPNOTSUPP),
     }
     Ok(())
 }
@@ -163,7 +163,7 @@ fn time_to_live(_: &Process, socket: &Socket) -> Result<Value, Errno> {
     Value::int(i32::from(match &socket.body {
         Body::Tcp(tcp) => tcp.settings().tcp.time_to_live,
         Body::Udp(udp) => udp.settings().udp.time_to_live,
-        Body::Unix(_) => return Err(Errno::EOPNOTSUPP),
+        Body::Unix(_) | Body::Netlink(_) => return Err(Errno::EOPNOTSUPP),
     }))
 }
 
@@ -183,7 +183,7 @@ fn set_time_to_live(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
     match &socket.body {
         Body::Tcp(tcp) => tcp.change(|all| all.tcp.time_to_live = value),
         Body::Udp(udp) => udp.change(|all| all.udp.time_to_live = value),
-        Body::Unix(_) => return Err(Errno::EOPNOTSUPP),
+        Body::Unix(_) | Body::Netlink(_) => return Err(Errno::EOPNOTSUPP),
     }
     Ok(())
 }
@@ -242,7 +242,7 @@ fn v6_only(_: &Process, socket: &Socket) -> Result<Value, Errno> {
             Value::flag(udp.settings().bind.v6_only)
         }
         Body::Tcp(_) | Body::Udp(_) => Err(Errno::ENOPROTOOPT),
-        Body::Unix(_) => Err(Errno::EOPNOTSUPP),
+        Body::Unix(_) | Body::Netlink(_) => Err(Errno::EOPNOTSUPP),
     }
 }
 
@@ -258,7 +258,7 @@ fn set_v6_only(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
         Body::Tcp(tcp) if tcp.family() == InetFamily::V6 => return Err(Errno::EINVAL),
         Body::Udp(udp) if udp.family() == InetFamily::V6 => return Err(Errno::EINVAL),
         Body::Tcp(_) | Body::Udp(_) => return Err(Errno::ENOPROTOOPT),
-        Body::Unix(_) => return Err(Errno::EOPNOTSUPP),
+        Body::Unix(_) | Body::Netlink(_) => return Err(Errno::EOPNOTSUPP),
     }
     Ok(())
 }

@@ -133,6 +133,7 @@ fn reuse_address(_: &Process, socket: &Socket) -> Result<Value, Errno> {
         Body::Tcp(tcp) => Value::flag(tcp.settings().bind.reuse_address),
         Body::Udp(udp) => Value::flag(udp.settings().bind.reuse_address),
         Body::Unix(unix) => Value::flag(unix.options().reuse_address),
+        Body::Netlink(_) => Value::flag(false),
     }
 }
 
@@ -144,6 +145,7 @@ fn set_reuse_address(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
         // A name of the file system is never free again by itself, with or without it; Linux keeps
         // the value too.
         Body::Unix(unix) => unix.change(|all| all.reuse_address = value),
+        Body::Netlink(_) => return Err(Errno::ENOPROTOOPT),
     }
     Ok(())
 }
@@ -152,7 +154,7 @@ fn reuse_port(_: &Process, socket: &Socket) -> Result<Value, Errno> {
     match &socket.body {
         Body::Tcp(tcp) => Value::flag(tcp.settings().bind.reuse_port),
         Body::Udp(udp) => Value::flag(udp.settings().bind.reuse_port),
-        Body::Unix(_) => Value::flag(false),
+        Body::Unix(_) | Body::Netlink(_) => Value::flag(false),
     }
 }
 
@@ -161,7 +163,7 @@ fn set_reuse_port(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
     match &socket.body {
         Body::Tcp(tcp) => tcp.change(|all| all.bind.reuse_port = value),
         Body::Udp(udp) => udp.change(|all| all.bind.reuse_port = value),
-        Body::Unix(_) => return Err(Errno::EOPNOTSUPP),
+        Body::Unix(_) | Body::Netlink(_) => return Err(Errno::EOPNOTSUPP),
     }
     Ok(())
 }
@@ -175,6 +177,7 @@ fn kind(_: &Process, socket: &Socket) -> Result<Value, Errno> {
             Kind::Datagram => 2,
             Kind::Sequential => 5,
         },
+        Body::Netlink(netlink) => netlink.kind(),
     })
 }
 
@@ -183,6 +186,7 @@ fn domain(_: &Process, socket: &Socket) -> Result<Value, Errno> {
         Body::Tcp(tcp) => tcp.family().family(),
         Body::Udp(udp) => udp.family().family(),
         Body::Unix(_) => crate::socket::Family::Unix,
+        Body::Netlink(_) => crate::socket::Family::Netlink,
     };
     Value::int(i32::from(family.number()))
 }
@@ -191,7 +195,7 @@ fn protocol(_: &Process, socket: &Socket) -> Result<Value, Errno> {
     Value::int(match &socket.body {
         Body::Tcp(_) => 6,
         Body::Udp(_) => 17,
-        Body::Unix(_) => 0,
+        Body::Unix(_) | Body::Netlink(_) => 0,
     })
 }
 
@@ -199,7 +203,7 @@ fn error(_: &Process, socket: &Socket) -> Result<Value, Errno> {
     let error = match &socket.body {
         Body::Tcp(tcp) => tcp.take_error(),
         Body::Udp(udp) => udp.take_error(),
-        Body::Unix(_) => None,
+        Body::Unix(_) | Body::Netlink(_) => None,
     };
     Value::int(error.map_or(0, Errno::code))
 }
@@ -207,7 +211,7 @@ fn error(_: &Process, socket: &Socket) -> Result<Value, Errno> {
 fn accepts(_: &Process, socket: &Socket) -> Result<Value, Errno> {
     Value::flag(match &socket.body {
         Body::Tcp(tcp) => tcp.is_listening(),
-        Body::Udp(_) => false,
+        Body::Udp(_) | Body::Netlink(_) => false,
         Body::Unix(unix) => unix.is_listening(),
     })
 }
@@ -215,7 +219,7 @@ fn accepts(_: &Process, socket: &Socket) -> Result<Value, Errno> {
 fn broadcast(_: &Process, socket: &Socket) -> Result<Value, Errno> {
     match &socket.body {
         Body::Udp(udp) => Value::flag(udp.settings().udp.broadcast),
-        Body::Tcp(_) | Body::Unix(_) => Value::flag(false),
+        Body::Tcp(_) | Body::Unix(_) | Body::Netlink(_) => Value::flag(false),
     }
 }
 
@@ -223,7 +227,7 @@ fn set_broadcast(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
     let value = flag(value)?; // EINVAL
     match &socket.body {
         Body::Udp(udp) => udp.change(|all| all.udp.broadcast = value),
-        Body::Tcp(_) | Body::Unix(_) => return Err(Errno::ENOPROTOOPT),
+        Body::Tcp(_) | Body::Unix(_) | Body::Netlink(_) => return Err(Errno::ENOPROTOOPT),
     }
     Ok(())
 }
@@ -239,6 +243,7 @@ fn send_buffer(_: &Process, socket: &Socket) -> Result<Value, Errno> {
         Body::Tcp(tcp) => Value::len(tcp.settings().tcp.send_buffer),
         Body::Udp(udp) => Value::len(udp.settings().send_buffer),
         Body::Unix(unix) => Value::len(unix.options().send_buffer),
+        Body::Netlink(_) => Err(Errno::ENOPROTOOPT),
     }
 }
 
@@ -248,6 +253,7 @@ fn set_send_buffer(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
         Body::Tcp(tcp) => tcp.change(|all| all.tcp.send_buffer = len),
         Body::Udp(udp) => udp.change(|all| all.send_buffer = len),
         Body::Unix(unix) => unix.change(|all| all.send_buffer = len),
+        Body::Netlink(_) => return Err(Errno::ENOPROTOOPT),
     }
     Ok(())
 }
@@ -257,6 +263,7 @@ fn receive_buffer(_: &Process, socket: &Socket) -> Result<Value, Errno> {
         Body::Tcp(tcp) => Value::len(tcp.settings().tcp.receive_buffer),
         Body::Udp(udp) => Value::len(udp.settings().udp.receive_buffer),
         Body::Unix(unix) => Value::len(unix.options().send_buffer),
+        Body::Netlink(_) => Err(Errno::ENOPROTOOPT),
     }
 }
 
@@ -266,7 +273,7 @@ fn set_receive_buffer(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
         Body::Tcp(tcp) => tcp.change(|all| all.tcp.receive_buffer = len),
         Body::Udp(udp) => udp.change(|all| all.udp.receive_buffer = len),
         // What waits is bounded by the sender's buffer.
-        Body::Unix(_) => return Err(Errno::ENOPROTOOPT),
+        Body::Unix(_) | Body::Netlink(_) => return Err(Errno::ENOPROTOOPT),
     }
     Ok(())
 }
@@ -274,7 +281,7 @@ fn set_receive_buffer(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
 fn keep_alive(_: &Process, socket: &Socket) -> Result<Value, Errno> {
     match &socket.body {
         Body::Tcp(tcp) => Value::flag(tcp.settings().tcp.keep_alive),
-        Body::Udp(_) | Body::Unix(_) => Value::flag(false),
+        Body::Udp(_) | Body::Unix(_) | Body::Netlink(_) => Value::flag(false),
     }
 }
 
@@ -282,7 +289,7 @@ fn set_keep_alive(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
     let value = flag(value)?; // EINVAL
     match &socket.body {
         Body::Tcp(tcp) => tcp.change(|all| all.tcp.keep_alive = value),
-        Body::Udp(_) | Body::Unix(_) => return Err(Errno::ENOPROTOOPT),
+        Body::Udp(_) | Body::Unix(_) | Body::Netlink(_) => return Err(Errno::ENOPROTOOPT),
     }
     Ok(())
 }
@@ -291,7 +298,7 @@ fn set_keep_alive(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
 fn linger(_: &Process, socket: &Socket) -> Result<Value, Errno> {
     let time = match &socket.body {
         Body::Tcp(tcp) => tcp.linger(),
-        Body::Udp(_) | Body::Unix(_) => None,
+        Body::Udp(_) | Body::Unix(_) | Body::Netlink(_) => None,
     };
     let seconds = time.map_or(0, |time| i32::try_from(time.as_secs()).unwrap_or(i32::MAX));
     Value::ints(&[i32::from(time.is_some()), seconds])
@@ -332,7 +339,7 @@ fn peer_credentials(process: &Process, socket: &Socket) -> Result<Value, Errno> 
     match &socket.body {
         Body::Unix(unix) if unix.peer_name().is_ok() => Value::ints(&[process.pid(), 0, 0]),
         Body::Unix(_) => Value::ints(&[0, -1, -1]),
-        Body::Tcp(_) | Body::Udp(_) => Err(Errno::ENOPROTOOPT),
+        Body::Tcp(_) | Body::Udp(_) | Body::Netlink(_) => Err(Errno::ENOPROTOOPT),
     }
 }
 
