@@ -5,7 +5,6 @@
 
 #include <features.h>
 #include <bits/types.h>
-#include <fcntl.h>
 #include <sys/types.h>
 #include <bits/types/sigevent_t.h>
 #include <bits/types/struct_timespec.h>

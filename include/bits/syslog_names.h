@@ -2,7 +2,7 @@
 #ifndef _BITS_SYSLOG_NAMES_H
 #define _BITS_SYSLOG_NAMES_H 1
 
-#include <bits/types.h>
+#ifdef SYSLOG_NAMES
 
 #define INTERNAL_NOPRI 0x10
 #define INTERNAL_MARK LOG_MAKEPRI(LOG_NFACILITIES << 3, 0)
@@ -60,5 +60,7 @@ CODE facilitynames[] = {
 };
 
 #undef __SYSLOG_NAME
+
+#endif /* SYSLOG_NAMES */
 
 #endif /* _BITS_SYSLOG_NAMES_H */
