@@ -63,14 +63,16 @@ pub fn image(name: &str) -> Result<Built> {
     })
 }
 
-/// Builds the program of the suite `name` in `tests/conformance`.
+/// Builds the program of the suite `name` in `tests/conformance`; returns it and the folder of its source.
 ///
 /// # Errors
 ///
 /// If something of it cannot be fetched or built.
-pub fn suite(name: &str) -> Result<PathBuf> {
-    let program = build(&Recipe::load_suite(name)?, &Sysroot::new())?;
-    program.context("the recipe names no program")
+pub fn suite(name: &str) -> Result<(PathBuf, PathBuf)> {
+    let recipe = Recipe::load_suite(name)?;
+    let program = build(&recipe, &Sysroot::new())?;
+    let program = program.context("the recipe names no program")?;
+    Ok((program, recipe.build_work().join("source")))
 }
 
 /// Builds what `recipe` says and returns the program, if it has one.
@@ -231,14 +233,15 @@ impl<'a> Tree<'a> {
             .collect();
         entries.sort();
         const NOT_BUILT: &[&str] = &["README.md", "run.toml", "smoke.toml"];
-        let run = self.recipe.run();
+        // All that one recipe builds has one stamp, whichever of its programs is asked for.
+        let run = self.recipe.builders_run();
         let in_image: Vec<PathBuf> =
             run.map_or_else(|_| Vec::new(), |run| run.files.into_values().collect());
         let counts = |path: &PathBuf| {
             !NOT_BUILT.iter().any(|name| path.ends_with(name))
                 && !in_image
                     .iter()
-                    .any(|file| *path == self.recipe.folder.join(file))
+                    .any(|file| *path == self.recipe.build_folder.join(file))
         };
         for path in entries
             .into_iter()

@@ -196,7 +196,8 @@ impl Recipe {
     pub fn load_library(name: &str) -> Result<Self> {
         let folder = apps_folder().join("libraries").join(name);
         let build = read(&folder.join("recipe.toml"))?;
-        Ok(Self::with_own_build(name, folder, build))
+        let name = format!("library-{name}");
+        Ok(Self::with_own_build(&name, folder, build))
     }
 
     fn with_own_build(name: &str, folder: PathBuf, build: Build) -> Self {
@@ -217,12 +218,18 @@ impl Recipe {
     pub fn load_suite(name: &str) -> Result<Self> {
         let folder = host::project().join("tests/conformance").join(name);
         let build = read(&folder.join("recipe.toml"))?;
-        Ok(Self::with_own_build(name, folder, build))
+        let name = format!("suite-{name}");
+        Ok(Self::with_own_build(&name, folder, build))
     }
 
     /// Reads `run.toml`.
     pub fn run(&self) -> Result<Run> {
         read(&self.folder.join("run.toml"))
+    }
+
+    /// Reads the `run.toml` beside the recipe that the program is built by.
+    pub fn builders_run(&self) -> Result<Run> {
+        read(&self.build_folder.join("run.toml"))
     }
 
     /// Reads `smoke.toml`.

@@ -7,7 +7,7 @@ use anyhow::Result;
 use super::root;
 use super::run::Batch;
 use super::suite::Suite;
-use crate::{app, host};
+use crate::app;
 
 /// The program. A test looks for its file.
 const PROGRAM: &str = "uv_run_tests_a";
@@ -19,8 +19,7 @@ const PROGRAM: &str = "uv_run_tests_a";
 /// If the suite cannot be fetched or built.
 pub fn build(suite: &Suite, cases: &[String]) -> Result<Batch> {
     let args = |case: &String| [PROGRAM, case, case].map(str::to_owned).to_vec();
-    let program = app::suite(&suite.name)?;
-    let source = host::build().join("apps").join(&suite.name).join("source");
+    let (program, source) = app::suite(&suite.name)?;
     let fixtures = source.join("test/fixtures");
     let files = [("test/fixtures", fixtures), (PROGRAM, program.clone())];
     Ok(Batch {
