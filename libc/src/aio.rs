@@ -141,10 +141,14 @@ fn start(fd: Fd) -> Result<(), Errno> {
     started.map_err(|_| Errno::EAGAIN)
 }
 
-/// Ends all requests for `fd`, as there is no thread for them.
+/// Ends all requests for `fd`, as there is no thread for them. Who made the first is told by its call's result,
+/// so by nothing else; others may have come meanwhile.
 fn give_up(fd: Fd) {
     let queue = QUEUES.lock().remove(&fd.0).unwrap_or_default();
-    for job in queue.waiting {
+    for (place, mut job) in queue.waiting.into_iter().enumerate() {
+        if place == 0 {
+            job.notify = Notify::Nothing;
+        }
         finish(job, Err(Errno::EAGAIN));
     }
 }
