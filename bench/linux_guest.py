@@ -101,13 +101,15 @@ def put(tree, root, program):
     loader = tree + "/lib/x86_64-linux-gnu/ld-linux-x86-64.so.2"
     path = ":".join(tree + folder for folder in ("/lib/x86_64-linux-gnu", "/usr/lib/x86_64-linux-gnu"))
     listed = run(loader, "--library-path", path, "--list", tree + program)
-    files = [tree + program] + re.findall(r"=> (\S+)", listed)
-    for file in files:
+    # Under its own name, which may be a link's.
+    os.makedirs(os.path.dirname(root + program), exist_ok=True)
+    run("cp", "-L", tree + program, root + program)
+    for file in re.findall(r"=> (\S+)", listed):
         target = root + os.path.realpath(file)[len(os.path.realpath(tree)):]
         os.makedirs(os.path.dirname(target), exist_ok=True)
         run("cp", "-L", file, target)
         name = os.path.join(root + "/lib/x86_64-linux-gnu", os.path.basename(file))
         os.makedirs(os.path.dirname(name), exist_ok=True)
-        if file != tree + program and not os.path.exists(name):
+        if not os.path.exists(name):
             run("cp", "-L", file, name)
     run("cp", "-L", loader, root + "/lib64/ld-linux-x86-64.so.2")
