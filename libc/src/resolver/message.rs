@@ -1,15 +1,14 @@
 //! DNS messages: RFC 1035 §4, with AAAA (RFC 3596) and a payload size by EDNS (RFC 6891).
 
-use alloc::{
-    string::{String, ToString as _},
-    vec::Vec,
-};
-use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use alloc::{string::String, vec::Vec};
+use core::{iter, net::IpAddr};
 
-use simple_dns::{
-    CLASS, Name, OPCODE, Packet, PacketFlag, QCLASS, QTYPE, Question, RCODE, TYPE,
-    rdata::{OPT, RData},
+use smoltcp::wire::{
+    DnsFlags, DnsOpcode, DnsPacket, DnsQueryType, DnsQuestion, DnsRcode, DnsRecord, DnsRecordData,
+    DnsRepr,
 };
+
+use super::wire;
 
 /// Bytes of a reply that we take over UDP: what a path with Ethernet's MTU carries unfragmented.
 pub const MAX_DATAGRAM: u16 = 1232;
@@ -49,53 +48,102 @@ pub enum Reply {
     Refused,
 }
 
+/// The type of a record with a name that an address leads to, RFC 1035 §3.2.2.
+const PTR: DnsQueryType = DnsQueryType::Unknown(12);
+/// The pseudo-record that tells of [`MAX_DATAGRAM`]: the root's name, type 41, that size as class, and
+/// neither flags nor options, RFC 6891 §6.1.2.
+const EDNS: [u8; 11] = {
+    let [high, low] = MAX_DATAGRAM.to_be_bytes();
+    [0, 0, 41, high, low, 0, 0, 0, 0, 0, 0]
+};
+
 /// A question as bytes. `None`: `name` is not a domain name.
 pub fn question(id: u16, name: &str, kind: RecordKind) -> Option<Vec<u8>> {
-    let mut packet = Packet::new_query(id);
-    packet.set_flags(PacketFlag::RECURSION_DESIRED);
-    let kind = QTYPE::TYPE(type_of(kind));
-    let name = Name::new(name).ok()?;
-    packet
-        .questions
-        .push(Question::new(name, kind, QCLASS::CLASS(CLASS::IN), false));
-    *packet.opt_mut() = Some(OPT {
-        opt_codes: Vec::new(),
-        udp_packet_size: MAX_DATAGRAM,
-        version: 0,
-    });
-    packet.build_bytes_vec().ok()
+    let name = wire::encode(&wire::parse(name.as_bytes())?, &[]);
+    let question = DnsRepr {
+        transaction_id: id,
+        opcode: DnsOpcode::Query,
+        flags: DnsFlags::RECURSION_DESIRED,
+        question: DnsQuestion {
+            name: &name,
+            type_: type_of(kind),
+        },
+    };
+    let mut bytes = alloc::vec![0; question.buffer_len()];
+    let mut packet = DnsPacket::new_unchecked(&mut bytes[..]);
+    question.emit(&mut packet);
+    packet.set_additional_record_count(1);
+    bytes.extend(EDNS);
+    Some(bytes)
 }
 
-fn type_of(kind: RecordKind) -> TYPE {
+fn type_of(kind: RecordKind) -> DnsQueryType {
     match kind {
-        RecordKind::A => TYPE::A,
-        RecordKind::Aaaa => TYPE::AAAA,
-        RecordKind::Ptr => TYPE::PTR,
+        RecordKind::A => DnsQueryType::A,
+        RecordKind::Aaaa => DnsQueryType::Aaaa,
+        RecordKind::Ptr => PTR,
     }
 }
 
 /// Reads a reply to the question with these parts. `None`: it is no reply to that.
 pub fn read(bytes: &[u8], id: u16, name: &str, kind: RecordKind) -> Option<Reply> {
-    let packet = Packet::parse(bytes).ok()?;
+    let packet = DnsPacket::new_checked(bytes).ok()?;
     let is_reply =
-        packet.has_flags(PacketFlag::RESPONSE) && packet.opcode() == OPCODE::StandardQuery;
-    if packet.id() != id || !is_reply {
+        packet.flags().contains(DnsFlags::RESPONSE) && packet.opcode() == DnsOpcode::Query;
+    if packet.transaction_id() != id || !is_reply {
         return None;
     }
     // A server that fails may leave the question out; any other reply has ours in it.
-    let asked = packet.questions.first();
-    if asked.is_some_and(|asked| !same_name(&asked.qname.to_string(), name)) {
+    let (asked, rest) = match packet.question_count() {
+        0 => (None, packet.payload()),
+        _ => {
+            let (rest, asked) = DnsQuestion::parse(packet.payload()).ok()?;
+            (Some(asked), rest)
+        }
+    };
+    if let Some(asked) = &asked
+        && !same_name(&text(&packet, asked.name)?, name)
+    {
         return None;
     }
-    if packet.has_flags(PacketFlag::TRUNCATION) {
+    if packet.flags().contains(DnsFlags::TRUNCATED) {
         return Some(Reply::Truncated);
     }
     match packet.rcode() {
-        RCODE::NoError if asked.is_some() => Some(records(&packet, name, kind)),
-        RCODE::NameError => Some(Reply::NoName),
-        RCODE::Refused | RCODE::NotImplemented => Some(Reply::Refused),
+        DnsRcode::NoError if asked.is_some() => {
+            let answers = answers(&packet, rest)?;
+            Some(records(&packet, &answers, name, kind))
+        }
+        DnsRcode::NXDomain => Some(Reply::NoName),
+        DnsRcode::Refused | DnsRcode::NotImp => Some(Reply::Refused),
         _ => Some(Reply::ServerFailed),
     }
+}
+
+/// A record with the name that it belongs to as text.
+struct Answer<'a> {
+    owner: String,
+    data: DnsRecordData<'a>,
+}
+
+/// The answers that `rest` begins with. `None`: they are not what the header counts.
+fn answers<'a>(packet: &DnsPacket<&'a [u8]>, mut rest: &'a [u8]) -> Option<Vec<Answer<'a>>> {
+    iter::repeat_with(|| {
+        let (after, record) = DnsRecord::parse(rest).ok()?;
+        rest = after;
+        Some(Answer {
+            owner: text(packet, record.name)?,
+            data: record.data,
+        })
+    })
+    .take(packet.answer_record_count().into())
+    .collect()
+}
+
+/// The name that `bytes` of the packet begin with, as text. `None`: they hold none.
+fn text(packet: &DnsPacket<&[u8]>, bytes: &[u8]) -> Option<String> {
+    let labels: Result<Vec<&[u8]>, _> = packet.parse_name(bytes).collect();
+    Some(wire::text(&labels.ok()?))
 }
 
 fn same_name(one: &str, other: &str) -> bool {
@@ -103,21 +151,21 @@ fn same_name(one: &str, other: &str) -> bool {
     one.eq_ignore_ascii_case(other)
 }
 
-fn records(packet: &Packet<'_>, asked: &str, kind: RecordKind) -> Reply {
-    let name = follow_aliases(packet, asked);
+fn records(
+    packet: &DnsPacket<&[u8]>,
+    answers: &[Answer<'_>],
+    asked: &str,
+    kind: RecordKind,
+) -> Reply {
+    let name = follow_aliases(packet, answers, asked);
     let (mut addresses, mut names) = (Vec::new(), Vec::new());
-    for record in &packet.answers {
-        if !same_name(&record.name.to_string(), &name) {
-            continue;
-        }
-        match (&record.rdata, kind) {
-            (RData::A(a), RecordKind::A) => {
-                addresses.push(IpAddr::V4(Ipv4Addr::from_bits(a.address)));
+    for answer in answers.iter().filter(|it| same_name(&it.owner, &name)) {
+        match (&answer.data, kind) {
+            (DnsRecordData::A(address), RecordKind::A) => addresses.push(IpAddr::V4(*address)),
+            (DnsRecordData::Aaaa(address), RecordKind::Aaaa) => {
+                addresses.push(IpAddr::V6(*address));
             }
-            (RData::AAAA(a), RecordKind::Aaaa) => {
-                addresses.push(IpAddr::V6(Ipv6Addr::from_bits(a.address)));
-            }
-            (RData::PTR(pointer), RecordKind::Ptr) => names.push(pointer.0.to_string()),
+            (DnsRecordData::Other(PTR, name), RecordKind::Ptr) => names.extend(text(packet, name)),
             _ => {}
         }
     }
@@ -132,19 +180,14 @@ fn records(packet: &Packet<'_>, asked: &str, kind: RecordKind) -> Reply {
 }
 
 /// The name at the end of the chain of aliases that begins at `asked`.
-fn follow_aliases(packet: &Packet<'_>, asked: &str) -> String {
+fn follow_aliases(packet: &DnsPacket<&[u8]>, answers: &[Answer<'_>], asked: &str) -> String {
     let mut name = String::from(asked);
     // A chain has at most as many links as there are answers: one that goes round ends, too.
-    for _ in &packet.answers {
-        let next = packet
-            .answers
-            .iter()
-            .find_map(|record| match &record.rdata {
-                RData::CNAME(alias) if same_name(&record.name.to_string(), &name) => {
-                    Some(alias.0.to_string())
-                }
-                _ => None,
-            });
+    for _ in answers {
+        let next = answers.iter().find_map(|answer| match answer.data {
+            DnsRecordData::Cname(alias) if same_name(&answer.owner, &name) => text(packet, alias),
+            _ => None,
+        });
         match next {
             Some(next) => name = next,
             None => break,
