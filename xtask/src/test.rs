@@ -8,6 +8,7 @@ mod smoke;
 mod tally;
 mod wire;
 
+use std::panic;
 use std::thread;
 use std::time::Instant;
 
@@ -82,7 +83,6 @@ pub struct Options {
 ///
 /// If something that the tests need is missing, or the toolchain cannot be made.
 pub fn main(options: &Options) -> Result<i32> {
-    setup::ensure(&[For::Toolchain, For::Sources, For::Machine, For::Tests])?;
     let parts = if options.only.is_empty() {
         ALL
     } else {
@@ -93,12 +93,22 @@ pub fn main(options: &Options) -> Result<i32> {
     let (first, rest): (Vec<Part>, Vec<Part>) =
         parts.iter().partition(|part| ON_THE_HOST.contains(part));
     thread::scope(|scope| {
-        if rest.contains(&Part::Apps) && filter.is_empty() {
-            scope.spawn(lanes::build_programs);
+        let setup = scope.spawn(|| {
+            setup::ensure(&[For::Toolchain, For::Sources, For::Machine, For::Tests])?;
+            if rest.contains(&Part::Apps) && filter.is_empty() {
+                scope.spawn(lanes::build_programs);
+            }
+            anyhow::Ok(())
+        });
+        let mut first = first.iter().copied().peekable();
+        // It needs nothing but cargo.
+        if let Some(style) = first.next_if_eq(&Part::Style) {
+            run(style, filter, &mut tally)?;
         }
-        first
-            .iter()
-            .try_for_each(|part| run(*part, filter, &mut tally))
+        setup
+            .join()
+            .unwrap_or_else(|why| panic::resume_unwind(why))?;
+        first.try_for_each(|part| run(part, filter, &mut tally))
     })?;
     rest.iter()
         .try_for_each(|part| run(*part, filter, &mut tally))?;

@@ -2,13 +2,14 @@
 //! its own with a TAP interface. A script prints `ok - name` and `not ok - name` lines.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
+use std::sync::{Mutex, PoisonError};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
-use super::Tally;
-use crate::app;
+use super::{Tally, lanes};
+use crate::app::{self, Built};
 use crate::host;
 use crate::sysroot::Sysroot;
 
@@ -34,36 +35,41 @@ pub fn run(filter: &str, tally: &mut Tally) -> Result<()> {
     scripts.sort();
     let built = app::image(crate::run::DEFAULT_APP)?;
     let servers = compile_servers()?;
-    for script in scripts {
-        let name = script
-            .file_stem()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        let mut python = host::command("unshare", ["--net", "python3"]);
-        python
-            .arg(&script)
-            .env("HTTPD", &built.image)
-            .env("HTTPD_ROOT", &built.root);
-        python
-            .env("SERVERS", &servers)
-            .env("RUN", Sysroot::new().bin().join("x86_64-skerry-run"));
-        let output = python
-            .stdin(Stdio::null())
-            .stderr(Stdio::inherit())
-            .output()
-            .context("python3")?;
-        let text = String::from_utf8_lossy(&output.stdout);
-        print!("{text}");
-        tally.add_lines(&text);
-        if !output.status.success() && !text.contains("not ok - ") {
-            tally.note(
-                &format!("wire {name}"),
-                Err(anyhow::anyhow!("ended with {}", output.status)),
-            );
+    let tally = Mutex::new(tally);
+    lanes::each(scripts, |script| {
+        let result = in_own_namespace(&script, &built, &servers);
+        let mut tally = tally.lock().unwrap_or_else(PoisonError::into_inner);
+        match result {
+            Ok(text) => {
+                print!("{text}");
+                tally.add_lines(&text);
+            }
+            Err(error) => {
+                let name = script.file_stem().unwrap_or_default().to_string_lossy();
+                tally.note(&format!("wire {name}"), Err(error));
+            }
         }
-    }
+    });
     Ok(())
+}
+
+/// Runs one in a network namespace of its own: what it prints.
+fn in_own_namespace(script: &Path, built: &Built, servers: &Path) -> Result<String> {
+    let output = host::command("unshare", ["--net", "python3"])
+        .arg(script)
+        .env("HTTPD", &built.image)
+        .env("HTTPD_ROOT", &built.root)
+        .env("SERVERS", servers)
+        .env("RUN", Sysroot::new().bin().join("x86_64-skerry-run"))
+        .stdin(Stdio::null())
+        .stderr(Stdio::inherit())
+        .output()
+        .context("python3")?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    if !output.status.success() && !text.contains("not ok - ") {
+        bail!("ended with {}", output.status);
+    }
+    Ok(text)
 }
 
 /// Builds `tests/wire/*.c` and returns the folder of the programs.
