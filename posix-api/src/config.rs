@@ -18,6 +18,9 @@ pub const PIPE_CAPACITY: usize = 65_536;
 /// Bytes that a pipe may be made to hold with `F_SETPIPE_SZ`: Linux's value.
 pub const PIPE_CAPACITY_MAX: usize = 1_048_576;
 
+/// Events that an `inotify` keeps unread: Linux's `max_queued_events`.
+pub const INOTIFY_QUEUE: usize = 16_384;
+
 /// Buffers in one `readv`, `writev`, `sendmsg` or `recvmsg` (`IOV_MAX`): Linux's value.
 pub const IOV_MAX: usize = 1024;
 

@@ -34,7 +34,11 @@ pub(crate) use transfer::{scatter, write_all};
 use crate::fs::lock;
 use crate::{
     errno::Errno,
-    fs::OpenNode,
+    fs::{
+        OpenNode,
+        inotify::Inotify,
+        notice::{self, Events, Notice},
+    },
     message_queue::{self, Queue},
     poll::{Epoll, Registrations},
     signal::SignalFile,
@@ -92,6 +96,8 @@ pub enum FileKind {
     Epoll(Arc<Epoll>),
     /// Signals that are read (`signalfd`).
     Signal(SignalFile),
+    /// What happened to files (`inotify`).
+    Inotify(Arc<Inotify>),
     /// A message queue.
     MessageQueue(Arc<Queue>),
     /// A socket.
@@ -164,6 +170,7 @@ impl File {
     /// Called when its last descriptor is closed; a call that is under way may still use it.
     fn closed(&self) {
         lock::release_all(self);
+        self.tell_closed();
         self.registrations.end();
         if let FileKind::Socket(socket) = &self.kind {
             socket.closed();
@@ -173,6 +180,17 @@ impl File {
         }
         if let Some(epoll) = self.as_epoll() {
             epoll.clear();
+        }
+    }
+
+    fn tell_closed(&self) {
+        let event = match self.access {
+            AccessMode::Path => return,
+            AccessMode::ReadOnly => Events::CLOSE_NOWRITE,
+            AccessMode::WriteOnly | AccessMode::ReadWrite => Events::CLOSE_WRITE,
+        };
+        if let Some(node) = self.node() {
+            notice::tell(&Notice::File(node, event));
         }
     }
 
@@ -186,6 +204,7 @@ impl File {
             FileKind::Timer(_) => "timerfd",
             FileKind::Epoll(_) => "eventpoll",
             FileKind::Signal(_) => "signalfd",
+            FileKind::Inotify(_) => "inotify",
             FileKind::MessageQueue(_) => "mqueue",
             FileKind::Socket(_) => "socket",
         }

@@ -8,6 +8,7 @@ use super::{File, FileKind, Source, StatusFlags, pipe::Framing};
 use crate::{
     Process,
     errno::Errno,
+    fs::notice::Events,
     signal::Restart,
     wait::{self, Patience},
 };
@@ -28,14 +29,19 @@ impl File {
             | FileKind::Pipe(_)
             | FileKind::Event(_)
             | FileKind::Timer(_)
-            | FileKind::Signal(_) => {
+            | FileKind::Signal(_)
+            | FileKind::Inotify(_) => {
                 self.retry(process, || self.try_read(bufs)) // EAGAIN, EINTR, EINVAL
             }
             FileKind::Socket(socket) => socket.read(process, self, bufs), // ECONNRESET …
             FileKind::Epoll(_) | FileKind::MessageQueue(_) | FileKind::Output(_) => {
                 Err(Errno::EINVAL)
             }
-            FileKind::Node(node) => node.read(process, self, bufs), // EISDIR
+            FileKind::Node(node) => {
+                let done = node.read(process, self, bufs)?; // EISDIR
+                node.tell(Events::ACCESS, done);
+                Ok(done)
+            }
         }
     }
 
@@ -56,9 +62,14 @@ impl File {
             FileKind::Socket(socket) => socket.write(process, self, bufs), // ECONNRESET …
             FileKind::Timer(_)
             | FileKind::Signal(_)
+            | FileKind::Inotify(_)
             | FileKind::MessageQueue(_)
             | FileKind::Epoll(_) => Err(Errno::EINVAL),
-            FileKind::Node(node) => node.write(self, bufs), // EFBIG, EINVAL, ENOSPC
+            FileKind::Node(node) => {
+                let done = node.write(self, bufs)?; // EFBIG, EINVAL, ENOSPC
+                node.tell(Events::MODIFY, done);
+                Ok(done)
+            }
         }
     }
 
@@ -76,11 +87,16 @@ impl File {
             | FileKind::Event(_)
             | FileKind::Timer(_)
             | FileKind::Signal(_)
+            | FileKind::Inotify(_)
             | FileKind::Socket(_)
             | FileKind::MessageQueue(_)
             | FileKind::Epoll(_)
             | FileKind::Output(_) => Err(Errno::ESPIPE),
-            FileKind::Node(node) => node.read_at(bufs, offset), // EISDIR
+            FileKind::Node(node) => {
+                let done = node.read_at(bufs, offset)?; // EISDIR
+                node.tell(Events::ACCESS, done);
+                Ok(done)
+            }
         }
     }
 
@@ -98,11 +114,16 @@ impl File {
             | FileKind::Event(_)
             | FileKind::Timer(_)
             | FileKind::Signal(_)
+            | FileKind::Inotify(_)
             | FileKind::Socket(_)
             | FileKind::MessageQueue(_)
             | FileKind::Epoll(_)
             | FileKind::Output(_) => Err(Errno::ESPIPE),
-            FileKind::Node(node) => node.write_at(bufs, offset), // EFBIG, EINVAL, ENOSPC
+            FileKind::Node(node) => {
+                let done = node.write_at(bufs, offset)?; // EFBIG, EINVAL, ENOSPC
+                node.tell(Events::MODIFY, done);
+                Ok(done)
+            }
         }
     }
 
@@ -115,6 +136,7 @@ impl File {
             FileKind::Timer(timer) => timer.readiness().now(),
             FileKind::Epoll(epoll) => epoll.ready(),
             FileKind::Signal(signals) => signals.ready(),
+            FileKind::Inotify(inotify) => inotify.readiness().now(),
             FileKind::MessageQueue(queue) => queue.readiness().now(),
             FileKind::Socket(socket) => socket.ready(),
             FileKind::Node(_) => Ready::READABLE | Ready::WRITABLE,
@@ -131,6 +153,7 @@ impl File {
             FileKind::Timer(timer) => Some(Source::Own(timer.readiness())),
             FileKind::Epoll(epoll) => Some(Source::Own(epoll.readiness())),
             FileKind::Signal(signals) => Some(Source::Own(signals.readiness())),
+            FileKind::Inotify(inotify) => Some(Source::Own(inotify.readiness())),
             FileKind::MessageQueue(queue) => Some(Source::Own(queue.readiness())),
             FileKind::Socket(socket) => Some(socket.source()),
             FileKind::Node(_) | FileKind::Output(_) => None,
@@ -169,6 +192,7 @@ impl File {
             FileKind::Event(counter) => give_value(bufs, || counter.try_take()), // EAGAIN, EINVAL
             FileKind::Timer(timer) => give_value(bufs, || timer.try_take()), // EAGAIN, EINVAL
             FileKind::Signal(signals) => signals.try_read(bufs),  // EAGAIN, EINVAL
+            FileKind::Inotify(inotify) => inotify.try_read(bufs), // EAGAIN, EINVAL
             FileKind::MessageQueue(_)
             | FileKind::Socket(_)
             | FileKind::Epoll(_)
@@ -187,6 +211,7 @@ impl File {
             FileKind::Console(_)
             | FileKind::Timer(_)
             | FileKind::Signal(_)
+            | FileKind::Inotify(_)
             | FileKind::Socket(_)
             | FileKind::MessageQueue(_)
             | FileKind::Epoll(_)

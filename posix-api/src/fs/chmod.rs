@@ -4,7 +4,11 @@ use alloc::sync::Arc;
 
 use crate::{
     Errno, Fd, Process,
-    fs::{At, FileSystem, LastLink, Node, path, proc},
+    fs::{
+        At, FileSystem, LastLink, Node,
+        notice::{self, Events, Notice},
+        path, proc,
+    },
 };
 
 /// Sets the permissions of the file that `path` names.
@@ -100,6 +104,7 @@ fn set_permissions(node: &Arc<Node>, mode: u32) -> Result<(), Errno> {
     check_writable(node)?; // EPERM
     node.meta_mut().permissions = mode & 0o7777;
     node.touch_changed();
+    notice::tell(&Notice::File(node, Events::ATTRIB));
     Ok(())
 }
 
@@ -114,5 +119,8 @@ fn set_owner(node: &Arc<Node>, owner: (Option<u32>, Option<u32>)) -> Result<(), 
     }
     drop(meta);
     node.touch_changed();
+    if owner != (None, None) {
+        notice::tell(&Notice::File(node, Events::ATTRIB));
+    }
     Ok(())
 }

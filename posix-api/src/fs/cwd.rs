@@ -78,9 +78,7 @@ pub(super) fn path(process: &Process, node: &Arc<Node>) -> Vec<u8> {
     let mut parts = Vec::new();
     let mut at = Arc::clone(node);
     while !Arc::ptr_eq(&at, &root) {
-        let Some(up) = at.as_directory().map(|directory| directory.up()) else {
-            break;
-        };
+        let up = at.up();
         let Some(parent) = up.parent.upgrade() else {
             break;
         };

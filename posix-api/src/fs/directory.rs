@@ -3,10 +3,7 @@
 //! An entry keeps its slot while it lives, so a listing that remembers a slot number shows each
 //! entry that stays exactly once, whatever is added and removed meanwhile.
 
-use alloc::{
-    sync::{Arc, Weak},
-    vec::Vec,
-};
+use alloc::{sync::Arc, vec::Vec};
 use core::hash::BuildHasher;
 
 use foldhash::{SharedSeed, fast::SeedableRandomState};
@@ -21,7 +18,6 @@ use crate::{
 /// The entries of one directory.
 pub struct Directory {
     entries: SpinLock<Entries>,
-    up: SpinLock<Up>,
 }
 
 #[derive(Default)]
@@ -39,44 +35,15 @@ struct Entry {
     node: Arc<Node>,
 }
 
-/// Where a directory itself hangs; a directory has one name only.
-#[derive(Clone, Debug)]
-pub struct Up {
-    /// The directory above; of the root, nothing.
-    pub parent: Weak<Node>,
-    /// Its name there.
-    pub name: Name,
-}
-
 /// The result of [`Directory::replace`].
 type Replaced = Option<Arc<Node>>;
 
 impl Directory {
-    /// An empty directory that hangs nowhere.
+    /// An empty directory.
     pub fn new() -> Self {
         Self {
             entries: SpinLock::default(),
-            up: SpinLock::new(Up {
-                parent: Weak::new(),
-                name: Name::Borrowed(b""),
-            }),
         }
-    }
-
-    /// Where it hangs.
-    pub fn up(&self) -> Up {
-        self.up.lock().clone()
-    }
-
-    /// The directory above; `None` of the root and of a removed directory whose parent is gone.
-    pub fn parent(&self) -> Option<Arc<Node>> {
-        self.up.lock().parent.upgrade()
-    }
-
-    /// Notes where it hangs from now on.
-    pub fn set_up(&self, up: Up) {
-        let before = core::mem::replace(&mut *self.up.lock(), up);
-        drop(before);
     }
 
     /// The node called `name`. `.` and `..` are not entries.

@@ -32,6 +32,18 @@ impl Name {
         copy.extend_from_slice(bytes);
         Ok(Self::Owned(copy.into_boxed_slice()))
     }
+
+    /// Another one of the same bytes.
+    ///
+    /// # Errors
+    ///
+    /// - `ENOSPC`: no memory is left.
+    pub fn try_clone(&self) -> Result<Self, Errno> {
+        match self {
+            Self::Borrowed(bytes) => Ok(Self::Borrowed(bytes)),
+            Self::Owned(bytes) => Self::copy(bytes),
+        }
+    }
 }
 
 impl Deref for Name {

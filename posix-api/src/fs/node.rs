@@ -1,6 +1,6 @@
 //! A node of the tree: what an inode is on disk.
 
-use alloc::sync::Arc;
+use alloc::sync::{Arc, Weak};
 use core::{
     fmt,
     sync::atomic::{AtomicU64, Ordering},
@@ -9,7 +9,11 @@ use core::{
 use kernel::sync::{SpinLock, SpinLockGuard};
 
 use crate::{
-    fs::{Content, Device, Directory, Fifo, Name, ProcEntry, SocketSlot, lock::Locks},
+    fs::{
+        Content, Device, Directory, Fifo, Name, ProcEntry, SocketSlot,
+        lock::Locks,
+        notice::{self, Notice, Watches},
+    },
     time::Timestamp,
 };
 
@@ -19,8 +23,19 @@ pub struct Node {
     number: u64,
     file_system: FileSystem,
     meta: SpinLock<Meta>,
+    up: SpinLock<Up>,
     locks: Locks,
+    watches: Watches,
     body: Body,
+}
+
+/// Where a node hangs: of several names, the one it was given last, even if that is gone.
+#[derive(Clone, Debug)]
+pub struct Up {
+    /// The directory; of the root, and of what has no name yet, nothing.
+    pub parent: Weak<Node>,
+    /// Its name there.
+    pub name: Name,
 }
 
 /// What a node is, with what belongs to that kind.
@@ -142,7 +157,12 @@ impl Node {
             number,
             file_system,
             meta: SpinLock::new(meta),
+            up: SpinLock::new(Up {
+                parent: Weak::new(),
+                name: Name::Borrowed(b""),
+            }),
             locks: Locks::default(),
+            watches: Watches::default(),
             body,
         })
     }
@@ -165,6 +185,27 @@ impl Node {
     /// The advisory locks on it.
     pub fn locks(&self) -> &Locks {
         &self.locks
+    }
+
+    /// Who is told of what happens to it (`inotify`).
+    pub(crate) fn watches(&self) -> &Watches {
+        &self.watches
+    }
+
+    /// Where it hangs.
+    pub fn up(&self) -> Up {
+        self.up.lock().clone()
+    }
+
+    /// The directory that it hangs in; `None` of the root, and if that directory is gone.
+    pub fn parent(&self) -> Option<Arc<Self>> {
+        self.up.lock().parent.upgrade()
+    }
+
+    /// Notes where it hangs from now on.
+    pub fn set_up(&self, up: Up) {
+        let before = core::mem::replace(&mut *self.up.lock(), up);
+        drop(before);
     }
 
     /// The fields that `stat` tells.
@@ -239,5 +280,13 @@ impl Node {
     pub(crate) fn add_links(&self, by: i32) {
         let mut meta = self.meta.lock();
         meta.links = meta.links.saturating_add_signed(by);
+    }
+}
+
+impl Drop for Node {
+    fn drop(&mut self) {
+        if self.meta().links == 0 {
+            notice::tell(&Notice::Gone(self));
+        }
     }
 }

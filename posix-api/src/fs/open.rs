@@ -10,7 +10,9 @@ use crate::{
     file::{AccessMode, FileKind, OpenFile, StatusFlags},
     fs::{
         At, Body, Content, Device, Fifo, FifoWait, LastLink, Name, Node, OpenDirectory, OpenNode,
-        PathOnly, ProcEntry, Regular, Snapshot, path, tree,
+        PathOnly, ProcEntry, Regular, Snapshot,
+        notice::{self, Events, Notice},
+        path, tree,
     },
 };
 
@@ -116,6 +118,9 @@ pub fn open(
         find_or_make(process, at, path, flags, mode)?
     };
     let file = open_node(process, &node, access, flags)?; // EISDIR, ENOTDIR, ENXIO, EINTR
+    if access != AccessMode::Path {
+        notice::tell(&Notice::File(&node, Events::OPEN));
+    }
     Ok(reservation.fill(file, flags.fd_flags()))
 }
 
@@ -218,6 +223,7 @@ fn open_node(
             if flags.contains(OpenFlags::TRUNCATE) && access.is_writable() && !content.is_empty() {
                 content.truncate(0);
                 node.touch_modified();
+                notice::tell(&Notice::File(node, Events::MODIFY));
             }
             let regular = Regular::new(Arc::clone(node)).ok_or(Errno::EINVAL)?;
             FileKind::Node(OpenNode::Regular(regular))

@@ -8,7 +8,10 @@ use core::sync::atomic::{AtomicU64, Ordering};
 
 use crate::{
     Errno, Fd, Process,
-    fs::{Body, Name, Node, ProcEntry},
+    fs::{
+        Body, Name, Node, ProcEntry,
+        notice::{self, Events, Notice},
+    },
 };
 
 /// A directory that is open; the position belongs to the open file description.
@@ -58,8 +61,8 @@ impl OpenDirectory {
                 self.end.store(end, Ordering::Relaxed);
                 Some(describe(&self.node, Name::Borrowed(b"."), 1))
             }
-            (1, directory) => {
-                let above = directory.and_then(|directory| directory.parent());
+            (1, _) => {
+                let above = self.node.parent();
                 let above = above.as_ref().unwrap_or(&self.node);
                 Some(describe(above, Name::Borrowed(b".."), 2))
             }
@@ -110,6 +113,7 @@ pub fn read_directory(process: &Process, fd: Fd) -> Result<Option<DirectoryEntry
     {
         return Err(Errno::ENOENT);
     }
+    notice::tell(&Notice::File(&directory.node, Events::ACCESS));
     let mut offset = file.offset();
     let entry = directory.entry(process, *offset);
     if let Some(entry) = &entry {

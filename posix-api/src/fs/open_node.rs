@@ -5,7 +5,10 @@ use alloc::sync::Arc;
 use crate::{
     File,
     file::FileKind,
-    fs::{Device, Node, OpenDirectory, PathOnly, Regular, Snapshot},
+    fs::{
+        Device, Node, OpenDirectory, PathOnly, Regular, Snapshot,
+        notice::{self, Events, Notice},
+    },
 };
 
 /// An open file that has an offset, or is a place: what `open` makes, but for FIFOs and the
@@ -32,6 +35,13 @@ impl OpenNode {
             Self::Text(text) => Some(text.node()),
             Self::Path(path) => Some(path.node()),
             Self::Device(_) => None,
+        }
+    }
+
+    /// Tells who watches it of `event`, if `done` bytes, which are some, were moved.
+    pub(crate) fn tell(&self, event: Events, done: usize) {
+        if let Some(node) = self.node().filter(|_| done > 0) {
+            notice::tell(&Notice::File(node, event));
         }
     }
 }

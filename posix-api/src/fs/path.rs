@@ -257,9 +257,7 @@ impl Walk<'_> {
     fn child(&self, dir: &Arc<Node>, name: &[u8]) -> Result<Option<Arc<Node>>, Errno> {
         match dir.body() {
             Body::Directory(_) if name == b"." => Ok(Some(Arc::clone(dir))),
-            Body::Directory(directory) if name == b".." => {
-                Ok(Some(self.above(dir, directory.parent())))
-            }
+            Body::Directory(_) if name == b".." => Ok(Some(self.above(dir, dir.parent()))),
             Body::Directory(directory) => Ok(directory.find(name)),
             Body::Proc(entry) if entry.is_directory() => Ok(entry.find(self.process, dir, name)),
             _ => Err(Errno::ENOTDIR),

@@ -3,7 +3,11 @@
 use crate::{
     Errno, Fd, Process,
     file::FileKind,
-    fs::{At, Body, LastLink, Regular, path},
+    fs::{
+        At, Body, LastLink, Regular,
+        notice::{self, Events, Notice},
+        path,
+    },
 };
 
 /// Makes the file that `path` names `len` bytes long.
@@ -22,7 +26,7 @@ pub fn truncate(process: &Process, path: &[u8], len: i64) -> Result<(), Errno> {
         Body::Directory(_) => Err(Errno::EISDIR),
         _ => Regular::new(node)
             .ok_or(Errno::EINVAL)
-            .map(|file| file.set_len(len)),
+            .map(|file| set_len(&file, len)),
     }
 }
 
@@ -39,8 +43,13 @@ pub fn truncate_fd(process: &Process, fd: Fd, len: i64) -> Result<(), Errno> {
     let len = u64::try_from(len).map_err(|_| Errno::EINVAL)?;
     let regular = file.as_regular().ok_or(Errno::EINVAL)?;
     file.check_writable().map_err(|_| Errno::EINVAL)?;
-    regular.set_len(len);
+    set_len(regular, len);
     Ok(())
+}
+
+fn set_len(file: &Regular, len: u64) {
+    file.set_len(len);
+    notice::tell(&Notice::File(file.node(), Events::MODIFY));
 }
 
 /// What [`allocate`] does with the range.
@@ -97,5 +106,6 @@ pub fn allocate(
     if matches!(what, Allocation::Extend | Allocation::Zero) && end > regular.len() {
         regular.set_len(end);
     }
+    notice::tell(&Notice::File(regular.node(), Events::MODIFY));
     Ok(())
 }

@@ -9,7 +9,11 @@ use alloc::sync::Arc;
 
 use crate::{
     Errno,
-    fs::{Body, Directory, FileSystem, Name, Node, Owner, directory::Up},
+    fs::{
+        Body, Directory, FileSystem, Name, Node, Owner,
+        node::Up,
+        notice::{self, Events, Notice},
+    },
 };
 
 /// Gives `node` the name `name` in the directory `parent`.
@@ -33,14 +37,13 @@ pub fn add(parent: &Arc<Node>, name: Name, node: &Arc<Node>) -> Result<(), Errno
 /// As [`add`], without `EPERM`.
 pub fn add_anywhere(parent: &Arc<Node>, name: Name, node: &Arc<Node>) -> Result<(), Errno> {
     let directory = parent.as_directory().ok_or(Errno::ENOTDIR)?;
-    if let Some(child) = node.as_directory() {
-        child.set_up(Up {
-            parent: Arc::downgrade(parent),
-            name: name.clone(),
-        });
-    }
+    node.set_up(up(parent, &name)?); // ENOSPC
     directory.insert(name, Arc::clone(node))?; // EEXIST, ENOENT, ENOSPC
     note_added(parent, node);
+    if !node.is_directory() && node.meta().links > 1 {
+        notice::tell(&Notice::Own(node, Events::ATTRIB));
+    }
+    notice::tell(&Notice::Hung(node, Events::CREATE));
     Ok(())
 }
 
@@ -51,12 +54,7 @@ pub fn add_anywhere(parent: &Arc<Node>, name: Name, node: &Arc<Node>) -> Result<
 /// As [`add`], without `EEXIST`.
 pub fn put(parent: &Arc<Node>, name: Name, node: &Arc<Node>) -> Result<(), Errno> {
     let directory = writable(parent)?; // ENOTDIR, EPERM
-    if let Some(child) = node.as_directory() {
-        child.set_up(Up {
-            parent: Arc::downgrade(parent),
-            name: name.clone(),
-        });
-    }
+    node.set_up(up(parent, &name)?); // ENOSPC
     let before = directory.replace(name, Arc::clone(node))?; // ENOENT, ENOSPC
     if let Some(before) = before {
         note_removed(parent, &before);
@@ -88,6 +86,11 @@ pub fn remove(parent: &Arc<Node>, name: &[u8], node: &Arc<Node>) -> Result<(), E
         return Err(Errno::ENOENT);
     }
     note_removed(parent, node);
+    notice::tell(&Notice::Own(node, Events::ATTRIB));
+    notice::tell(&Notice::Removed {
+        from: (parent, name),
+        node,
+    });
     Ok(())
 }
 
@@ -105,8 +108,12 @@ pub fn remove_directory(parent: &Arc<Node>, name: &[u8], node: &Arc<Node>) -> Re
     if !directory.remove(name, node) {
         return Err(Errno::ENOENT);
     }
-    node.add_links(-1); // its own `.`
+    node.add_links(-2); // its name and its own `.`
     note_removed(parent, node);
+    notice::tell(&Notice::Removed {
+        from: (parent, name),
+        node,
+    });
     Ok(())
 }
 
@@ -130,24 +137,27 @@ pub fn rename(
     if let Some(victim) = replaced.and_then(|replaced| replaced.as_directory()) {
         victim.retire()?; // ENOENT, ENOTEMPTY
     }
-    let name = to.1.clone();
+    let up = up(to.0, &to.1)?; // ENOSPC
     let before = directory.replace(to.1, Arc::clone(node))?; // ENOENT, ENOSPC
     note_added(to.0, node);
     if let Some(before) = before {
         if before.is_directory() {
-            before.add_links(-1);
+            before.add_links(-2);
         }
         note_removed(to.0, &before);
     }
     if writable(from.0)?.remove(from.1, node) {
         note_removed(from.0, node);
     }
-    if let Some(moved) = node.as_directory() {
-        moved.set_up(Up {
-            parent: Arc::downgrade(to.0),
-            name,
-        });
+    node.set_up(up);
+    notice::tell(&Notice::Moved {
+        from: (from.0, from.1),
+        node,
+    });
+    if let Some(replaced) = replaced.filter(|replaced| !replaced.is_directory()) {
+        notice::tell(&Notice::Own(replaced, Events::ATTRIB));
     }
+    notice::tell(&Notice::Own(node, Events::MOVE_SELF));
     Ok(())
 }
 
@@ -164,14 +174,17 @@ pub fn exchange(
 ) -> Result<(), Errno> {
     for (place, now) in [(&one, other.2), (&other, one.2)] {
         writable(place.0)?.replace(place.1.clone(), Arc::clone(now))?;
-        if let Some(moved) = now.as_directory() {
-            moved.set_up(Up {
-                parent: Arc::downgrade(place.0),
-                name: place.1.clone(),
-            });
-        }
+        now.set_up(up(place.0, &place.1)?); // ENOSPC
         note_added(place.0, now);
         note_removed(place.0, place.2);
+    }
+    for (parent, name, node) in [&one, &other] {
+        let from = (*parent, &**name);
+        notice::tell(&Notice::Moved {
+            from: (from.0, from.1),
+            node,
+        });
+        notice::tell(&Notice::Own(node, Events::MOVE_SELF));
     }
     Ok(())
 }
@@ -183,7 +196,7 @@ pub fn contains(dir: &Arc<Node>, node: &Arc<Node>) -> bool {
         if Arc::ptr_eq(&here, dir) {
             return true;
         }
-        at = here.as_directory().and_then(Directory::parent);
+        at = here.parent();
     }
     false
 }
@@ -196,6 +209,14 @@ fn writable(parent: &Arc<Node>) -> Result<&Directory, Errno> {
         return Err(Errno::EPERM);
     }
     parent.as_directory().ok_or(Errno::EPERM)
+}
+
+/// What a node called `name` in `parent` hangs on.
+fn up(parent: &Arc<Node>, name: &Name) -> Result<Up, Errno> {
+    Ok(Up {
+        parent: Arc::downgrade(parent),
+        name: name.try_clone()?, // ENOSPC
+    })
 }
 
 fn note_added(parent: &Arc<Node>, node: &Arc<Node>) {

@@ -4,7 +4,11 @@ use alloc::sync::Arc;
 
 use crate::{
     Errno, Fd, Process,
-    fs::{At, FileSystem, LastLink, Node, chmod, path},
+    fs::{
+        At, FileSystem, LastLink, Node, chmod,
+        notice::{self, Events, Notice},
+        path,
+    },
     time::Timestamp,
 };
 
@@ -75,5 +79,18 @@ fn apply(node: &Arc<Node>, times: NewTimes) -> Result<(), Errno> {
     meta.accessed = value(times.accessed, meta.accessed);
     meta.modified = value(times.modified, meta.modified);
     meta.changed = now;
+    drop(meta);
+    if let Some(event) = event(times) {
+        notice::tell(&Notice::File(node, event));
+    }
     Ok(())
+}
+
+fn event(times: NewTimes) -> Option<Events> {
+    match (times.accessed, times.modified) {
+        (NewTime::Keep, NewTime::Keep) => None,
+        (NewTime::Keep, _) => Some(Events::MODIFY),
+        (_, NewTime::Keep) => Some(Events::ACCESS),
+        _ => Some(Events::ATTRIB),
+    }
 }

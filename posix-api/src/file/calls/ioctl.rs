@@ -46,6 +46,7 @@ pub fn bytes_readable(process: &Process, fd: Fd) -> Result<i32, Errno> {
             usize::try_from(left).unwrap_or(usize::MAX)
         }
         FileKind::Socket(socket) => socket.queued_in()?, // EINVAL
+        FileKind::Inotify(inotify) => inotify.len(),
         FileKind::Event(_)
         | FileKind::Timer(_)
         | FileKind::Signal(_)
@@ -76,6 +77,7 @@ pub fn bytes_unsent(process: &Process, fd: Fd) -> Result<i32, Errno> {
         | FileKind::Event(_)
         | FileKind::Timer(_)
         | FileKind::Signal(_)
+        | FileKind::Inotify(_)
         | FileKind::MessageQueue(_)
         | FileKind::Epoll(_) => return Err(Errno::ENOTTY),
     };

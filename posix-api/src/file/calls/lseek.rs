@@ -41,6 +41,7 @@ pub fn lseek(process: &Process, fd: Fd, offset: i64, whence: Whence) -> Result<i
         FileKind::Event(_)
         | FileKind::Timer(_)
         | FileKind::Signal(_)
+        | FileKind::Inotify(_)
         | FileKind::MessageQueue(_)
         | FileKind::Epoll(_) => {
             return Ok(0);

@@ -8,7 +8,7 @@ use crate::{
     Fd, Process, config,
     errno::Errno,
     file::{AccessMode, File, StatusFlags},
-    fs::Regular,
+    fs::{Regular, notice::Events},
 };
 
 /// Bytes that are moved at a time when they must be copied.
@@ -40,17 +40,25 @@ pub fn sendfile(
     }
     let len = len.min(config::MAX_TRANSFER);
     let mut send = |_moved: u64, bytes: &[u8]| output.write(process, &[bytes]);
-    match offset {
+    let moved = match offset {
         Some(offset) => {
             let offset = u64::try_from(offset).map_err(|_| Errno::EINVAL)?;
-            transfer(regular, offset, len, &mut send)
+            transfer(regular, offset, len, &mut send)?
         }
         None => {
             let mut own = input.offset();
             let moved = transfer(regular, *own, len, &mut send)?;
             *own += moved as u64;
-            Ok(moved)
+            moved
         }
+    };
+    tell(&input, Events::ACCESS, moved);
+    Ok(moved)
+}
+
+fn tell(file: &File, event: Events, moved: usize) {
+    if let Some(node) = file.as_open_node() {
+        node.tell(event, moved);
     }
 }
 
@@ -137,6 +145,8 @@ pub fn copy_file_range(
     if output_offset.is_none() {
         *output.offset() = write_at + moved as u64;
     }
+    tell(&input, Events::ACCESS, moved);
+    tell(&output, Events::MODIFY, moved);
     Ok(moved)
 }
 
