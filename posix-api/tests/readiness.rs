@@ -67,6 +67,19 @@ fn a_level_is_told_while_it_lasts() {
 }
 
 #[test]
+fn what_is_watched_anew_is_told_once() {
+    let process = Process::new();
+    let fd = event(&process);
+    let epoll = watching(&process, fd, Events::IN);
+    signal(&process, fd);
+
+    poll::epoll_ctl(&process, epoll, fd, EpollChange::Delete).unwrap();
+    add(&process, epoll, fd, Events::IN).unwrap();
+
+    assert_eq!(found(&process, epoll), [(0, Events::IN)]);
+}
+
+#[test]
 fn an_edge_is_told_once_each_time() {
     let process = Process::new();
     let fd = event(&process);

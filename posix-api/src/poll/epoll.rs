@@ -126,8 +126,8 @@ impl Epoll {
             let Some(place) = out.get_mut(count) else {
                 break;
             };
-            let Some(slot) = self.list.pop() else { break };
-            if let Some((item, found)) = items.at(slot).and_then(Item::take) {
+            let Some(ticket) = self.list.pop() else { break };
+            if let Some((item, found)) = items.holder(ticket).and_then(Item::take) {
                 *place = EpollEvent {
                     events: found.events.bits(),
                     data: found.data,
@@ -148,8 +148,8 @@ impl Epoll {
     pub fn has_ready(&self) -> bool {
         let items = self.items.lock();
         for _once in 0..self.list.len() {
-            let Some(slot) = self.list.pop() else { break };
-            let Some(item) = items.at(slot) else { continue };
+            let Some(ticket) = self.list.pop() else { break };
+            let Some(item) = items.holder(ticket) else { continue };
             if item.is_ready() {
                 item.put_back();
                 return true;

@@ -13,11 +13,20 @@ use net_core::readiness::{Readiness, Ready, WatchId, Watcher};
 use super::{Epoll, Interest};
 use crate::{Fd, file::File, poll::Events};
 
-/// Slots of items that may be ready, oldest first.
+/// Items that may be ready, oldest first.
 #[derive(Default)]
 pub(super) struct ReadyList {
-    queue: SpinLock<VecDeque<u32>>,
+    queue: SpinLock<VecDeque<Ticket>>,
+    last_stamp: AtomicU32,
     pub(super) readiness: Readiness,
+}
+
+/// An item's place on the list. An item that was removed may leave one behind, and another may get
+/// its slot; so the stamp says whose it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Ticket {
+    pub(super) slot: u32,
+    stamp: u32,
 }
 
 impl ReadyList {
@@ -25,7 +34,7 @@ impl ReadyList {
         self.queue.lock().len()
     }
 
-    pub(super) fn pop(&self) -> Option<u32> {
+    pub(super) fn pop(&self) -> Option<Ticket> {
         self.queue.lock().pop_front()
     }
 
@@ -36,13 +45,13 @@ impl ReadyList {
         queue.reserve(more);
     }
 
-    fn push(&self, slot: u32) {
-        self.queue.lock().push_back(slot);
+    fn push(&self, ticket: Ticket) {
+        self.queue.lock().push_back(ticket);
         self.readiness.update(Ready::READABLE, Ready::empty());
     }
 
-    fn push_front(&self, slot: u32) {
-        self.queue.lock().push_front(slot);
+    fn push_front(&self, ticket: Ticket) {
+        self.queue.lock().push_front(ticket);
     }
 
     /// Is no longer readable if the list is empty. A push that comes in between sets it again, and
@@ -58,13 +67,13 @@ impl ReadyList {
 /// One watched file.
 pub(super) struct Item {
     list: Arc<ReadyList>,
-    slot: u32,
+    ticket: Ticket,
     file: Arc<File>,
     fd: Fd,
     /// Bits of [`Events`]; those told always are in it, and none at all if it was told its one shot.
     events: AtomicU32,
     data: AtomicU64,
-    /// Whether its slot is on the list.
+    /// Whether its ticket is on the list.
     is_queued: AtomicBool,
     /// The registration with what the file waits for, and the address of that.
     watch: SpinLock<Option<(WatchId, usize)>>,
@@ -79,9 +88,10 @@ impl Item {
         fd: Fd,
         interest: Interest,
     ) -> Arc<Self> {
+        let stamp = list.last_stamp.fetch_add(1, Ordering::Relaxed);
         Arc::new_cyclic(|this| Self {
             list: list.clone(),
-            slot,
+            ticket: Ticket { slot, stamp },
             file: file.clone(),
             fd,
             events: AtomicU32::new((interest.events | Events::ALWAYS).bits()),
@@ -93,7 +103,12 @@ impl Item {
     }
 
     pub(super) fn slot(&self) -> u32 {
-        self.slot
+        self.ticket.slot
+    }
+
+    /// Whether the ticket is its own.
+    pub(super) fn holds(&self, ticket: Ticket) -> bool {
+        self.ticket == ticket
     }
 
     pub(super) fn file(&self) -> &Arc<File> {
@@ -161,7 +176,7 @@ impl Item {
         !self.found().is_empty()
     }
 
-    /// Notes that its slot came off the list, and returns the event that it has to tell.
+    /// Notes that its ticket came off the list, and returns the event that it has to tell.
     pub(super) fn take(self: &Arc<Self>) -> Option<(&Self, Interest)> {
         if !self.unqueue() {
             return None;
@@ -181,14 +196,14 @@ impl Item {
         }
     }
 
-    /// Notes that its slot came off the list. Returns whether it was meant to be on it.
+    /// Notes that its ticket came off the list. Returns whether it was meant to be on it.
     pub(super) fn unqueue(&self) -> bool {
         self.is_queued.swap(false, Ordering::SeqCst)
     }
 
-    /// Puts its slot back where it was.
+    /// Puts its ticket back where it was.
     pub(super) fn put_back(&self) {
-        self.list.push_front(self.slot);
+        self.list.push_front(self.ticket);
     }
 
     fn found(&self) -> Events {
@@ -197,7 +212,7 @@ impl Item {
 
     fn queue(&self) {
         if !self.is_queued.swap(true, Ordering::SeqCst) {
-            self.list.push(self.slot);
+            self.list.push(self.ticket);
         }
     }
 }

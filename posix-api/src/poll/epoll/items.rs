@@ -4,7 +4,7 @@ use alloc::{sync::Arc, vec::Vec};
 
 use super::{
     Epoll, Interest,
-    item::{Item, ReadyList},
+    item::{Item, ReadyList, Ticket},
 };
 use crate::{Fd, errno::Errno, file::File};
 
@@ -47,6 +47,11 @@ impl Items {
 
     pub(super) fn at(&self, slot: u32) -> Option<&Arc<Item>> {
         self.slots.get(slot as usize)?.as_ref()
+    }
+
+    /// The item that holds the ticket, unless it was removed.
+    pub(super) fn holder(&self, ticket: Ticket) -> Option<&Arc<Item>> {
+        self.at(ticket.slot).filter(|item| item.holds(ticket))
     }
 
     pub(super) fn find(&self, file: &Arc<File>, fd: Fd) -> Option<Arc<Item>> {
