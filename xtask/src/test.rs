@@ -9,7 +9,7 @@ mod tally;
 mod wire;
 
 use std::panic;
-use std::thread;
+use std::thread::{self, ScopedJoinHandle};
 use std::time::Instant;
 
 use anyhow::Result;
@@ -25,7 +25,7 @@ use crate::sysroot::Sysroot;
 pub use smoke::{Smoke, free_port, main as smoke};
 pub use tally::Tally;
 
-/// The parts that `make test` consists of, in the order in which they run.
+/// The parts that `make test` consists of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Part {
     /// Formatting and lints.
@@ -50,7 +50,7 @@ pub enum Part {
     Wire,
 }
 
-/// All of them. The first need no machine: the library and the programs are built meanwhile.
+/// All of them.
 const ALL: &[Part] = &[
     Part::Style,
     Part::Crates,
@@ -64,8 +64,18 @@ const ALL: &[Part] = &[
     Part::Wire,
 ];
 
-/// Those that need no machine.
-const ON_THE_HOST: &[Part] = &[Part::Style, Part::Crates, Part::Headers, Part::Fuzz];
+/// Those that need no machine: the library and the programs are built beside them.
+const ON_THE_HOST: &[Part] = &[Part::Crates, Part::Headers];
+
+/// Those that boot machines, which wait more than they compute: the fuzzers run beside them.
+const IN_MACHINES: &[Part] = &[
+    Part::C,
+    Part::Archives,
+    Part::Machine,
+    Part::Conformance,
+    Part::Apps,
+    Part::Wire,
+];
 
 /// What `cargo xtask test` understands.
 #[derive(Args)]
@@ -90,29 +100,46 @@ pub fn main(options: &Options) -> Result<i32> {
     };
     let filter = options.filter.as_deref().unwrap_or_default();
     let mut tally = Tally::default();
-    let (first, rest): (Vec<Part>, Vec<Part>) =
-        parts.iter().partition(|part| ON_THE_HOST.contains(part));
     thread::scope(|scope| {
-        let setup = scope.spawn(|| {
+        let preparing = scope.spawn(|| {
             setup::ensure(&[For::Toolchain, For::Sources, For::Machine, For::Tests])?;
-            if rest.contains(&Part::Apps) && filter.is_empty() {
-                scope.spawn(lanes::build_programs);
-            }
-            anyhow::Ok(())
+            let is_wanted = parts.contains(&Part::Apps) && filter.is_empty();
+            anyhow::Ok(is_wanted.then(|| scope.spawn(lanes::build_programs)))
         });
-        let mut first = first.iter().copied().peekable();
+        let mut run_if_asked = |part: &Part| {
+            if parts.contains(part) {
+                run(*part, filter, &mut tally)
+            } else {
+                Ok(())
+            }
+        };
         // It needs nothing but cargo.
-        if let Some(style) = first.next_if_eq(&Part::Style) {
-            run(style, filter, &mut tally)?;
+        run_if_asked(&Part::Style)?;
+        let building = joined(preparing)?;
+        ON_THE_HOST.iter().try_for_each(&mut run_if_asked)?;
+        if let Some(building) = building {
+            joined(building);
         }
-        setup
-            .join()
-            .unwrap_or_else(|why| panic::resume_unwind(why))?;
-        first.try_for_each(|part| run(part, filter, &mut tally))
+        let fuzzing = parts.contains(&Part::Fuzz).then(|| {
+            scope.spawn(|| {
+                let mut tally = Tally::default();
+                run(Part::Fuzz, filter, &mut tally).map(|()| tally)
+            })
+        });
+        IN_MACHINES.iter().try_for_each(run_if_asked)?;
+        if let Some(fuzzing) = fuzzing {
+            tally.merge(joined(fuzzing)?);
+        }
+        anyhow::Ok(())
     })?;
-    rest.iter()
-        .try_for_each(|part| run(*part, filter, &mut tally))?;
     Ok(tally.conclude())
+}
+
+/// What a thread came to.
+fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
+    thread
+        .join()
+        .unwrap_or_else(|why| panic::resume_unwind(why))
 }
 
 /// Runs one part, and says how long it took.

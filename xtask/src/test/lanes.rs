@@ -1,4 +1,4 @@
-//! Work in lanes: tests and builds wait more than they compute, so two at a time are faster than one.
+//! Work in lanes: tests wait more than they compute, so some at a time are faster than one.
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
@@ -8,10 +8,10 @@ use crate::app;
 use crate::host;
 use crate::recipe;
 
-/// How many things are done at a time.
-const LANES: usize = 2;
+/// How many things are done at a time: with two processors, three tests keep both busy.
+const LANES: usize = 3;
 
-/// Does `work` for each of `items`, two at a time, begun in their order.
+/// Does `work` for each of `items`, some at a time, begun in their order.
 pub fn each<T: Send>(items: impl IntoIterator<Item = T>, work: impl Fn(T) + Sync) {
     let queue = Mutex::new(items.into_iter().collect::<VecDeque<_>>());
     let next = || {

@@ -41,6 +41,11 @@ impl Tally {
         }
     }
 
+    /// Counts what another counted.
+    pub fn merge(&mut self, other: Self) {
+        self.add(other.passed, other.failed);
+    }
+
     /// Prints the failures and the closing line; returns the exit status.
     pub fn conclude(&self) -> i32 {
         println!();
