@@ -9,8 +9,12 @@ pub const PAGE_SIZE: usize = 4096;
 /// touch, so a thread costs what it uses.
 pub const DEFAULT_STACK_SIZE: usize = 8 * 1024 * 1024;
 
-/// How long a thread runs while another is ready.
-pub const TIME_SLICE: Duration = Duration::from_millis(10);
+/// How much longer than a ready thread another may have run before it makes way: two that compute take turns of
+/// twice this. A thread that slept is this much ahead at most.
+pub const TIME_SLICE: Duration = Duration::from_millis(5);
+
+/// How long a thread runs at least before it makes way for one that slept.
+pub const SHORTEST_TURN: Duration = Duration::from_micros(200);
 
 /// Bytes of stack that every thread has at least: a call of `printf` with a `double` fits.
 pub const MIN_STACK_SIZE: usize = 16 * 1024;

@@ -42,7 +42,21 @@ impl Builder {
     ///
     /// [`OutOfMemory`].
     pub fn spawn(self, main: impl FnOnce() + Send + 'static) -> Result<Thread, OutOfMemory> {
-        let handle = arch::thread::spawn(self, Box::new(main))?;
+        self.spawn_announced(|_| {}, main)
+    }
+
+    /// The same; `announce` is told of the thread before it runs, so that others can reach it at once.
+    ///
+    /// # Errors
+    ///
+    /// [`OutOfMemory`].
+    pub fn spawn_announced(
+        self,
+        announce: impl FnOnce(Thread),
+        main: impl FnOnce() + Send + 'static,
+    ) -> Result<Thread, OutOfMemory> {
+        let announce = |handle| announce(Thread { handle });
+        let handle = arch::thread::spawn(self, announce, Box::new(main))?;
         Ok(Thread { handle })
     }
 }

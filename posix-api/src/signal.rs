@@ -50,6 +50,8 @@ struct Core {
     pending: SpinLock<queue::Queue>,
     /// Signals that may be pending somewhere: none is missing, some may be there in vain.
     hint: AtomicU64,
+    /// Held while it changes: who reads it never sees it too low.
+    hint_changes: SpinLock<()>,
     /// Pulsed when a signal was sent: what a `signalfd` waits for.
     arrivals: Readiness,
     threads: Threads,
@@ -63,6 +65,7 @@ impl Signals {
             actions: SpinLock::new([Action::DEFAULT; set::COUNT]),
             pending: SpinLock::new(queue::Queue::new()),
             hint: AtomicU64::new(0),
+            hint_changes: SpinLock::new(()),
             arrivals: Readiness::default(),
             threads: Threads::new(),
             hooks: Once::new(),

@@ -7,7 +7,7 @@ use core::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 
 use kernel::{
     sync::Once,
-    thread::{self, Builder, local},
+    thread::{self, Builder, Thread, local},
 };
 use posix_api::{Errno, signal::Restart};
 
@@ -61,7 +61,6 @@ pub fn create(
     let mine = Arc::clone(&new);
     let mask = process().threads().current().mask(); // POSIX: inherited from the creator
     let body = move || {
-        process().threads().start(mask);
         descriptor::adopt(&mine);
         drop(mine);
         let result = main();
@@ -73,13 +72,15 @@ pub fn create(
         stack_base: (attributes.stack_base != 0).then_some(attributes.stack_base),
     };
     RUNNING.fetch_add(1, SeqCst);
-    match builder.spawn(body) {
-        Ok(thread) => descriptor::started(&new, thread),
-        Err(thread::OutOfMemory) => {
-            RUNNING.fetch_sub(1, SeqCst);
-            descriptor::unregister(new.handle());
-            return Err(Errno::EAGAIN);
-        }
+    // Signals can be sent to it before it runs.
+    let announce = |thread: Thread| {
+        process().threads().start_other(thread.clone(), mask);
+        descriptor::started(&new, thread);
+    };
+    if let Err(thread::OutOfMemory) = builder.spawn_announced(announce, body) {
+        RUNNING.fetch_sub(1, SeqCst);
+        descriptor::unregister(new.handle());
+        return Err(Errno::EAGAIN);
     }
     Ok(())
 }

@@ -169,9 +169,9 @@ impl Core {
     /// Lowers the hint to what is pending. A signal sent meanwhile raises it again afterwards, or
     /// is seen.
     fn refresh_hint(&self) {
-        self.hint.store(0, Ordering::SeqCst);
+        let _no_other = self.hint_changes.lock();
         let pending = self.pending.lock().set().union(self.threads.all_pending());
-        self.hint.fetch_or(pending.0, Ordering::SeqCst);
+        self.hint.store(pending.0, Ordering::SeqCst);
     }
 
     fn act(&self, thread: &ThreadState, info: &Info, run: &mut Run<'_>) -> Effect {

@@ -85,8 +85,10 @@ impl Core {
     }
 
     fn note(&self, signal: Signal) {
+        let changing = self.hint_changes.lock();
         self.hint
             .fetch_or(SignalSet::of(signal).0, Ordering::SeqCst);
+        drop(changing);
         self.arrivals.pulse(Ready::READABLE);
     }
 }

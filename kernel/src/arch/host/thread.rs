@@ -39,8 +39,13 @@ thread_local! {
 struct Exit;
 
 /// Starts a thread. A stack that the caller brings is not used: the host's own is.
-pub fn spawn(builder: Builder, main: Box<dyn FnOnce() + Send>) -> Result<Handle, OutOfMemory> {
+pub fn spawn(
+    builder: Builder,
+    announce: impl FnOnce(Handle),
+    main: Box<dyn FnOnce() + Send>,
+) -> Result<Handle, OutOfMemory> {
     let handle = Handle::new(builder.name);
+    announce(handle.clone());
     let mine = handle.clone();
     let body = move || {
         CURRENT.set(Some(mine.clone()));

@@ -50,7 +50,7 @@ fn start(info: &StartInfo) -> Result<(), OutOfMemory> {
         name: String::from("main"),
         ..Builder::default()
     };
-    crate::arch::thread::spawn(main, Box::new(|| run()))?;
+    crate::arch::thread::spawn(main, drop, Box::new(|| run()))?;
     Ok(())
 }
 

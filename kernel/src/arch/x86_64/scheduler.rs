@@ -1,6 +1,7 @@
 //! Which thread runs next, and why.
 //!
-//! Ready threads run in turn. One that parks with nobody ready stays where it is and halts the CPU
+//! Of the ready threads the one that has run least runs next, where sleep counts for little: a thread
+//! that waited runs soon, beside others that compute, and may not stay ahead for long. One that parks with nobody ready stays where it is and halts the CPU
 //! in place: an event for itself then costs no switch. The timer is set for the first deadline, or
 //! the end of the running thread's time if another is ready; nothing ticks.
 //!
@@ -8,10 +9,11 @@
 //! own stack.
 #![expect(unsafe_code, reason = "switches stacks")]
 
-use alloc::{boxed::Box, collections::VecDeque, sync::Arc};
+use alloc::{boxed::Box, collections::BinaryHeap, sync::Arc};
 use core::{
-    ptr,
+    cmp, ptr,
     sync::atomic::{AtomicBool, AtomicUsize, Ordering},
+    time::Duration,
 };
 
 use super::{
@@ -40,9 +42,45 @@ pub enum Sleeper {
 // SAFETY: the threads behind the pointers are shared by all CPUs.
 unsafe impl Send for Sleeper {}
 
+/// A thread whose turn comes: the greatest is the next.
+struct Ready {
+    thread: Handle,
+    /// Its time so far, as far as it counts.
+    fair_time: u64,
+    /// How many became ready before it.
+    number: u64,
+}
+
+impl Ord for Ready {
+    fn cmp(&self, other: &Self) -> cmp::Ordering {
+        let key = |it: &Self| (it.fair_time, it.number);
+        key(other).cmp(&key(self))
+    }
+}
+
+impl PartialOrd for Ready {
+    fn partial_cmp(&self, other: &Self) -> Option<cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Ready {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Ready {}
+
 /// What all threads share.
 struct Scheduler {
-    ready: VecDeque<Handle>,
+    ready: BinaryHeap<Ready>,
+    /// How many threads became ready so far.
+    count: u64,
+    /// What the thread that last got the CPU had run, as far as it counts; it only grows.
+    floor: u64,
+    /// The same of the running thread, when its turn began.
+    running_fair_time: u64,
     deadlines: Deadlines<Sleeper>,
     threads: usize,
     /// When the timer will ring, as far as it was set; `u64::MAX` if it was not.
@@ -56,7 +94,10 @@ struct Scheduler {
 }
 
 static SCHEDULER: SpinLock<Scheduler> = SpinLock::new(Scheduler {
-    ready: VecDeque::new(),
+    ready: BinaryHeap::new(),
+    count: 0,
+    floor: 0,
+    running_fair_time: 0,
     deadlines: Deadlines::new(),
     threads: 0,
     timer_at: u64::MAX,
@@ -82,16 +123,25 @@ static UNDERTAKER: AtomicUsize = AtomicUsize::new(0);
 /// The thread that has ended, on its way to the undertaker.
 static ENDED: SpinLock<Option<Handle>> = SpinLock::new(None);
 
-fn time_slice() -> u64 {
-    u64::try_from(config::TIME_SLICE.as_nanos()).unwrap_or(u64::MAX)
+const fn nanos(duration: Duration) -> u64 {
+    // Slices of time are milliseconds.
+    duration.as_nanos() as u64
 }
 
 impl Scheduler {
+    /// When the running thread is to make way for the next one; `None` if there is none.
+    fn end_of_turn(&self) -> Option<u64> {
+        let next = self.ready.peek()?;
+        let limit = next.fair_time + nanos(config::TIME_SLICE);
+        let turn = limit.saturating_sub(self.running_fair_time);
+        Some(self.running_since + turn.max(nanos(config::SHORTEST_TURN)))
+    }
+
     /// Sets the timer to what comes first, unless it rings before that anyway.
     fn set_timer(&mut self) {
         let mut at = self.deadlines.first().unwrap_or(u64::MAX);
-        if !self.ready.is_empty() && !IDLE.load(Ordering::Relaxed) {
-            at = at.min(self.running_since.saturating_add(time_slice()));
+        if !IDLE.load(Ordering::Relaxed) {
+            at = at.min(self.end_of_turn().unwrap_or(u64::MAX));
         }
         if at < self.timer_at {
             self.timer_at = at;
@@ -118,9 +168,33 @@ impl Scheduler {
         now
     }
 
+    /// Makes a thread ready that slept.
+    fn wake(&mut self, thread: Handle) {
+        let forgiven = self.floor.saturating_sub(nanos(config::TIME_SLICE));
+        thread.inner().raise_fair_time(forgiven);
+        self.make_ready(thread);
+    }
+
     fn make_ready(&mut self, thread: Handle) {
-        thread.inner().set_state(State::Ready);
-        self.ready.push_back(thread);
+        let inner = thread.inner();
+        inner.set_state(State::Ready);
+        let fair_time = inner.fair_time();
+        self.count += 1;
+        self.ready.push(Ready {
+            thread,
+            fair_time,
+            number: self.count,
+        });
+    }
+
+    /// Takes the next ready thread, whose turn begins.
+    fn take_ready(&mut self) -> Option<Handle> {
+        let Ready {
+            thread, fair_time, ..
+        } = self.ready.pop()?;
+        self.floor = self.floor.max(fair_time);
+        self.running_fair_time = fair_time;
+        Some(thread)
     }
 }
 
@@ -199,6 +273,7 @@ pub fn set_deadline(slot: Slot, deadline: Option<u64>) {
 /// Makes a thread ready, for the first time.
 pub fn start(thread: Handle) {
     let mut scheduler = SCHEDULER.lock();
+    thread.inner().raise_fair_time(scheduler.floor);
     scheduler.make_ready(thread);
     scheduler.set_timer();
 }
@@ -208,7 +283,7 @@ pub fn unpark(thread: &Handle) {
     let mut scheduler = SCHEDULER.lock();
     match thread.inner().state() {
         State::Parked => {
-            scheduler.make_ready(thread.clone());
+            scheduler.wake(thread.clone());
             scheduler.set_timer();
         }
         State::Running | State::Ready => thread.inner().set_token(),
@@ -322,12 +397,14 @@ fn give_way() {
     if let Some(me) = unsafe { tls::thread().as_ref() } {
         let others = {
             let mut scheduler = SCHEDULER.lock();
-            let others = !scheduler.ready.is_empty();
-            if others {
+            let next = scheduler.ready.peek().map(|next| next.fair_time);
+            if let Some(fair_time) = next {
                 scheduler.charge(me);
+                // Behind the next one, even if it has run less.
+                me.raise_fair_time(fair_time);
                 scheduler.make_ready(me.handle());
             }
-            others
+            next.is_some()
         };
         if others {
             run_next(Some(me));
@@ -388,7 +465,7 @@ fn next_ready() -> Handle {
     loop {
         {
             let mut scheduler = SCHEDULER.lock();
-            if let Some(next) = scheduler.ready.pop_front() {
+            if let Some(next) = scheduler.take_ready() {
                 if IDLE.swap(false, Ordering::Relaxed) {
                     scheduler.charged_until = clock::monotonic();
                 }
@@ -418,8 +495,8 @@ pub fn on_timer() {
         }
     }
     let mut scheduler = SCHEDULER.lock();
-    let is_over = now >= scheduler.running_since.saturating_add(time_slice());
-    if is_over && !scheduler.ready.is_empty() && !IDLE.load(Ordering::Relaxed) {
+    let is_over = scheduler.end_of_turn().is_some_and(|end| now >= end);
+    if is_over && !IDLE.load(Ordering::Relaxed) {
         cpu::set_reschedule();
         // The next thread begins soon; until then the time of this one must not ring again.
         scheduler.running_since = now;
@@ -442,7 +519,7 @@ fn wake_due(now: u64) -> Option<Option<Arc<dyn Fn() + Send + Sync>>> {
     // SAFETY: a thread closes its slot before it goes away.
     let thread = unsafe { &*thread };
     if thread.state() == State::Parked {
-        scheduler.make_ready(thread.handle());
+        scheduler.wake(thread.handle());
     }
     Some(None)
 }

@@ -49,6 +49,8 @@ pub struct Inner {
     name: SpinLock<Arc<str>>,
     /// Nanoseconds that it has run.
     used: AtomicU64,
+    /// The same as the scheduler counts it, which forgives long sleep no more than a little.
+    fair_time: AtomicU64,
     state: AtomicU8,
     /// Whether an unpark is waiting to be taken.
     token: AtomicBool,
@@ -112,6 +114,16 @@ impl Inner {
 
     pub(super) fn add_time(&self, nanos: u64) {
         self.used.fetch_add(nanos, Ordering::Relaxed);
+        self.fair_time.fetch_add(nanos, Ordering::Relaxed);
+    }
+
+    pub(super) fn fair_time(&self) -> u64 {
+        self.fair_time.load(Ordering::Relaxed)
+    }
+
+    /// Counts at least `nanos` as used.
+    pub(super) fn raise_fair_time(&self, nanos: u64) {
+        self.fair_time.fetch_max(nanos, Ordering::Relaxed);
     }
 
     pub(super) fn slot(&self) -> Slot {
@@ -137,7 +149,11 @@ impl Inner {
 }
 
 /// Starts a thread.
-pub fn spawn(builder: Builder, main: Main) -> Result<Handle, OutOfMemory> {
+pub fn spawn(
+    builder: Builder,
+    announce: impl FnOnce(Handle),
+    main: Main,
+) -> Result<Handle, OutOfMemory> {
     let (len, own) = match builder.stack_base {
         Some(_) => (builder.stack_size, None),
         None => {
@@ -168,6 +184,7 @@ pub fn spawn(builder: Builder, main: Main) -> Result<Handle, OutOfMemory> {
     unsafe { *handle.0.stack_pointer.get() = stack_pointer };
     // The control block keeps its thread; `bury` takes this back.
     mem::forget(handle.clone());
+    announce(handle.clone());
     scheduler::start(handle.clone());
     Ok(handle)
 }
@@ -179,6 +196,7 @@ fn admit(name: String, stack: Option<usize>, main: Main) -> Result<Handle, OutOf
         id: NEXT_ID.fetch_add(1, Ordering::Relaxed),
         name: SpinLock::new(Arc::from(name)),
         used: AtomicU64::new(0),
+        fair_time: AtomicU64::new(0),
         state: AtomicU8::new(State::Parked as u8),
         token: AtomicBool::new(false),
         request: AtomicBool::new(false),
