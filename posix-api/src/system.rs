@@ -106,11 +106,17 @@ pub fn program_name(process: &Process) -> String {
     String::from(path.rsplit('/').next().unwrap_or_default())
 }
 
-/// The program's path, absolute: argument 0, or `/program`.
+/// The program's path, absolute: argument 0, from the directory in which the program started; or
+/// `/program`.
 pub fn program_path(process: &Process) -> String {
+    let options = boot::options();
+    let start = options.directory.as_deref().unwrap_or_default();
     match process.system().arguments.first() {
         Some(path) if path.starts_with('/') => path.clone(),
-        Some(name) if !name.is_empty() => alloc::format!("/{}", name.trim_start_matches("./")),
+        Some(name) if !name.is_empty() => {
+            let name = name.trim_start_matches("./");
+            alloc::format!("{}/{name}", start.trim_end_matches('/'))
+        }
         _ => String::from("/program"),
     }
 }
