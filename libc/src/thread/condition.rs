@@ -60,8 +60,9 @@ impl Condition {
         mutex.take_back(depth)?; // ENOTRECOVERABLE, EOWNERDEAD
         cancel::point();
         match result {
-            Err(Errno::ETIMEDOUT) if self.sequence.load(SeqCst) == before => Err(Errno::ETIMEDOUT),
-            // A signal that came with the deadline counts, and a wake-up for no reason is allowed.
+            // Whoever was signalled meanwhile, it was another.
+            Err(Errno::ETIMEDOUT) => Err(Errno::ETIMEDOUT),
+            // A wake-up for no reason is allowed.
             _ => Ok(()),
         }
     }
