@@ -51,6 +51,16 @@ impl Sender {
         !thread.pending.lock().has(&info) && self.send_to(thread, info).is_ok()
     }
 
+    /// Whether a timer's signal to the process waits to be delivered.
+    pub(crate) fn is_pending(&self, info: &Info) -> bool {
+        self.core.pending.lock().has(info)
+    }
+
+    /// Whether a timer's signal to `thread` waits to be delivered.
+    pub(crate) fn is_pending_at(&self, thread: &ThreadState, info: &Info) -> bool {
+        thread.pending.lock().has(info)
+    }
+
     /// Sends `signal` to the process for the machine's sake: `SIGINT` for Ctrl-C, `SIGTERM` for the
     /// power button.
     pub fn interrupt(&self, signal: Signal) {

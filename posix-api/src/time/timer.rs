@@ -87,7 +87,14 @@ struct State {
     interval: Duration,
     /// Ends beyond the first since its signal was queued.
     overruns: u32,
+    /// The same of the signal before, which was delivered.
+    told: u32,
+    /// `next` may be over: while its signal waits, it rings seldom.
+    lags: bool,
 }
+
+/// How often a timer rings at most whose signal waits to be delivered.
+const LAG: Duration = Duration::from_millis(1);
 
 impl Timer {
     /// A timer that is not set.
@@ -123,6 +130,8 @@ impl Timer {
             next,
             interval,
             overruns: 0,
+            told: 0,
+            lags: false,
         };
         self.arm(&state);
         before
@@ -133,9 +142,37 @@ impl Timer {
         self.setting(&self.state.lock())
     }
 
-    /// Ends beyond the first since its signal was queued.
+    /// Ends beyond the first that the signal delivered last stands for.
     pub(super) fn overruns(&self) -> u32 {
-        self.state.lock().overruns
+        let mut state = self.state.lock();
+        if self.is_pending() {
+            return state.told;
+        }
+        if core::mem::take(&mut state.lags) {
+            let ends = state.advance(self.source.now());
+            state.overruns = state.overruns.saturating_add(ends);
+            self.arm(&state);
+        }
+        state.overruns
+    }
+
+    fn info(&self, signal: Signal, value: usize) -> Info {
+        Info {
+            signal,
+            cause: Cause::Timer(self.number, value),
+        }
+    }
+
+    /// Whether its signal waits to be delivered.
+    fn is_pending(&self) -> bool {
+        match &self.notify {
+            Notify::Signal(signal, value) => self.sender.is_pending(&self.info(*signal, *value)),
+            Notify::Thread(thread, signal, value) => {
+                let info = self.info(*signal, *value);
+                self.sender.is_pending_at(thread, &info)
+            }
+            Notify::Nothing | Notify::Interval(_) | Notify::Call(_) => false,
+        }
     }
 
     /// Counts anew what is left: its clock was set.
@@ -158,9 +195,10 @@ impl Timer {
     }
 
     fn arm(&self, state: &State) {
+        let soonest = if state.lags { LAG } else { Duration::ZERO };
         let left = state
             .next
-            .map(|next| next.saturating_sub(self.source.now()));
+            .map(|next| next.saturating_sub(self.source.now()).max(soonest));
         self.alarm
             .set(left.map(|left| Instant::now().saturating_add(left)));
     }
@@ -168,14 +206,8 @@ impl Timer {
     /// The alarm rang: in interrupt context. CPU time and the wall clock may be behind it.
     fn ring(&self) {
         let mut state = self.state.lock();
-        let now = self.source.now();
-        let Some(next) = state.next else { return };
-        let mut ends = 0;
-        if now >= next {
-            ends = ends_until(now, next, state.interval);
-            let step = state.interval.saturating_mul(ends);
-            state.next = (!step.is_zero()).then(|| next.saturating_add(step));
-        }
+        let ends = state.advance(self.source.now());
+        state.lags = self.is_pending() && state.interval < LAG;
         self.arm(&state);
         drop(state);
         if ends > 0 {
@@ -184,15 +216,12 @@ impl Timer {
     }
 
     fn tell(&self, ends: u32) {
-        let info = |signal, value| Info {
-            signal,
-            cause: Cause::Timer(self.number, value),
-        };
         let is_sent = match &self.notify {
             Notify::Nothing => true,
-            Notify::Signal(signal, value) => self.sender.send_once(info(*signal, *value)),
+            Notify::Signal(signal, value) => self.sender.send_once(self.info(*signal, *value)),
             Notify::Thread(thread, signal, value) => {
-                self.sender.send_once_to(thread, info(*signal, *value))
+                let info = self.info(*signal, *value);
+                self.sender.send_once_to(thread, info)
             }
             Notify::Interval(signal) => {
                 self.sender.interrupt(*signal);
@@ -203,12 +232,29 @@ impl Timer {
                 true
             }
         };
+        let is_signal = matches!(self.notify, Notify::Signal(..) | Notify::Thread(..));
+        if is_sent && is_signal && !self.is_pending() {
+            return; // it is ignored: the one before stays the last
+        }
         let mut state = self.state.lock();
-        state.overruns = if is_sent {
-            ends - 1
+        if is_sent {
+            state.told = core::mem::replace(&mut state.overruns, ends - 1);
         } else {
-            state.overruns.saturating_add(ends)
+            state.overruns = state.overruns.saturating_add(ends);
+        }
+    }
+}
+
+impl State {
+    /// Goes on to the first end after `now`; returns how many it passes.
+    fn advance(&mut self, now: Duration) -> u32 {
+        let Some(next) = self.next.filter(|next| now >= *next) else {
+            return 0;
         };
+        let ends = ends_until(now, next, self.interval);
+        let step = self.interval.saturating_mul(ends);
+        self.next = (!step.is_zero()).then(|| next.saturating_add(step));
+        ends
     }
 }
 
