@@ -16,6 +16,9 @@ pub const MAX_TCP_BUFFER_LEN: usize = (1 << 24) - 1;
 /// Bytes of datagrams that may wait at a UDP socket: what Linux gives.
 pub const UDP_BUFFER_LEN: usize = 212_992;
 
+/// Reports of errors that may wait at a UDP socket; more are dropped.
+pub const UDP_REPORTS: usize = 64;
+
 /// What a waiting datagram counts beyond its bytes.
 pub const UDP_OVERHEAD: usize = 128;
 

@@ -88,6 +88,9 @@ pub struct UdpOptions {
     pub traffic_class: u8,
     /// `SO_RCVBUF`: bytes of datagrams that may wait; more are dropped.
     pub receive_buffer: usize,
+    /// `IP_RECVERR`, `IPV6_RECVERR`: what becomes of datagrams sent is told also if no peer is connected,
+    /// and kept to be read.
+    pub wants_reports: bool,
 }
 
 impl Default for UdpOptions {
@@ -100,6 +103,7 @@ impl Default for UdpOptions {
             multicast_source: None,
             traffic_class: 0,
             receive_buffer: config::UDP_BUFFER_LEN,
+            wants_reports: false,
         }
     }
 }

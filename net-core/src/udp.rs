@@ -1,6 +1,6 @@
 //! UDP endpoints (RFC 768). Nothing here blocks.
 
-use alloc::sync::Arc;
+use alloc::{boxed::Box, sync::Arc};
 use core::net::{IpAddr, SocketAddr};
 
 use crate::{
@@ -33,6 +33,22 @@ pub struct Received {
     pub interface: u32,
     /// The time to live, or hop limit, that was left.
     pub time_to_live: u8,
+}
+
+/// What was reported of a datagram that did not arrive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErrorReport {
+    /// What it means.
+    pub error: SocketError,
+    /// Type and code of the ICMP message (RFC 792, RFC 4443); of this machine's own finding, those of
+    /// a host that does not answer.
+    pub message: [u8; 2],
+    /// Who sent the message; of this machine's own finding, the address sent from.
+    pub reporter: IpAddr,
+    /// Where the datagram was sent to.
+    pub to: SocketAddr,
+    /// As much of the datagram as the message has.
+    pub payload: Box<[u8]>,
 }
 
 /// Where a datagram leaves from, if that is not left to the routes.
@@ -169,6 +185,12 @@ impl UdpSocket {
     /// What the network said of a datagram sent earlier; told once.
     pub fn take_error(&self) -> Option<SocketError> {
         self.stack(|stack| stack.udp_take_error(self.id))
+    }
+
+    /// Takes the report that has waited longest of a datagram that did not arrive; only with
+    /// [`UdpOptions::wants_reports`] there are any.
+    pub fn take_report(&self) -> Option<ErrorReport> {
+        self.stack(|stack| stack.udp_take_report(self.id))
     }
 
     /// Bytes of the next datagram; `None` if none waits.

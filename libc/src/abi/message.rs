@@ -6,7 +6,10 @@
 #![expect(unsafe_code, reason = "messages come and go through pointers")]
 
 use alloc::{vec, vec::Vec};
-use core::{ffi::c_int, net::Ipv4Addr};
+use core::{
+    ffi::c_int,
+    net::{Ipv4Addr, SocketAddr},
+};
 
 use posix_api::{
     Errno, Fd, Process,
@@ -16,7 +19,10 @@ use posix_api::{
 use crate::abi::{
     bytes,
     constants::{
-        in_::{IP_PKTINFO, IP_TTL, IPPROTO_IP, IPPROTO_IPV6, IPV6_HOPLIMIT, IPV6_PKTINFO},
+        in_::{
+            IP_PKTINFO, IP_RECVERR, IP_TTL, IPPROTO_IP, IPPROTO_IPV6, IPV6_HOPLIMIT, IPV6_PKTINFO,
+            IPV6_RECVERR,
+        },
         socket::{SCM_CREDENTIALS, SCM_RIGHTS, SOL_SOCKET},
     },
     out, sockaddr,
@@ -27,6 +33,12 @@ use crate::abi::{
 
 /// Bytes of `struct cmsghdr`.
 const HEAD: usize = 16;
+
+/// `<linux/errqueue.h>`: an ICMP message said it.
+const SO_EE_ORIGIN_ICMP: u8 = 2;
+
+/// An ICMPv6 message said it.
+const SO_EE_ORIGIN_ICMP6: u8 = 3;
 
 /// The flags of a call.
 pub fn flags(flags: c_int) -> MessageFlags {
@@ -209,9 +221,31 @@ fn pieces(control: &Control) -> (c_int, c_int, Vec<u8>) {
             data.extend(interface.to_ne_bytes());
             (IPPROTO_IPV6, IPV6_PKTINFO, data)
         }
+        Control::Error {
+            error,
+            message,
+            reporter,
+        } => extended_error(*error, *message, reporter),
         Control::TimeToLive(hops) => (IPPROTO_IP, IP_TTL, int(*hops)),
         Control::HopLimit(hops) => (IPPROTO_IPV6, IPV6_HOPLIMIT, int(*hops)),
     }
+}
+
+/// `struct sock_extended_err`, and who reported it.
+fn extended_error(error: Errno, message: [u8; 2], reporter: &Address) -> (c_int, c_int, Vec<u8>) {
+    let (level, kind) = match reporter {
+        Address::Inet(SocketAddr::V6(_)) => (IPPROTO_IPV6, IPV6_RECVERR),
+        _ => (IPPROTO_IP, IP_RECVERR),
+    };
+    let origin = match reporter {
+        Address::Inet(reporter) if reporter.ip().to_canonical().is_ipv6() => SO_EE_ORIGIN_ICMP6,
+        _ => SO_EE_ORIGIN_ICMP,
+    };
+    let mut data = Vec::from(error.code().to_ne_bytes());
+    data.extend([origin, message[0], message[1], 0]);
+    data.extend([0; 8]); // `ee_info`, `ee_data`
+    data.extend(Encoded::new(reporter).bytes());
+    (level, kind, data)
 }
 
 fn int(value: u8) -> Vec<u8> {

@@ -13,6 +13,7 @@ use crate::{
         Core, Due, Stack,
         card::{Card, Side},
         connection::Phase,
+        icmp::Complaint,
         neighbours::{Answer, Expired, NeighbourKey, Waiting},
         output::EtherType,
         routes::Hop,
@@ -181,7 +182,7 @@ impl Core {
             }
         }
         for packet in waiting.packets {
-            self.on_undelivered(&packet, SocketError::HostUnreachable);
+            self.on_undelivered(&packet, Complaint::own(SocketError::HostUnreachable));
         }
     }
 }

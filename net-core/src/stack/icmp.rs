@@ -7,7 +7,7 @@ use smoltcp::{
     phy::ChecksumCapabilities,
     wire::{
         Icmpv4DstUnreachable, Icmpv4Packet, Icmpv4Repr, IgmpPacket, IgmpRepr, IgmpVersion,
-        IpProtocol, Ipv4Packet, Ipv4Repr,
+        IpProtocol, Ipv4Packet, Ipv4Repr, UDP_HEADER_LEN,
     },
 };
 
@@ -27,6 +27,33 @@ use crate::{
         tuple::Tuple,
     },
 };
+
+/// What somebody says about a packet of ours that did not arrive.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Complaint {
+    pub(super) error: SocketError,
+    /// Type and code of the message, and who sent it; `None`: this machine itself found out.
+    pub(super) message: Option<([u8; 2], IpAddr)>,
+}
+
+impl Complaint {
+    /// What this machine itself found out.
+    pub(super) fn own(error: SocketError) -> Self {
+        Self {
+            error,
+            message: None,
+        }
+    }
+
+    /// What the message `inbound` means.
+    pub(super) fn of(inbound: &Inbound<'_>, error: SocketError) -> Self {
+        let head = inbound.payload.first_chunk::<2>();
+        Self {
+            error,
+            message: head.map(|head| (*head, inbound.from)),
+        }
+    }
+}
 
 impl Core {
     pub(super) fn on_icmp(&mut self, side: &mut Side, tx: &mut AnyTx<'_>, inbound: &Inbound<'_>) {
@@ -55,7 +82,8 @@ impl Core {
             }
             Ok(Icmpv4Repr::DstUnreachable { reason, .. }) if inbound.is_unicast => {
                 if let Some(error) = meaning(reason) {
-                    self.on_undelivered(inbound.payload.get(8..).unwrap_or_default(), error);
+                    let complaint = Complaint::of(inbound, error);
+                    self.on_undelivered(inbound.payload.get(8..).unwrap_or_default(), complaint);
                 }
             }
             _ => {}
@@ -63,7 +91,7 @@ impl Core {
     }
 
     /// A packet of ours, of which at least the beginning is here, did not arrive.
-    pub(super) fn on_undelivered(&mut self, packet: &[u8], error: SocketError) {
+    pub(super) fn on_undelivered(&mut self, packet: &[u8], complaint: Complaint) {
         let Some((protocol, from, to, transport)) = sent_by_us(packet) else {
             return;
         };
@@ -73,8 +101,13 @@ impl Core {
         let local = SocketAddr::new(from, u16::from_be_bytes([a, b]));
         let peer = SocketAddr::new(to, u16::from_be_bytes([c, d]));
         match protocol {
-            IpProtocol::Udp => self.fail_udp(local, peer, error),
-            IpProtocol::Tcp => self.fail_connecting(&Tuple::new(local, peer), rest, error),
+            IpProtocol::Udp => {
+                let payload = transport.get(UDP_HEADER_LEN..).unwrap_or_default();
+                self.fail_udp(local, peer, complaint, payload);
+            }
+            IpProtocol::Tcp => {
+                self.fail_connecting(&Tuple::new(local, peer), rest, complaint.error);
+            }
             _ => {}
         }
     }

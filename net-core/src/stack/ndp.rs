@@ -18,6 +18,7 @@ use crate::{
     stack::{
         Core,
         card::Side,
+        icmp::Complaint,
         ingress::Inbound,
         output::{EtherType, Out},
         routes, segment,
@@ -65,7 +66,8 @@ impl Core {
                     Icmpv6DstUnreachable::PortUnreachable => SocketError::Refused,
                     _ => SocketError::HostUnreachable,
                 };
-                self.on_undelivered(inbound.payload.get(8..).unwrap_or_default(), error);
+                let complaint = Complaint::of(inbound, error);
+                self.on_undelivered(inbound.payload.get(8..).unwrap_or_default(), complaint);
             }
             Ok(Icmpv6Repr::Ndisc(message)) if inbound.hops == LINK_HOPS => {
                 self.on_ndisc(side, tx, from, message);

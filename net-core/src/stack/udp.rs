@@ -14,11 +14,13 @@ use crate::{
     stack::{
         Core, UdpId,
         card::Side,
+        icmp::Complaint,
         ingress::Inbound,
         keyed::{self, Map},
         ports::{self, BindingId, Ports},
         slab::Slab,
     },
+    udp::ErrorReport,
 };
 
 /// A datagram socket.
@@ -30,6 +32,8 @@ pub struct Udp {
     pub options: UdpOptions,
     pub readiness: Arc<Readiness>,
     pub error: Option<SocketError>,
+    /// What was reported of datagrams sent, if the options ask for it.
+    pub reports: VecDeque<ErrorReport>,
     pub queue: VecDeque<Datagram>,
     /// What the queue counts against the receive buffer.
     pub queued: usize,
@@ -125,6 +129,22 @@ impl Udp {
             .update(Ready::ERROR | Ready::READABLE, Ready::empty());
     }
 
+    /// Keeps a report, or drops it if too many wait.
+    fn report(&mut self, report: ErrorReport) {
+        let has_room = self.reports.len() < config::UDP_REPORTS;
+        if has_room && self.reports.try_reserve(1).is_ok() {
+            self.reports.push_back(report);
+        }
+    }
+
+    /// Takes the report that has waited longest. What is pending is the next one's error then.
+    pub fn take_report(&mut self) -> Option<ErrorReport> {
+        let report = self.reports.pop_front()?;
+        self.error = self.reports.front().map(|next| next.error);
+        self.update_readiness();
+        Some(report)
+    }
+
     /// Tells the watchers what is there to receive.
     pub fn update_readiness(&self) {
         let mut ready = Ready::empty();
@@ -132,9 +152,28 @@ impl Udp {
             Ready::READABLE,
             !self.queue.is_empty() || self.error.is_some(),
         );
-        ready.set(Ready::ERROR, self.error.is_some());
+        let is_reported = !self.reports.is_empty();
+        ready.set(Ready::ERROR, self.error.is_some() || is_reported);
         self.readiness
             .update(ready, (Ready::READABLE | Ready::ERROR).difference(ready));
+    }
+}
+
+fn report(
+    local: SocketAddr,
+    peer: SocketAddr,
+    complaint: Complaint,
+    payload: &[u8],
+) -> ErrorReport {
+    // What a router says of a host that does not answer.
+    let unreachable = if local.is_ipv4() { [3, 1] } else { [1, 3] };
+    let (message, reporter) = complaint.message.unwrap_or((unreachable, local.ip()));
+    ErrorReport {
+        error: complaint.error,
+        message,
+        reporter,
+        to: peer,
+        payload: payload.into(),
     }
 }
 
@@ -176,13 +215,24 @@ impl Core {
         }
     }
 
-    /// Tells a connected datagram socket what became of what it sent.
-    pub(super) fn fail_udp(&mut self, local: SocketAddr, peer: SocketAddr, error: SocketError) {
-        if let Some(id) = self.udp.best(local, peer)
-            && let Some(udp) = self.udp.sockets.get_mut(id)
-            && udp.peer.is_some()
-        {
-            udp.fail(error);
+    /// Tells a datagram socket that is connected, or wants reports, what became of the datagram with
+    /// `payload` that it sent.
+    pub(super) fn fail_udp(
+        &mut self,
+        local: SocketAddr,
+        peer: SocketAddr,
+        complaint: Complaint,
+        payload: &[u8],
+    ) {
+        let found = self.udp.best(local, peer);
+        let Some(udp) = found.and_then(|id| self.udp.sockets.get_mut(id)) else {
+            return;
+        };
+        if udp.options.wants_reports {
+            udp.report(report(local, peer, complaint, payload));
+        }
+        if udp.options.wants_reports || udp.peer.is_some() {
+            udp.fail(complaint.error);
         }
     }
 }

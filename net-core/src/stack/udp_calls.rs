@@ -17,7 +17,7 @@ use crate::{
         segment,
         udp::Udp,
     },
-    udp::{Received, Source, Take},
+    udp::{ErrorReport, Received, Source, Take},
 };
 
 impl Stack {
@@ -42,6 +42,7 @@ impl Stack {
             options: UdpOptions::default(),
             readiness: readiness.clone(),
             error: None,
+            reports: VecDeque::new(),
             queue: VecDeque::new(),
             queued: 0,
             groups: Vec::new(),
@@ -276,6 +277,10 @@ impl Stack {
         let error = udp.error.take();
         udp.update_readiness();
         error
+    }
+
+    pub fn udp_take_report(&mut self, id: UdpId) -> Option<ErrorReport> {
+        self.udp(id)?.take_report()
     }
 
     pub fn udp_next_len(&mut self, id: UdpId) -> Option<usize> {

@@ -149,7 +149,9 @@ impl Epoll {
         let items = self.items.lock();
         for _once in 0..self.list.len() {
             let Some(ticket) = self.list.pop() else { break };
-            let Some(item) = items.holder(ticket) else { continue };
+            let Some(item) = items.holder(ticket) else {
+                continue;
+            };
             if item.is_ready() {
                 item.put_back();
                 return true;

@@ -6,7 +6,7 @@ use core::net::{Ipv4Addr, Ipv6Addr};
 use bitflags::bitflags;
 
 use super::Address;
-use crate::Fd;
+use crate::{Errno, Fd};
 
 bitflags! {
     /// The flags of a send or receive; the bits are `MSG_*` of Linux.
@@ -70,6 +70,15 @@ pub enum Control {
         interface: u32,
         /// The address that the datagram was sent to.
         destination: Ipv6Addr,
+    },
+    /// `IP_RECVERR`, `IPV6_RECVERR`: why a datagram did not arrive.
+    Error {
+        /// The error.
+        error: Errno,
+        /// Type and code of the ICMP message.
+        message: [u8; 2],
+        /// Who sent that message; its family is the socket's.
+        reporter: Address,
     },
     /// `IP_TTL`.
     TimeToLive(u8),

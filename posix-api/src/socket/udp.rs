@@ -225,6 +225,32 @@ impl DatagramSocket {
         })
     }
 
+    /// Takes a datagram that did not arrive back, with what was reported of it (`MSG_ERRQUEUE`).
+    ///
+    /// # Errors
+    ///
+    /// - `EAGAIN`: there is none. Nobody waits for one.
+    pub(crate) fn try_receive_report(&self, bufs: &mut [&mut [u8]]) -> Result<Incoming, Errno> {
+        let bound = self.bound.get();
+        let report = bound
+            .and_then(UdpSocket::take_report)
+            .ok_or(Errno::EAGAIN)?;
+        let len = scatter(&report.payload, bufs);
+        let mut flags = MessageFlags::ERROR_QUEUE;
+        flags.set(MessageFlags::TRUNCATED, len < report.payload.len());
+        let reporter = SocketAddr::new(report.reporter, 0);
+        Ok(Incoming {
+            len,
+            flags,
+            from: Some(self.family.up(report.to)),
+            control: vec![Control::Error {
+                error: report.error.errno(),
+                message: report.message,
+                reporter: self.family.up(reporter),
+            }],
+        })
+    }
+
     /// Receives a datagram's bytes; `None` if receiving was shut down.
     fn try_take(
         &self,

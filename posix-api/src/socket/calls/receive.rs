@@ -10,7 +10,8 @@ use crate::{
     fd::FdFlags,
     file::{File, OpenFile},
     socket::{
-        Address, Body, Control, Incoming, MessageFlags, Socket, TcpSocket, UnixSocket,
+        Address, Body, Control, DatagramSocket, Incoming, MessageFlags, Socket, TcpSocket,
+        UnixSocket,
         unix::{self, Kind},
     },
     wait,
@@ -89,12 +90,7 @@ pub fn receive_message(
                 ..Incoming::default()
             })
         }
-        Body::Udp(udp) => {
-            check_flags(flags, Errno::EOPNOTSUPP)?; // EAGAIN, EOPNOTSUPP
-            retry(process, &file, (socket, flags), || {
-                udp.try_receive(bufs, flags)
-            })
-        }
+        Body::Udp(udp) => receive_udp(process, &file, (socket, udp), bufs, flags),
         Body::Unix(unix) => {
             check_flags(flags, Errno::EOPNOTSUPP)?; // EAGAIN, EOPNOTSUPP
             let received = receive_unix(process, &file, (socket, unix), bufs, flags)?;
@@ -123,11 +119,7 @@ pub(crate) fn receive_bytes(
             receive_tcp(process, file, (socket, tcp), bufs, flags)
         }
         Body::Udp(udp) => {
-            check_flags(flags, Errno::EOPNOTSUPP)?; // EAGAIN, EOPNOTSUPP
-            retry(process, file, (socket, flags), || {
-                udp.try_receive(bufs, flags)
-            })
-            .map(|incoming| incoming.len)
+            receive_udp(process, file, (socket, udp), bufs, flags).map(|incoming| incoming.len)
         }
         Body::Unix(unix) => {
             check_flags(flags, Errno::EOPNOTSUPP)?; // EAGAIN, EOPNOTSUPP
@@ -142,6 +134,22 @@ pub(crate) fn receive_bytes(
             .map(|incoming| incoming.len)
         }
     }
+}
+
+fn receive_udp(
+    process: &Process,
+    file: &File,
+    (socket, udp): (&Socket, &DatagramSocket),
+    bufs: &mut [&mut [u8]],
+    flags: MessageFlags,
+) -> Result<Incoming, Errno> {
+    if flags.contains(MessageFlags::ERROR_QUEUE) {
+        return udp.try_receive_report(bufs); // EAGAIN
+    }
+    check_flags(flags, Errno::EOPNOTSUPP)?; // EOPNOTSUPP
+    retry(process, file, (socket, flags), || {
+        udp.try_receive(bufs, flags)
+    })
 }
 
 fn receive_tcp(
@@ -172,7 +180,7 @@ fn check_flags(flags: MessageFlags, out_of_band: Errno) -> Result<(), Errno> {
     if flags.contains(MessageFlags::OUT_OF_BAND) {
         return Err(out_of_band);
     }
-    // There is no queue of errors, so nothing is ever in it.
+    // Datagram sockets alone have a queue of errors, so nothing is ever in it.
     if flags.contains(MessageFlags::ERROR_QUEUE) {
         Err(Errno::EAGAIN)
     } else {

@@ -197,7 +197,8 @@ fn rights(process: &Process, control: &[Control]) -> Result<Vec<OpenFile>, Errno
             }
             // One process: whoever it claims to be is who it is.
             Control::Credentials { .. } => {}
-            Control::PacketInfo4 { .. }
+            Control::Error { .. }
+            | Control::PacketInfo4 { .. }
             | Control::PacketInfo6 { .. }
             | Control::TimeToLive(_)
             | Control::HopLimit(_) => return Err(Errno::EINVAL),

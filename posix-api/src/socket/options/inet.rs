@@ -13,6 +13,7 @@ use crate::{
 const IP_TOS: i32 = 1;
 const IP_TTL: i32 = 2;
 const IP_PKTINFO: i32 = 8;
+const IP_RECVERR: i32 = 11;
 const IP_RECVTTL: i32 = 12;
 const IP_MULTICAST_IF: i32 = 32;
 const IP_MULTICAST_TTL: i32 = 33;
@@ -26,6 +27,7 @@ const IPV6_MULTICAST_HOPS: i32 = 18;
 const IPV6_MULTICAST_LOOP: i32 = 19;
 const IPV6_JOIN_GROUP: i32 = 20;
 const IPV6_LEAVE_GROUP: i32 = 21;
+const IPV6_RECVERR: i32 = 25;
 const IPV6_V6ONLY: i32 = 26;
 const IPV6_RECVPKTINFO: i32 = 49;
 const IPV6_RECVHOPLIMIT: i32 = 51;
@@ -46,6 +48,11 @@ pub(super) const TABLE_V4: &[Entry] = &[
         name: IP_PKTINFO,
         get: Some(packet_info),
         set: Some(set_packet_info),
+    },
+    Entry {
+        name: IP_RECVERR,
+        get: Some(reports),
+        set: Some(set_reports),
     },
     Entry {
         name: IP_RECVTTL,
@@ -124,6 +131,11 @@ pub(super) const TABLE_V6: &[Entry] = &[
         name: IPV6_LEAVE_GROUP,
         get: None,
         set: Some(multicast::leave_v6),
+    },
+    Entry {
+        name: IPV6_RECVERR,
+        get: Some(reports),
+        set: Some(set_reports),
     },
     Entry {
         name: IPV6_V6ONLY,
@@ -205,6 +217,16 @@ fn receive_ttl(_: &Process, socket: &Socket) -> Result<Value, Errno> {
 fn set_receive_ttl(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
     let value = flag(value)?; // EINVAL
     udp(socket)?.change(|all| all.wants_time_to_live = value);
+    Ok(())
+}
+
+fn reports(_: &Process, socket: &Socket) -> Result<Value, Errno> {
+    Value::flag(udp(socket)?.settings().udp.wants_reports)
+}
+
+fn set_reports(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
+    let value = flag(value)?; // EINVAL
+    udp(socket)?.change(|all| all.udp.wants_reports = value);
     Ok(())
 }
 
