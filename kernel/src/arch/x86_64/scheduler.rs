@@ -101,8 +101,8 @@ static SCHEDULER: SpinLock<Scheduler> = SpinLock::new(Scheduler {
     deadlines: Deadlines::new(),
     threads: 0,
     timer_at: u64::MAX,
-    running_since: 0,
-    charged_until: 0,
+    running_since: clock::AT_BOOT,
+    charged_until: clock::AT_BOOT,
     used: 0,
 });
 
