@@ -90,6 +90,7 @@ fn answers(request: c_int) -> bool {
         SIOCGIFNETMASK,
         SIOCGIFBRDADDR,
         SIOCGIFHWADDR,
+        SIOCGIFTXQLEN,
     ]
     .contains(&request)
 }
