@@ -218,7 +218,8 @@ impl Driver {
     }
 
     /// Has the alarm ring at `at_ns` at the latest; earlier does no harm.
-    fn set_alarm(&self, at_ns: Option<u64>) {
+    #[inline]
+    pub fn set_alarm(&self, at_ns: Option<u64>) {
         let Some(at_ns) = at_ns else { return };
         if at_ns < self.alarm_ns.load(Ordering::SeqCst) {
             self.alarm_ns.store(at_ns, Ordering::SeqCst);
