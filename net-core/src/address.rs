@@ -2,7 +2,7 @@
 
 use core::{
     fmt,
-    net::{IpAddr, Ipv4Addr},
+    net::{IpAddr, Ipv4Addr, Ipv6Addr},
 };
 
 /// An address and how many of its leading bits name the network.
@@ -54,6 +54,22 @@ impl Cidr {
             .checked_shr(u32::from(self.prefix_len))
             .unwrap_or(0);
         Some(Ipv4Addr::from_bits(!host_bits))
+    }
+
+    /// The network: the address without its host bits.
+    pub fn network(&self) -> Self {
+        let addr = match self.addr {
+            IpAddr::V4(own) => {
+                let mask = self.netmask().map_or(u32::MAX, Ipv4Addr::to_bits);
+                IpAddr::V4(Ipv4Addr::from_bits(own.to_bits() & mask))
+            }
+            IpAddr::V6(own) => {
+                let host_bits = 128 - u32::from(self.prefix_len);
+                let mask = u128::MAX.checked_shl(host_bits).unwrap_or(0);
+                IpAddr::V6(Ipv6Addr::from_bits(own.to_bits() & mask))
+            }
+        };
+        Self { addr, ..*self }
     }
 
     /// The address of all hosts in the network; `None` for IPv6 and networks too small for one.

@@ -24,4 +24,4 @@ pub mod testing;
 pub mod udp;
 
 pub use net::{Clock, Config, Net};
-pub use stack::{Addressing, Counters, InterfaceInfo, RouteInfo};
+pub use stack::{Addressing, Counters, InterfaceInfo, NeighbourInfo, RouteInfo, SocketInfo};

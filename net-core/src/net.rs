@@ -15,7 +15,7 @@ use crate::{
     driver::Driver,
     nic::AnyNic,
     readiness::Readiness,
-    stack::{Addressing, Counters, InterfaceInfo, RouteInfo, Stack},
+    stack::{Addressing, Counters, InterfaceInfo, NeighbourInfo, RouteInfo, SocketInfo, Stack},
 };
 
 /// How a [`Net`] is made.
@@ -118,6 +118,22 @@ impl Net {
     /// The routes there are.
     pub fn routes(&self) -> Vec<RouteInfo> {
         self.with(|stack| stack.routes())
+    }
+
+    /// The TCP sockets there are: listeners, then connections, those that end in the background
+    /// included.
+    pub fn tcp_sockets(&self) -> Vec<SocketInfo> {
+        self.with(|stack| stack.tcp_sockets())
+    }
+
+    /// The bound datagram sockets there are.
+    pub fn udp_sockets(&self) -> Vec<SocketInfo> {
+        self.with(|stack| stack.udp_sockets())
+    }
+
+    /// The stations on the links whose addresses are known.
+    pub fn neighbours(&self) -> Vec<NeighbourInfo> {
+        self.with(|stack| stack.neighbours())
     }
 
     /// Whom to ask for names.

@@ -13,6 +13,7 @@ use crate::{
 
 mod arp;
 mod card;
+mod census;
 mod connection;
 mod cookie;
 mod demux;
@@ -40,6 +41,7 @@ mod udp;
 mod udp_calls;
 
 use card::Card;
+pub use census::{NeighbourInfo, SocketInfo};
 use connection::Connection;
 use demux::Demux;
 use dhcp::Dhcp;

@@ -52,7 +52,7 @@ pub use node::{Body, FileSystem, Meta, Node, Owner};
 pub use open_directory::{DirectoryEntry, OpenDirectory, read_directory};
 pub use open_node::OpenNode;
 pub use path::{At, LastLink, PATH_MAX};
-pub use proc::{ProcEntry, Snapshot};
+pub use proc::{ProcEntry, Snapshot, Tell, hang_interfaces};
 pub use regular::Regular;
 pub use special::{Fifo, FifoWait, PathOnly, SocketSlot};
 

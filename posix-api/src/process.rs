@@ -9,7 +9,7 @@ use crate::{
     config,
     fd::FdTable,
     file::{Console, Line},
-    fs::Places,
+    fs::{Places, hang_interfaces},
     futex,
     memory::Mappings,
     message_queue,
@@ -52,6 +52,7 @@ impl Process {
     pub fn on(net: Arc<Net>) -> Arc<Self> {
         let process = Self::default();
         process.net.call_once(|| net);
+        hang_interfaces(&process);
         Arc::new(process)
     }
 

@@ -25,7 +25,7 @@ pub(crate) use netlink::NetlinkSocket;
 pub use options::{get_option, set_option};
 pub(crate) use tcp::TcpSocket;
 pub(crate) use udp::DatagramSocket;
-pub(crate) use unix::{Names, UnixSocket};
+pub(crate) use unix::{NamedSocket, Names, UnixSocket};
 
 use crate::{
     Process,

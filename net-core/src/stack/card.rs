@@ -29,6 +29,7 @@ pub struct Side {
     /// through the [`Port`] of the moment.
     pub interface: Interface,
     pub received_frames: u64,
+    pub received_bytes: u64,
 }
 
 impl Card {
@@ -49,6 +50,7 @@ impl Card {
                 link,
                 interface,
                 received_frames: 0,
+                received_bytes: 0,
             },
         }
     }

@@ -99,6 +99,11 @@ impl Demux {
         }
     }
 
+    /// All tuples, and what they lead to.
+    pub fn all(&self) -> impl Iterator<Item = (&Tuple, &Known)> {
+        self.known.iter()
+    }
+
     /// Whether there is no room for more half-open connections.
     pub const fn is_flooded(&self) -> bool {
         self.half_open >= config::MAX_HALF_OPEN

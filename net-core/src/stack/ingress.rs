@@ -56,6 +56,7 @@ impl Core {
     pub(super) fn on_frame(&mut self, side: &mut Side, tx: &mut AnyTx<'_>, frame: &RxFrame<'_>) {
         self.counters.frames += 1;
         side.received_frames += 1;
+        side.received_bytes += frame.bytes.len() as u64;
         let Some((header, packet)) = frame.bytes.split_at_checked(ETHERNET_HEADER_LEN) else {
             return;
         };

@@ -49,10 +49,14 @@ pub struct InterfaceInfo {
     pub is_up: bool,
     /// Its addresses.
     pub addrs: Vec<Cidr>,
-    /// Frames taken from and given to the card.
+    /// Frames taken from the card.
     pub received_frames: u64,
+    /// Their bytes, Ethernet headers included.
+    pub received_bytes: u64,
     /// Frames given to the card.
     pub sent_frames: u64,
+    /// Their bytes, Ethernet headers included.
+    pub sent_bytes: u64,
 }
 
 /// A route as programs see it.
@@ -60,6 +64,8 @@ pub struct InterfaceInfo {
 pub struct RouteInfo {
     /// Where it leads.
     pub network: Cidr,
+    /// The address that packets have as their source, if the route names one.
+    pub source: Option<IpAddr>,
     /// Whom packets are handed to; `None`: to the receiver itself.
     pub gateway: Option<IpAddr>,
     /// The number of the interface.
@@ -155,7 +161,9 @@ impl Stack {
                 is_up: card.nic.link() == Link::Up,
                 addrs: locals.map(|local| local.cidr).collect(),
                 received_frames: side.received_frames,
+                received_bytes: side.received_bytes,
                 sent_frames: side.link.sent_frames,
+                sent_bytes: side.link.sent_bytes,
             }
         };
         self.cards.iter().map(describe).collect()
@@ -165,12 +173,14 @@ impl Stack {
     pub fn routes(&self) -> Vec<RouteInfo> {
         let routes = &self.core.routes;
         let direct = routes.locals().iter().map(|local| RouteInfo {
-            network: local.cidr,
+            network: local.cidr.network(),
+            source: Some(local.cidr.addr),
             gateway: None,
             interface: local.card as u32 + 1,
         });
         let others = routes.ways().iter().map(|way| RouteInfo {
             network: way.network,
+            source: None,
             gateway: Some(way.gateway),
             interface: way.card as u32 + 1,
         });

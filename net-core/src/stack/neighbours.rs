@@ -153,6 +153,12 @@ impl Neighbours {
         })
     }
 
+    /// All whose station address is known.
+    pub fn known(&self) -> impl Iterator<Item = (NeighbourKey, MacAddr)> + '_ {
+        let all = self.known.iter();
+        all.filter_map(|(key, neighbour)| Some((*key, neighbour.mac?)))
+    }
+
     /// Forgets all neighbours at one card.
     pub fn clear(&mut self, card: usize) {
         self.known.retain(|key, _| key.0 != card);

@@ -35,6 +35,7 @@ pub struct Link {
     /// Frames were queued since the last flush.
     is_dirty: bool,
     pub sent_frames: u64,
+    pub sent_bytes: u64,
 }
 
 impl Link {
@@ -64,6 +65,7 @@ impl Link {
             waiting: VecDeque::new(),
             is_dirty: false,
             sent_frames: 0,
+            sent_bytes: 0,
         }
     }
 
@@ -120,6 +122,7 @@ impl Out<'_, '_> {
         });
         self.link.is_dirty = true;
         self.link.sent_frames += 1;
+        self.link.sent_bytes += frame_len as u64;
         let mut result = None;
         if !self.link.is_stalled() {
             // Called at most once, so `write` is there.

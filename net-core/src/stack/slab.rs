@@ -93,6 +93,10 @@ impl<T> Slab<T> {
         Some(value)
     }
 
+    pub fn values(&self) -> impl Iterator<Item = &T> {
+        self.slots.iter().filter_map(|slot| slot.value.as_ref())
+    }
+
     pub fn len(&self) -> usize {
         self.slots.len() - self.free.len()
     }

@@ -230,7 +230,7 @@ impl Stack {
     }
 }
 
-const fn describe(state: State) -> TcpState {
+pub(super) const fn describe(state: State) -> TcpState {
     match state {
         State::Closed | State::Listen => TcpState::Closed,
         State::SynSent => TcpState::SynSent,

@@ -3,6 +3,7 @@
 //! Standard: none; the form of each is that of Linux's proc(5), for the programs that read them.
 
 mod cpu;
+mod interfaces;
 mod machine;
 mod network;
 mod own;
@@ -10,6 +11,7 @@ mod settings;
 
 use alloc::{string::String, sync::Arc, vec::Vec};
 
+pub use interfaces::{Tell, hang_interfaces};
 use kernel::sync::Mutex;
 
 use crate::{
@@ -23,6 +25,8 @@ use crate::{
 pub enum ProcEntry {
     /// A text.
     Text(fn(&Process) -> String),
+    /// What is known of the interface with that number.
+    OfInterface(u32, Tell),
     /// A text that never changes.
     Fixed(&'static str),
     /// A symbolic link.
@@ -87,7 +91,9 @@ impl ProcEntry {
                 let file = process.fds().get(*fd).map_err(|_| Errno::ENOENT)?;
                 Ok(own::describe(process, &file))
             }
-            Self::Text(_) | Self::Fixed(_) | Self::Descriptors => Err(Errno::EINVAL),
+            Self::Text(_) | Self::OfInterface(..) | Self::Fixed(_) | Self::Descriptors => {
+                Err(Errno::EINVAL)
+            }
         }
     }
 
@@ -95,6 +101,7 @@ impl ProcEntry {
     fn text(&self, process: &Process) -> String {
         match self {
             Self::Text(make) => make(process),
+            Self::OfInterface(number, tell) => interfaces::text(process, *number, *tell),
             Self::Fixed(text) => String::from(*text),
             Self::Link(_) | Self::Descriptors | Self::Descriptor(_) => String::new(),
         }
@@ -168,7 +175,7 @@ fn self_directory(process: &Process) -> Option<Arc<Node>> {
 fn fill(dir: &Arc<Node>, entries: &[(&'static str, ProcEntry)]) {
     for (name, entry) in entries {
         let permissions = match entry {
-            ProcEntry::Text(_) | ProcEntry::Fixed(_) => 0o444,
+            ProcEntry::Text(_) | ProcEntry::OfInterface(..) | ProcEntry::Fixed(_) => 0o444,
             ProcEntry::Link(_) | ProcEntry::Descriptor(_) => 0o777,
             ProcEntry::Descriptors => 0o555,
         };
@@ -198,5 +205,6 @@ pub(super) fn populate(proc: &Arc<Node>) {
 /// Fills `/sys`.
 pub(super) fn populate_sys(sys: &Arc<Node>) {
     cpu::populate(&directory(sys, "devices"));
+    interfaces::populate(sys);
     settings::populate_sys(sys);
 }

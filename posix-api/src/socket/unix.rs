@@ -23,7 +23,7 @@ use net_core::{
 use end::End;
 use inbox::{Inbox, Message};
 pub use names::UnixAddress;
-pub(crate) use names::{Key, Names};
+pub(crate) use names::{Key, NamedSocket, Names};
 pub(crate) use receive::Received;
 
 use super::{Control, MessageFlags};

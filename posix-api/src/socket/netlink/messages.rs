@@ -174,6 +174,9 @@ pub(super) fn route(route: &RouteInfo, to: To) -> Vec<u8> {
     if network.prefix_len != 0 {
         message.attribute(1, &octets(network.addr));
     }
+    if let Some(source) = route.source {
+        message.attribute(7, &octets(source));
+    }
     if let Some(gateway) = route.gateway {
         message.attribute(5, &octets(gateway));
     }

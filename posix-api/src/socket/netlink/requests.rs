@@ -105,7 +105,10 @@ fn dump(net: &Net, request: &Request<'_>, to: To) -> Result<Vec<Vec<u8>>, Errno>
         }
         GET_ROUTE => {
             let routes = net.routes();
-            let asked = routes.iter().filter(|route| is_asked(route.network.addr));
+            // Routes to the machine itself are in a table of their own.
+            let asked = routes
+                .iter()
+                .filter(|route| is_asked(route.network.addr) && !route.network.addr.is_loopback());
             asked.map(|route| messages::route(route, to)).collect()
         }
         _ => return Err(Errno::EOPNOTSUPP),

@@ -8,7 +8,7 @@ use alloc::{
 
 use kernel::sync::Mutex;
 
-use super::Core;
+use super::{Core, Kind, State};
 use crate::errno::Errno;
 
 /// A socket's address.
@@ -28,6 +28,16 @@ pub(crate) enum Key {
     /// A file, by a number of its own.
     Node(u64),
     Abstract(Vec<u8>),
+}
+
+/// A socket with a name, as `/proc/net/unix` shows it.
+pub(crate) struct NamedSocket {
+    /// A path, or `@` and an abstract name in which `@` stands for each null byte.
+    pub(crate) name: Vec<u8>,
+    /// `SOCK_*`.
+    pub(crate) kind: u16,
+    pub(crate) is_listening: bool,
+    pub(crate) is_connected: bool,
 }
 
 /// The names of a process' sockets.
@@ -50,6 +60,12 @@ impl Names {
         all.retain(|_, socket| socket.strong_count() > 0);
         all.insert(key, Arc::downgrade(socket));
         Ok(())
+    }
+
+    /// All that have a name and still exist.
+    pub(crate) fn list(&self) -> Vec<NamedSocket> {
+        let sockets: Vec<_> = self.all.lock().values().filter_map(Weak::upgrade).collect();
+        sockets.iter().map(|socket| describe(socket)).collect()
     }
 
     /// An abstract name that nobody has: five digits, as Linux makes them.
@@ -75,5 +91,29 @@ impl Names {
             .get(key)
             .and_then(Weak::upgrade)
             .ok_or(Errno::ECONNREFUSED)
+    }
+}
+
+fn describe(socket: &Core) -> NamedSocket {
+    let name = match socket.local_name() {
+        UnixAddress::Unnamed => Vec::new(),
+        UnixAddress::Path(path) => path,
+        UnixAddress::Abstract(name) => {
+            let shown = name
+                .iter()
+                .map(|byte| if *byte == 0 { b'@' } else { *byte });
+            [b'@'].into_iter().chain(shown).collect()
+        }
+    };
+    let state = socket.state.lock();
+    NamedSocket {
+        name,
+        kind: match socket.kind {
+            Kind::Stream => 1,
+            Kind::Datagram => 2,
+            Kind::Sequential => 5,
+        },
+        is_listening: matches!(&*state, State::Listening(_)),
+        is_connected: matches!(&*state, State::Connected(_)),
     }
 }

@@ -1,0 +1,146 @@
+//! Sockets, as `proc_net_tcp` and `unix(7)` have them.
+//!
+//! Differs from Linux: a connection over IPv4 is in `tcp`, also if its socket is one of `AF_INET6`; columns
+//! after the pointer are left out, as Linux does for `TIME_WAIT`; in `unix` are sockets with names only.
+
+use alloc::{format, string::String, vec::Vec};
+use core::net::{IpAddr, SocketAddr};
+
+use net_core::{SocketInfo, tcp::TcpState};
+
+use super::{line, word};
+use crate::{Process, socket::NamedSocket};
+
+const TITLES: &str = "st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode";
+const TITLES_V6: &str =
+    "  sl  local_address                         remote_address                        ";
+
+pub(super) fn tcp(process: &Process) -> String {
+    let mut text = String::new();
+    let titles = format!("  sl  local_address rem_address   {TITLES}");
+    line(&mut text, format_args!("{titles:<149}"));
+    let sockets = process.net().tcp_sockets();
+    for (number, one) in of_family(&sockets, false) {
+        let words = format!("{number:4}: {}", tcp_words(one));
+        line(&mut text, format_args!("{words:<149}"));
+    }
+    text
+}
+
+pub(super) fn tcp6(process: &Process) -> String {
+    let mut text = format!("{TITLES_V6}{TITLES}\n");
+    let sockets = process.net().tcp_sockets();
+    for (number, one) in of_family(&sockets, true) {
+        line(&mut text, format_args!("{number:4}: {}", tcp_words(one)));
+    }
+    text
+}
+
+pub(super) fn udp(process: &Process) -> String {
+    let mut text = String::new();
+    let titles = format!("   sl  local_address rem_address   {TITLES} ref pointer drops");
+    line(&mut text, format_args!("{titles:<127}"));
+    let sockets = process.net().udp_sockets();
+    for (number, one) in of_family(&sockets, false) {
+        let words = format!("{number:5}: {}", udp_words(one));
+        line(&mut text, format_args!("{words:<127}"));
+    }
+    text
+}
+
+pub(super) fn udp6(process: &Process) -> String {
+    let mut text = format!("{TITLES_V6}{TITLES} ref pointer drops\n");
+    let sockets = process.net().udp_sockets();
+    for (number, one) in of_family(&sockets, true) {
+        line(&mut text, format_args!("{number:5}: {}", udp_words(one)));
+    }
+    text
+}
+
+/// Those of one family, numbered.
+fn of_family(sockets: &[SocketInfo], is_v6: bool) -> impl Iterator<Item = (usize, &SocketInfo)> {
+    let all = sockets.iter();
+    all.filter(move |one| one.local.is_ipv6() == is_v6)
+        .enumerate()
+}
+
+fn tcp_words(one: &SocketInfo) -> String {
+    const LISTEN: u8 = 10;
+    words(one, one.state.map_or(LISTEN, number))
+}
+
+fn udp_words(one: &SocketInfo) -> String {
+    const ESTABLISHED: u8 = 1;
+    const CLOSE: u8 = 7;
+    let state = one.peer.map_or(CLOSE, |_| ESTABLISHED);
+    words(one, state) + " 0"
+}
+
+/// What all sockets have in common: addresses, state, queues, and no timer, owner or number.
+fn words(one: &SocketInfo, state: u8) -> String {
+    let unset = SocketAddr::new(unspecified(one.local.ip()), 0);
+    format!(
+        "{} {} {state:02X} {:08X}:{:08X} 00:00000000 00000000     0        0 0 1 0000000000000000",
+        address(one.local),
+        address(one.peer.unwrap_or(unset)),
+        one.queued_out,
+        one.queued_in
+    )
+}
+
+fn unspecified(like: IpAddr) -> IpAddr {
+    match like {
+        IpAddr::V4(_) => IpAddr::V4(core::net::Ipv4Addr::UNSPECIFIED),
+        IpAddr::V6(_) => IpAddr::V6(core::net::Ipv6Addr::UNSPECIFIED),
+    }
+}
+
+fn address(addr: SocketAddr) -> String {
+    let port = addr.port();
+    match addr.ip() {
+        IpAddr::V4(v4) => format!("{:08X}:{port:04X}", word(v4)),
+        IpAddr::V6(v6) => {
+            let octets = v6.octets();
+            let words = octets.as_chunks::<4>().0.iter();
+            let words: Vec<String> = words
+                .map(|bytes| format!("{:08X}", u32::from_ne_bytes(*bytes)))
+                .collect();
+            format!("{}:{port:04X}", words.concat())
+        }
+    }
+}
+
+/// Linux's number of a state.
+const fn number(state: TcpState) -> u8 {
+    match state {
+        TcpState::Established => 1,
+        TcpState::SynSent => 2,
+        TcpState::SynReceived => 3,
+        TcpState::FinWait1 => 4,
+        TcpState::FinWait2 => 5,
+        TcpState::TimeWait => 6,
+        TcpState::Closed => 7,
+        TcpState::CloseWait => 8,
+        TcpState::LastAck => 9,
+        TcpState::Closing => 11,
+    }
+}
+
+pub(super) fn unix(process: &Process) -> String {
+    let mut text = String::from("Num       RefCount Protocol Flags    Type St Inode Path\n");
+    for one in process.socket_names().list() {
+        line(&mut text, format_args!("{}", unix_words(&one)));
+    }
+    text
+}
+
+fn unix_words(one: &NamedSocket) -> String {
+    const ACCEPTS: u32 = 0x10000;
+    let flags = if one.is_listening { ACCEPTS } else { 0 };
+    let state = if one.is_connected { 3 } else { 1 };
+    format!(
+        "0000000000000000: 00000002 00000000 {flags:08X} {:04X} {state:02X}     0 {}",
+        one.kind,
+        String::from_utf8_lossy(&one.name)
+    )
+}
