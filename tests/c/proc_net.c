@@ -136,6 +136,11 @@ static void tables(void)
             printf("bad: %s", line);
     }
     fclose(f);
+    for (int i = 0; i < 2; i++) {
+        f = fopen(i ? "/proc/net/raw6" : "/proc/net/raw", "r");
+        fputs(fgets(line, sizeof line, f), stdout);
+        fclose(f);
+    }
     f = fopen("/proc/net/arp", "r");
     fputs(fgets(line, sizeof line, f), stdout);
     fclose(f);

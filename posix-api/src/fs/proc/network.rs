@@ -28,6 +28,8 @@ pub(super) fn populate(net: &Arc<Node>) {
             ("arp", ProcEntry::Text(neighbours)),
             ("dev", ProcEntry::Text(interfaces)),
             ("if_inet6", ProcEntry::Text(addresses_v6)),
+            ("raw", ProcEntry::Text(sockets::raw)),
+            ("raw6", ProcEntry::Text(sockets::raw6)),
             ("route", ProcEntry::Text(routes)),
             ("tcp", ProcEntry::Text(sockets::tcp)),
             ("tcp6", ProcEntry::Text(sockets::tcp6)),

@@ -37,9 +37,8 @@ pub(super) fn tcp6(process: &Process) -> String {
 }
 
 pub(super) fn udp(process: &Process) -> String {
-    let mut text = String::new();
-    let titles = format!("   sl  local_address rem_address   {TITLES} ref pointer drops");
-    line(&mut text, format_args!("{titles:<127}"));
+    let titles = raw(process);
+    let mut text = format!(" {:<126}\n", titles.trim_end());
     let sockets = process.net().udp_sockets();
     for (number, one) in of_family(&sockets, false) {
         let words = format!("{number:5}: {}", udp_words(one));
@@ -49,12 +48,22 @@ pub(super) fn udp(process: &Process) -> String {
 }
 
 pub(super) fn udp6(process: &Process) -> String {
-    let mut text = format!("{TITLES_V6}{TITLES} ref pointer drops\n");
+    let mut text = raw6(process);
     let sockets = process.net().udp_sockets();
     for (number, one) in of_family(&sockets, true) {
         line(&mut text, format_args!("{number:5}: {}", udp_words(one)));
     }
     text
+}
+
+/// There are no raw sockets.
+pub(super) fn raw(_process: &Process) -> String {
+    format!("  sl  local_address rem_address   {TITLES} ref pointer drops\n")
+}
+
+/// There are none, and the titles are those of `udp6`.
+pub(super) fn raw6(_process: &Process) -> String {
+    format!("{TITLES_V6}{TITLES} ref pointer drops\n")
 }
 
 /// Those of one family, numbered.
