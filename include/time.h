@@ -1,4 +1,4 @@
-/* <time.h>, generated from libc/src/abi/constants/time.rs, libc/src/c/time.rs, libc/src/c/calendar.rs
+/* <time.h>, generated from libc/src/abi/constants/time.rs, libc/src/c/time.rs, libc/src/c/calendar.rs, libc/src/c/calendar/getdate.rs
    by `cargo xtask headers`; do not edit. */
 #ifndef _TIME_H
 #define _TIME_H
@@ -141,6 +141,12 @@ char *ctime_r(const time_t *__time, char *__buf);
 double difftime(time_t __end, time_t __start);
 #if defined __USE_POSIX
 void tzset(void);
+#endif
+#if defined __USE_XOPEN_EXTENDED
+struct tm *getdate(const char *__text);
+#endif
+#if defined __USE_GNU
+int getdate_r(const char *__text, struct tm *__result);
 #endif
 
 #ifdef __USE_POSIX

@@ -1,4 +1,4 @@
-/* <wchar.h>, generated from libc/src/c/wchar.rs, libc/src/c/wchar/number.rs, libc/src/c/wchar/convert.rs, libc/src/c/wchar/stream.rs, libc/src/c/wchar/print.rs, libc/src/c/calendar/wide.rs
+/* <wchar.h>, generated from libc/src/c/wchar.rs, libc/src/c/wchar/number.rs, libc/src/c/wchar/convert.rs, libc/src/c/wchar/stream.rs, libc/src/c/wchar/memory.rs, libc/src/c/wchar/print.rs, libc/src/c/calendar/wide.rs
    by `cargo xtask headers`; do not edit. */
 #ifndef _WCHAR_H
 #define _WCHAR_H
@@ -148,6 +148,9 @@ wint_t fgetwc_unlocked(FILE *__stream);
 wint_t getwc_unlocked(FILE *__stream);
 wint_t fputwc_unlocked(wchar_t __c, FILE *__stream);
 wint_t putwc_unlocked(wchar_t __c, FILE *__stream);
+#endif
+#if defined __USE_XOPEN2K8
+FILE *open_wmemstream(wchar_t **__block, size_t *__len);
 #endif
 int vfwprintf(FILE *__stream, const wchar_t *__text, va_list __args);
 int vwprintf(const wchar_t *__text, va_list __args);

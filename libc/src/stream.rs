@@ -9,6 +9,7 @@ pub mod memory;
 pub mod mode;
 pub mod position;
 pub mod read;
+pub mod wide_memory;
 pub mod write;
 
 use alloc::{boxed::Box, vec::Vec};
@@ -101,6 +102,11 @@ impl Stream {
     /// The descriptor behind it, if there is one.
     pub fn fd(&self) -> Option<i32> {
         self.backing.fd()
+    }
+
+    /// Whether wide characters are to come as UTF-8, whatever the locale says.
+    pub fn takes_utf8(&self) -> bool {
+        self.backing.takes_utf8()
     }
 
     /// How it was opened.

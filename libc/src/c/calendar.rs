@@ -1,6 +1,7 @@
 //! <time.h>: broken-down time.
 #![expect(unsafe_code, reason = "exported to C")]
 
+mod getdate;
 pub mod wide;
 mod zone;
 

@@ -9,6 +9,7 @@
 #![allow(clippy::missing_safety_doc, reason = "stated once, above")]
 
 pub mod convert;
+pub mod memory;
 pub mod number;
 pub mod print;
 pub mod stream;

@@ -53,6 +53,11 @@ pub trait Backing: Send {
         false
     }
 
+    /// Whether wide characters are to come as UTF-8, whatever the locale says: it keeps characters.
+    fn takes_utf8(&self) -> bool {
+        false
+    }
+
     /// Called when what was buffered has been written, so that memory streams show it.
     ///
     /// # Errors

@@ -107,26 +107,26 @@ impl Backing for Fixed {
     }
 }
 
-/// Where a growing stream shows what it has.
-pub trait Shown: Send {
-    /// Makes `bytes` visible, with a NUL behind them, and the position.
+/// Where a growing stream shows what it has: bytes, or wide characters.
+pub trait Shown<T>: Send {
+    /// Makes `units` visible, with a NUL behind them, and the position.
     ///
     /// # Errors
     ///
     /// - `ENOMEM`.
-    fn show(&mut self, bytes: &[u8], position: usize) -> Result<(), Errno>;
+    fn show(&mut self, units: &[T], position: usize) -> Result<(), Errno>;
 }
 
 /// The backing of `open_memstream`.
 pub struct Growing {
     bytes: Vec<u8>,
     position: usize,
-    shown: Box<dyn Shown>,
+    shown: Box<dyn Shown<u8>>,
 }
 
 impl Growing {
     /// An empty file that `shown` shows.
-    pub fn new(shown: Box<dyn Shown>) -> Self {
+    pub fn new(shown: Box<dyn Shown<u8>>) -> Self {
         Self {
             bytes: Vec::new(),
             position: 0,

@@ -85,7 +85,7 @@ impl FILE {
     }
 
     /// Makes a stream that C owns.
-    pub(super) fn open(stream: Stream) -> Result<*mut Self, Errno> {
+    pub(crate) fn open(stream: Stream) -> Result<*mut Self, Errno> {
         let mut list = OPEN.lock();
         list.try_reserve(1).map_err(|_| Errno::ENOMEM)?;
         let file = Box::into_raw(Box::new(Self {

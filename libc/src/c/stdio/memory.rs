@@ -113,22 +113,57 @@ pub unsafe extern "C" fn fmemopen(buf: *mut c_void, len: size_t, mode: *const c_
     }))
 }
 
-/// The two variables through which C sees an `open_memstream`.
-struct Variables {
-    block: *mut *mut c_char,
+/// The two variables through which C sees an `open_memstream`, or an `open_wmemstream`.
+pub(crate) struct Variables<T> {
+    block: *mut *mut T,
     len: *mut size_t,
     room: usize,
 }
 
 // SAFETY: used under the stream's lock.
-unsafe impl Send for Variables {}
+unsafe impl<T> Send for Variables<T> {}
 
-impl Shown for Variables {
-    fn show(&mut self, bytes: &[u8], position: usize) -> Result<(), Errno> {
-        if bytes.len() + 1 > self.room {
-            let room = (bytes.len() + 1).max(self.room * 2);
+impl<T: Copy + Default> Variables<T> {
+    /// How many units there is room for at first.
+    const FIRST: usize = 64;
+
+    /// Gives the program an empty block.
+    ///
+    /// # Errors
+    ///
+    /// - `EINVAL`: a pointer is null.
+    /// - `ENOMEM`: no memory is left.
+    ///
+    /// # Safety
+    ///
+    /// The variables must be null or stay as long as the stream.
+    pub(crate) unsafe fn new(block: *mut *mut T, len: *mut size_t) -> Result<Self, Errno> {
+        if block.is_null() || len.is_null() {
+            return Err(Errno::EINVAL);
+        }
+        let first = allocation::calloc(Self::FIRST * size_of::<T>());
+        if first.is_null() {
+            return Err(Errno::ENOMEM);
+        }
+        // SAFETY: as the caller promises.
+        unsafe { *block = first.cast() };
+        // SAFETY: as the caller promises.
+        unsafe { *len = 0 };
+        Ok(Self {
+            block,
+            len,
+            room: Self::FIRST,
+        })
+    }
+}
+
+impl<T: Copy + Default> Shown<T> for Variables<T> {
+    fn show(&mut self, units: &[T], position: usize) -> Result<(), Errno> {
+        if units.len() + 1 > self.room {
+            let room = (units.len() + 1).max(self.room * 2);
             // SAFETY: the block is the one that was allocated last, which C must not have freed.
-            let moved = unsafe { allocation::realloc((*self.block).cast(), room) };
+            let moved =
+                unsafe { allocation::realloc((*self.block).cast(), room * size_of::<T>()) };
             if moved.is_null() {
                 return Err(Errno::ENOMEM);
             }
@@ -136,38 +171,34 @@ impl Shown for Variables {
             // SAFETY: the caller of `open_memstream` promises that the variable stays.
             unsafe { *self.block = moved.cast() };
         }
-        // SAFETY: there is room for the bytes and a NUL.
+        // SAFETY: there is room for the units and an end.
         unsafe {
-            let block = (*self.block).cast::<u8>();
-            ptr::copy_nonoverlapping(bytes.as_ptr(), block, bytes.len());
-            *block.add(bytes.len()) = 0;
-            *self.len = position.min(bytes.len());
+            let block = *self.block;
+            ptr::copy_nonoverlapping(units.as_ptr(), block, units.len());
+            *block.add(units.len()) = T::default();
+            *self.len = position.min(units.len());
         }
         Ok(())
+    }
+}
+
+/// How streams are opened that are only written to.
+pub(crate) fn writing() -> Mode {
+    Mode {
+        write: true,
+        ..Mode::default()
     }
 }
 
 /// `open_memstream()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn open_memstream(block: *mut *mut c_char, len: *mut size_t) -> *mut FILE {
-    let first = allocation::calloc(64);
-    if first.is_null() {
-        return pointer(Err(Errno::ENOMEM));
-    }
     // SAFETY: as the caller promises.
-    unsafe { *block = first.cast() };
-    // SAFETY: as the caller promises.
-    unsafe { *len = 0 };
-    let backing = Growing::new(Box::new(Variables {
-        block,
-        len,
-        room: 64,
-    }));
-    let mode = Mode {
-        write: true,
-        ..Mode::default()
-    };
-    pointer(FILE::open(Stream::new(Box::new(backing), mode)))
+    let variables = unsafe { Variables::<u8>::new(block.cast(), len) };
+    pointer(variables.and_then(|variables| {
+        let backing = Growing::new(Box::new(variables));
+        FILE::open(Stream::new(Box::new(backing), writing()))
+    }))
 }
 
 /// A stream on functions.

@@ -17,7 +17,7 @@ use crate::{
         locale::current,
         stdio::file::{self, FILE, file},
     },
-    locale::CTYPE,
+    locale::{CTYPE, Locale},
     stream::Stream,
     text::multibyte::{Decoded, Partial, decode, encode},
 };
@@ -54,7 +54,12 @@ pub(crate) fn get(stream: &mut Stream) -> Option<u32> {
 fn put(stream: &mut Stream, c: u32) -> bool {
     stream.orient(1);
     let mut buf = [0; 4];
-    let Some(bytes) = encode(c, &mut buf, current(CTYPE)) else {
+    let encoding = if stream.takes_utf8() {
+        Locale::Utf8
+    } else {
+        current(CTYPE)
+    };
+    let Some(bytes) = encode(c, &mut buf, encoding) else {
         set_errno(stream.fail(Errno::EILSEQ));
         return false;
     };
