@@ -12,6 +12,7 @@ pub mod cstr;
 pub mod flags;
 pub mod message;
 pub mod message_queue;
+pub mod offsets;
 pub mod out;
 pub mod path;
 pub mod path_list;

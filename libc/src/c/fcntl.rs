@@ -9,7 +9,8 @@ use crate::thread::cancel;
 use core::ffi::{c_char, c_int, c_uint};
 
 use posix_api::{
-    Errno, Fd, file,
+    Errno, Fd,
+    file::{self, SpliceFlags},
     fs::{
         At,
         open::{self, OpenFlags},
@@ -20,8 +21,9 @@ use posix_api::{
 use crate::{
     abi::{
         constants::fcntl::*,
-        cstr,
+        cstr, offsets,
         result::{descriptor, number},
+        vectors,
     },
     process::process,
 };
@@ -130,13 +132,19 @@ pub unsafe extern "C" fn splice(
     len: size_t,
     flags: c_uint,
 ) -> ssize_t {
-    count(Err(Errno::ENOSYS))
+    let transfer = |start, target| {
+        let (input, output) = ((Fd(from), start), (Fd(to), target));
+        file::splice(process(), input, output, len, splice_flags(flags)?)
+    };
+    // SAFETY: the caller promises that the offsets are null or point to offsets.
+    count(unsafe { offsets::moved(from_offset, to_offset, transfer) })
 }
 
 /// `tee()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn tee(from: c_int, to: c_int, len: size_t, flags: c_uint) -> ssize_t {
-    count(Err(Errno::ENOSYS))
+    let flags = splice_flags(flags);
+    count(flags.and_then(|flags| file::tee(process(), Fd(from), Fd(to), len, flags)))
 }
 
 /// `vmsplice()`.
@@ -147,7 +155,35 @@ pub unsafe extern "C" fn vmsplice(
     len: size_t,
     flags: c_uint,
 ) -> ssize_t {
-    count(Err(Errno::ENOSYS))
+    // SAFETY: the caller promises that the vector and its buffers are valid.
+    count(unsafe { splice_memory(Fd(fd), vector, len, flags) })
+}
+
+/// Moves bytes from memory into a pipe, or the other way.
+///
+/// # Safety
+///
+/// The vector and its buffers must be valid.
+unsafe fn splice_memory(
+    fd: Fd,
+    vector: *const iovec,
+    len: size_t,
+    flags: c_uint,
+) -> Result<usize, Errno> {
+    let flags = splice_flags(flags)?; // EINVAL
+    let len = c_int::try_from(len).map_err(|_| Errno::EINVAL)?;
+    if file::is_pipe_for_writing(process(), fd)? {
+        let write = |bufs: &[&[u8]]| file::vmsplice_in(process(), fd, bufs, flags);
+        // SAFETY: the caller's promise is passed on.
+        return unsafe { vectors::sources(vector, len, write) };
+    }
+    let read = |bufs: &mut [&mut [u8]]| file::vmsplice_out(process(), fd, bufs, flags);
+    // SAFETY: as above.
+    unsafe { vectors::targets(vector, len, read) }
+}
+
+fn splice_flags(flags: c_uint) -> Result<SpliceFlags, Errno> {
+    SpliceFlags::from_bits(flags).ok_or(Errno::EINVAL)
 }
 
 unsafe extern "C" {

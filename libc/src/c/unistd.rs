@@ -22,7 +22,7 @@ use crate::{
     abi::{
         bytes,
         constants::fcntl::{AT_EACCESS, AT_EMPTY_PATH},
-        cstr, flags as abi_flags, out, path as abi_path,
+        cstr, flags as abi_flags, offsets, out, path as abi_path,
         result::{descriptor, int_count, long, pointer, value},
     },
     process::process,
@@ -1072,12 +1072,12 @@ pub unsafe extern "C" fn copy_file_range(
     } else {
         Err(Errno::EINVAL)
     };
+    let copy = |start, target| {
+        known?;
+        file::copy_file_range(process(), (Fd(from), start), (Fd(to), target), len)
+    };
     // SAFETY: the caller promises that the offsets are null or point to offsets.
-    count(
-        known.and_then(|()| unsafe {
-            copy_range((Fd(from), from_offset), (Fd(to), to_offset), len)
-        }),
-    )
+    count(unsafe { offsets::moved(from_offset, to_offset, copy) })
 }
 
 /// `close_range()`.
@@ -1331,29 +1331,6 @@ fn detach(keeps_directory: bool, keeps_files: bool) -> Result<(), Errno> {
         file::close(process(), null)?;
     }
     Ok(())
-}
-
-/// Copies a range, and moves the offsets that were given.
-///
-/// # Safety
-///
-/// The offsets must be null or point to offsets.
-unsafe fn copy_range(
-    (from, from_offset): (Fd, *mut off64_t),
-    (to, to_offset): (Fd, *mut off64_t),
-    len: size_t,
-) -> Result<usize, Errno> {
-    // SAFETY: the caller's promise is passed on.
-    let (start, target) = unsafe { (out::optional(from_offset), out::optional(to_offset)) };
-    let copied = file::copy_file_range(process(), (from, start), (to, target), len)?;
-    let by = off64_t::try_from(copied).unwrap_or(off64_t::MAX);
-    for (offset, before) in [(from_offset, start), (to_offset, target)] {
-        if let Some(before) = before {
-            // SAFETY: the caller's promise is passed on.
-            unsafe { out::write_if_asked(offset, before.saturating_add(by)) };
-        }
-    }
-    Ok(copied)
 }
 
 /// `swab()`.

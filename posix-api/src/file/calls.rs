@@ -8,6 +8,7 @@ mod ioctl;
 mod lseek;
 mod read;
 mod sendfile;
+mod splice;
 mod write;
 
 pub use close::{CloseAction, close, close_range};
@@ -27,4 +28,5 @@ pub use ioctl::{
 pub use lseek::{Whence, lseek};
 pub use read::{pread, preadv, read, readv};
 pub use sendfile::{copy_file_range, fsync, sendfile};
+pub use splice::{SpliceFlags, is_pipe_for_writing, splice, tee, vmsplice_in, vmsplice_out};
 pub use write::{pwrite, pwritev, write, writev};

@@ -2,7 +2,7 @@
 //!
 //! Standard: POSIX.1-2024 `pipe()`, `write()` (pipes and `PIPE_BUF`); packet mode is Linux's.
 
-use alloc::{collections::VecDeque, sync::Arc};
+use alloc::{collections::VecDeque, sync::Arc, vec::Vec};
 
 use kernel::sync::Mutex;
 use net_core::readiness::{Readiness, Ready};
@@ -159,6 +159,78 @@ impl Pipe {
         self.refresh(&state);
         self.readiness.pulse(Ready::READABLE);
         Ok(written)
+    }
+
+    /// How many bytes it has room for.
+    ///
+    /// # Errors
+    ///
+    /// - `EAGAIN`: none.
+    /// - `EPIPE`: nobody reads.
+    pub(super) fn room(&self) -> Result<usize, Errno> {
+        let state = self.state.lock();
+        if state.readers == 0 {
+            return Err(Errno::EPIPE);
+        }
+        let room = state.capacity.saturating_sub(state.bytes.len());
+        if room == 0 {
+            Err(Errno::EAGAIN)
+        } else {
+            Ok(room)
+        }
+    }
+
+    /// Copies at most `len` bytes that wait, and leaves them; none if nobody will write.
+    ///
+    /// # Errors
+    ///
+    /// - `EAGAIN`: nothing is there yet.
+    /// - `ENOMEM`: no memory is left.
+    pub(super) fn try_peek(&self, len: usize) -> Result<Vec<u8>, Errno> {
+        let state = self.state.lock();
+        if state.bytes.is_empty() && state.writers > 0 {
+            return Err(Errno::EAGAIN);
+        }
+        let len = len.min(state.bytes.len());
+        let mut seen = Vec::new();
+        seen.try_reserve_exact(len).map_err(|_| Errno::ENOMEM)?;
+        seen.extend(state.bytes.iter().take(len));
+        Ok(seen)
+    }
+
+    /// Adds `bytes`, for which there was room a moment ago, even if another took it.
+    ///
+    /// # Errors
+    ///
+    /// - `EPIPE`: nobody reads.
+    pub(super) fn put_all(&self, bytes: &[u8]) -> Result<(), Errno> {
+        let mut state = self.state.lock();
+        if state.readers == 0 {
+            return Err(Errno::EPIPE);
+        }
+        if !bytes.is_empty() {
+            state.put(&[bytes], bytes.len(), Framing::Stream);
+            self.refresh(&state);
+            self.readiness.pulse(Ready::READABLE);
+        }
+        Ok(())
+    }
+
+    /// Puts bytes that were taken before the others again.
+    pub(super) fn put_back(&self, bytes: &[u8]) {
+        if bytes.is_empty() {
+            return;
+        }
+        let mut state = self.state.lock();
+        for byte in bytes.iter().rev() {
+            state.bytes.push_front(*byte);
+        }
+        state.runs.push_front(Run {
+            len: bytes.len(),
+            is_packet: false,
+        });
+        self.refresh(&state);
+        self.readiness.pulse(Ready::READABLE);
     }
 
     /// Brings the readiness up to what the state says.

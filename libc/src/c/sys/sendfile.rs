@@ -1,11 +1,11 @@
 //! <sys/sendfile.h>.
 #![expect(unsafe_code, reason = "exported to C")]
 
-use core::ffi::c_int;
+use core::{ffi::c_int, ptr};
 
 use posix_api::{Errno, Fd, file};
 
-use crate::{abi::out, process::process};
+use crate::{abi::offsets, process::process};
 
 use crate::abi::{
     result::count,
@@ -42,13 +42,7 @@ pub unsafe extern "C" fn sendfile64(
 ///
 /// `offset` must be null or point to an offset.
 unsafe fn send(to: Fd, from: Fd, offset: *mut off_t, len: size_t) -> Result<usize, Errno> {
+    let send = |start, _| file::sendfile(process(), to, from, start, len);
     // SAFETY: the caller's promise is passed on.
-    let start = unsafe { out::optional(offset) };
-    let sent = file::sendfile(process(), to, from, start, len)?;
-    if let Some(start) = start {
-        let sent = off_t::try_from(sent).unwrap_or(off_t::MAX);
-        // SAFETY: the caller's promise is passed on.
-        unsafe { out::write_if_asked(offset, start.saturating_add(sent)) };
-    }
-    Ok(sent)
+    unsafe { offsets::moved(offset, ptr::null_mut(), send) }
 }
