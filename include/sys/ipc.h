@@ -26,9 +26,6 @@ typedef __mode_t mode_t;
 #define IPC_CREAT 01000
 #define IPC_EXCL 02000
 #define IPC_NOWAIT 04000
-#define IPC_RMID 0
-#define IPC_SET 1
-#define IPC_STAT 2
 #ifdef __USE_GNU
 #define IPC_INFO 3
 #endif
@@ -46,6 +43,10 @@ struct ipc_perm {
     unsigned long __reserved1;
     unsigned long __reserved2;
 };
+
+#define IPC_RMID 0
+#define IPC_SET 1
+#define IPC_STAT 2
 
 __BEGIN_DECLS
 

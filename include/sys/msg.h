@@ -1,18 +1,45 @@
-/* <sys/msg.h>: POSIX.1-2024, System V's message queues. All calls fail with ENOSYS. */
+/* <sys/msg.h>, generated from libc/src/abi/types/msg.rs, libc/src/c/sys/msg.rs
+   by `cargo xtask headers`; do not edit. */
 #ifndef _SYS_MSG_H
-#define _SYS_MSG_H 1
+#define _SYS_MSG_H
 
 #include <features.h>
+#include <bits/types.h>
 #include <sys/ipc.h>
-#include <sys/types.h>
 
-#define MSG_NOERROR 010000
-#ifdef __USE_GNU
-#define MSG_EXCEPT 020000
-#define MSG_COPY 040000
+#ifndef __key_t_defined
+#define __key_t_defined
+typedef __key_t key_t;
+#endif
+#ifndef __pid_t_defined
+#define __pid_t_defined
+typedef __pid_t pid_t;
+#endif
+#define __need_size_t
+#include <stddef.h>
+#ifndef __ssize_t_defined
+#define __ssize_t_defined
+typedef __ssize_t ssize_t;
+#endif
+#ifndef __time_t_defined
+#define __time_t_defined
+typedef __time_t time_t;
 #endif
 
+#ifdef __USE_MISC
+#define msg_cbytes __msg_cbytes
+#endif
+
+#define MSG_NOERROR 4096
+#if defined __USE_GNU
+#define MSG_EXCEPT 8192
+#define MSG_COPY 16384
+#endif
+
+__BEGIN_DECLS
+
 typedef unsigned long msgqnum_t;
+
 typedef unsigned long msglen_t;
 
 struct msqid_ds {
@@ -29,17 +56,13 @@ struct msqid_ds {
     unsigned long __reserved5;
 };
 
-#ifdef __USE_MISC
-#define msg_cbytes __msg_cbytes
-#endif
-#ifdef __USE_GNU
+#if defined __USE_GNU
 struct msgbuf {
     long mtype;
     char mtext[1];
 };
-#endif
 
-__BEGIN_DECLS
+#endif
 
 int msgctl(int __id, int __command, struct msqid_ds *__buf);
 int msgget(key_t __key, int __flags);

@@ -1,15 +1,33 @@
-/* <sys/sem.h>: POSIX.1-2024, System V's semaphores. All calls fail with ENOSYS. */
+/* <sys/sem.h>, generated from libc/src/abi/types/sem.rs, libc/src/c/sys/sem.rs
+   by `cargo xtask headers`; do not edit. */
 #ifndef _SYS_SEM_H
-#define _SYS_SEM_H 1
+#define _SYS_SEM_H
 
 #include <features.h>
-#ifdef __USE_GNU
+#include <bits/types.h>
+#include <sys/ipc.h>
+#if defined __USE_GNU
 #include <bits/types/struct_timespec.h>
 #endif
-#include <sys/ipc.h>
-#include <sys/types.h>
 
-#define SEM_UNDO 0x1000
+#ifndef __key_t_defined
+#define __key_t_defined
+typedef __key_t key_t;
+#endif
+#ifndef __pid_t_defined
+#define __pid_t_defined
+typedef __pid_t pid_t;
+#endif
+#define __need_size_t
+#include <stddef.h>
+#ifndef __time_t_defined
+#define __time_t_defined
+typedef __time_t time_t;
+#endif
+
+#define _SEM_SEMUN_UNDEFINED 1
+
+#define SEM_UNDO 4096
 #define GETPID 11
 #define GETVAL 12
 #define GETALL 13
@@ -17,7 +35,14 @@
 #define GETZCNT 15
 #define SETVAL 16
 #define SETALL 17
-#define _SEM_SEMUN_UNDEFINED 1
+
+__BEGIN_DECLS
+
+struct sembuf {
+    unsigned short sem_num;
+    short sem_op;
+    short sem_flg;
+};
 
 struct semid_ds {
     struct ipc_perm sem_perm;
@@ -30,18 +55,10 @@ struct semid_ds {
     unsigned long __reserved4;
 };
 
-struct sembuf {
-    unsigned short sem_num;
-    short sem_op;
-    short sem_flg;
-};
-
-__BEGIN_DECLS
-
-int semctl(int __id, int __number, int __command, ...);
+extern int semctl(int __id, int __number, int __command, ...);
 int semget(key_t __key, int __count, int __flags);
 int semop(int __id, struct sembuf *__operations, size_t __count);
-#ifdef __USE_GNU
+#if defined __USE_GNU
 int semtimedop(int __id, struct sembuf *__operations, size_t __count, const struct timespec *__timeout);
 #endif
 

@@ -15,6 +15,7 @@ pub mod fd;
 pub mod file;
 pub mod fs;
 pub mod futex;
+pub mod ipc;
 pub mod memory;
 pub mod message_queue;
 pub mod poll;

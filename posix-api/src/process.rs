@@ -11,6 +11,7 @@ use crate::{
     file::{Console, Line},
     fs::{Places, hang_interfaces},
     futex,
+    ipc::Ipc,
     memory::Mappings,
     message_queue,
     signal::Signals,
@@ -35,6 +36,8 @@ pub struct Process {
     pub futexes: futex::Table,
     /// Message queues, by name.
     pub message_queues: message_queue::Names,
+    /// System V's shared memory, semaphores and queues.
+    pub(crate) ipc: Ipc,
     places: Places,
     system: System,
     console: Once<Arc<Console>>,

@@ -11,6 +11,13 @@ use crate::{
     process::process,
 };
 
+/// Removes an object.
+pub const IPC_RMID: c_int = 0;
+/// Sets what can be set of an object.
+pub const IPC_SET: c_int = 1;
+/// Tells of an object.
+pub const IPC_STAT: c_int = 2;
+
 /// `ftok()`: 8 bits of `id`, 8 of the device's number, 16 of the file's.
 ///
 /// # Safety
