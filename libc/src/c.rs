@@ -44,6 +44,7 @@ mod mntent;
 mod monetary;
 mod mqueue;
 mod nameser;
+mod ndbm;
 mod net;
 mod netdb;
 mod netinet;

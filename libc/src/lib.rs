@@ -28,6 +28,7 @@ pub mod math;
 pub mod message_text;
 pub mod money;
 pub mod mount_table;
+pub mod ndbm;
 pub mod netdb;
 mod network;
 pub mod notification;
