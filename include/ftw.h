@@ -57,10 +57,27 @@ struct FTW {
 typedef int (*__nftw_func_t)(const char *__path, const struct stat *__info, int __kind, struct FTW *__place);
 
 #endif
+#if defined __USE_LARGEFILE64
+typedef int (*__ftw64_func_t)(const char *__path, const struct stat64 *__info, int __kind);
+
+#endif
+#if defined __USE_LARGEFILE64 && defined __USE_XOPEN_EXTENDED
+typedef int (*__nftw64_func_t)(const char *__path,
+                               const struct stat64 *__info,
+                               int __kind,
+                               struct FTW *__place);
+
+#endif
 
 int ftw(const char *__path, __ftw_func_t __visit, int __fds);
 #if defined __USE_XOPEN_EXTENDED
 int nftw(const char *__path, __nftw_func_t __visit, int __fds, int __flags);
+#endif
+#if defined __USE_LARGEFILE64
+int ftw64(const char *__path, __ftw64_func_t __visit, int __fds);
+#endif
+#if defined __USE_LARGEFILE64 && defined __USE_XOPEN_EXTENDED
+int nftw64(const char *__path, __nftw64_func_t __visit, int __fds, int __flags);
 #endif
 
 __END_DECLS

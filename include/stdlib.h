@@ -219,6 +219,11 @@ char *mkdtemp(char *__template_);
 #endif
 #if defined __USE_MISC || defined __USE_XOPEN
 char *mktemp(char *__template_);
+#endif
+#if defined __USE_GNU
+char *canonicalize_file_name(const char *__path);
+#endif
+#if defined __USE_MISC || defined __USE_XOPEN
 char *realpath(const char *__path, char *__resolved);
 #endif
 #if defined __USE_XOPEN_EXTENDED

@@ -1,4 +1,4 @@
-/* <sys/stat.h>, generated from libc/src/abi/constants/stat.rs, libc/src/c/sys/stat.rs
+/* <sys/stat.h>, generated from libc/src/abi/constants/stat.rs, libc/src/abi/types/statx.rs, libc/src/c/sys/stat.rs, libc/src/c/sys/statx.rs
    by `cargo xtask headers`; do not edit. */
 #ifndef _SYS_STAT_H
 #define _SYS_STAT_H
@@ -122,6 +122,42 @@ typedef __blkcnt_t blkcnt_t;
 
 __BEGIN_DECLS
 
+#if defined __USE_GNU
+struct statx_timestamp {
+    long tv_sec;
+    unsigned int tv_nsec;
+    int __reserved;
+};
+
+struct statx {
+    unsigned int stx_mask;
+    unsigned int stx_blksize;
+    unsigned long stx_attributes;
+    unsigned int stx_nlink;
+    unsigned int stx_uid;
+    unsigned int stx_gid;
+    unsigned short stx_mode;
+    unsigned short __spare0[1];
+    unsigned long stx_ino;
+    unsigned long stx_size;
+    unsigned long stx_blocks;
+    unsigned long stx_attributes_mask;
+    struct statx_timestamp stx_atime;
+    struct statx_timestamp stx_btime;
+    struct statx_timestamp stx_ctime;
+    struct statx_timestamp stx_mtime;
+    unsigned int stx_rdev_major;
+    unsigned int stx_rdev_minor;
+    unsigned int stx_dev_major;
+    unsigned int stx_dev_minor;
+    unsigned long stx_mnt_id;
+    unsigned int stx_dio_mem_align;
+    unsigned int stx_dio_offset_align;
+    unsigned long __spare3[12];
+};
+
+#endif
+
 #define st_atime st_atim.tv_sec
 #define st_mtime st_mtim.tv_sec
 #define st_ctime st_ctim.tv_sec
@@ -162,6 +198,9 @@ int stat64(const char *__path, struct stat64 *__buf);
 int lstat64(const char *__path, struct stat64 *__buf);
 int fstat64(int __fd, struct stat64 *__buf);
 int fstatat64(int __dir, const char *__path, struct stat64 *__buf, int __flags);
+#endif
+#if defined __USE_GNU
+int statx(int __dir, const char *__path, int __flags, unsigned int __mask, struct statx *__buf);
 #endif
 
 __END_DECLS

@@ -1,9 +1,10 @@
-//! Users and groups: `/etc/passwd` and `/etc/group`, and root where they are missing.
+//! Users and groups: `/etc/passwd` and `/etc/group`, and root where they are missing; `/etc/shadow`.
 //!
 //! Standard: POSIX.1-2024 `<pwd.h>`, `<grp.h>`. An entry is kept as one block of bytes, so that it
 //! can be put into the caller's buffer or one of our own alike.
 
 use alloc::{
+    format,
     string::{String, ToString},
     vec::Vec,
 };
@@ -46,6 +47,68 @@ pub struct Group {
     pub gid: u32,
     /// `gr_mem`.
     pub members: Vec<String>,
+}
+
+/// A user's password and how long it lasts; times are in days, -1 where none is given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shadow {
+    /// `sp_namp`.
+    pub name: String,
+    /// `sp_pwdp`.
+    pub password: String,
+    /// `sp_lstchg`, `sp_min`, `sp_max`, `sp_warn`, `sp_inact`, `sp_expire`.
+    pub days: [i64; 6],
+    /// `sp_flag`; all bits where none is given.
+    pub flag: u64,
+}
+
+impl Shadow {
+    /// A line of `/etc/shadow`; `None` if it is not well formed.
+    pub fn parse(line: &str) -> Option<Self> {
+        let fields: Vec<&str> = line.split(':').collect();
+        let [name, password, days @ .., flag] = fields.as_slice() else {
+            return None;
+        };
+        let days: Option<Vec<i64>> = days.iter().map(|text| or_none(text, -1)).collect();
+        Some(Self {
+            name: (*name).to_string(),
+            password: (*password).to_string(),
+            days: days?.try_into().ok()?,
+            flag: or_none(flag, u64::MAX)?,
+        })
+    }
+
+    /// The line that says this.
+    pub fn line(&self) -> String {
+        let mut line = format!("{}:{}", self.name, self.password);
+        for days in self.days {
+            line.push(':');
+            if days != -1 {
+                line.push_str(&days.to_string());
+            }
+        }
+        line.push(':');
+        if self.flag != u64::MAX {
+            line.push_str(&self.flag.to_string());
+        }
+        line.push('\n');
+        line
+    }
+}
+
+/// The number that `text` is; `none` if it is empty.
+fn or_none<T: core::str::FromStr>(text: &str, none: T) -> Option<T> {
+    if text.is_empty() {
+        Some(none)
+    } else {
+        text.parse().ok()
+    }
+}
+
+/// The entries of `/etc/shadow`, in the order of the file.
+pub fn shadows() -> Vec<Shadow> {
+    let text = files::text(process(), b"/etc/shadow");
+    text.lines().filter_map(Shadow::parse).collect()
 }
 
 impl User {
@@ -128,6 +191,16 @@ mod tests {
             (33, 34, "/var/www")
         );
         assert_eq!(group.members, ["syslog", "web"]);
+    }
+
+    #[test]
+    fn a_shadow_line_comes_back() {
+        let line = "root:$6$x:19000:0:99999:7:::";
+        let shadow = Shadow::parse(line).expect("well formed");
+
+        assert_eq!(shadow.days, [19000, 0, 99999, 7, -1, -1]);
+        assert_eq!(shadow.line().trim_end(), line);
+        assert_eq!(Shadow::parse("root:x:1:2"), None);
     }
 
     #[test]

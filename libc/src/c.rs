@@ -10,6 +10,7 @@
 )]
 
 mod aio;
+mod argz;
 mod arpa;
 mod assert;
 mod calendar;
@@ -19,12 +20,14 @@ mod ctype;
 mod devctl;
 mod dirent;
 mod dlfcn;
+mod envz;
 pub(crate) mod err;
 mod errno;
 mod fcntl;
 mod fenv;
 mod fmtmsg;
 mod fnmatch;
+mod fts;
 mod ftw;
 mod getopt;
 mod glibc;
@@ -59,6 +62,7 @@ mod sched;
 mod search;
 mod semaphore;
 mod setjmp;
+mod shadow;
 mod signal;
 mod spawn;
 mod stdio;

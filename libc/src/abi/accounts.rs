@@ -13,9 +13,9 @@ use posix_api::Errno;
 use crate::{
     abi::{
         bytes, out,
-        types::{base::size_t, grp::group, pwd::passwd},
+        types::{base::size_t, grp::group, pwd::passwd, shadow::spwd},
     },
-    accounts::{Group, User},
+    accounts::{Group, Shadow, User},
 };
 
 /// Where strings and lists of an entry are put, one after the other.
@@ -97,6 +97,25 @@ impl Entry for Group {
             gr_passwd: room.text(&self.password)?,
             gr_gid: self.gid,
             gr_mem: room.list(&self.members)?,
+        })
+    }
+}
+
+impl Entry for Shadow {
+    type Shown = spwd;
+
+    fn lay_out(&self, room: &mut Room<'_>) -> Result<spwd, Errno> {
+        let [changed, min, max, warning, inactive, expires] = self.days;
+        Ok(spwd {
+            sp_namp: room.text(&self.name)?,
+            sp_pwdp: room.text(&self.password)?,
+            sp_lstchg: changed,
+            sp_min: min,
+            sp_max: max,
+            sp_warn: warning,
+            sp_inact: inactive,
+            sp_expire: expires,
+            sp_flag: self.flag,
         })
     }
 }

@@ -16,7 +16,7 @@ use crate::{
         cstr,
         result::value,
         types::{
-            ftw::{__ftw_func_t, __nftw_func_t, FTW},
+            ftw::{__ftw_func_t, __ftw64_func_t, __nftw_func_t, __nftw64_func_t, FTW},
             stat::stat,
         },
     },
@@ -57,6 +57,41 @@ pub unsafe extern "C" fn nftw(
             visit(path, stat, kind, place)
         })
     }))
+}
+
+/// `ftw64()`: `stat` and `stat64` are alike.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ftw64(path: *const c_char, visit: __ftw64_func_t, fds: c_int) -> c_int {
+    let mut call = visit.map(|visit| {
+        move |path: *const c_char, info: *const stat, kind: c_int, _: *mut FTW| {
+            // SAFETY: the caller promises that `visit` takes these arguments.
+            unsafe { visit(path, info.cast(), kind.min(FTW_NS)) }
+        }
+    });
+    // SAFETY: the caller promises that `path` is a string.
+    let path = unsafe { cstr::text(path) };
+    let visit = call.as_mut().ok_or(Errno::EINVAL);
+    value(path.and_then(|path| run(path, 0, visit?)))
+}
+
+/// `nftw64()`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn nftw64(
+    path: *const c_char,
+    visit: __nftw64_func_t,
+    fds: c_int,
+    flags: c_int,
+) -> c_int {
+    let mut call = visit.map(|visit| {
+        move |path: *const c_char, info: *const stat, kind: c_int, place: *mut FTW| {
+            // SAFETY: the caller promises that `visit` takes these arguments.
+            unsafe { visit(path, info.cast(), kind, place) }
+        }
+    });
+    // SAFETY: the caller promises that `path` is a string.
+    let path = unsafe { cstr::text(path) };
+    let visit = call.as_mut().ok_or(Errno::EINVAL);
+    value(path.and_then(|path| run(path, flags, visit?)))
 }
 
 /// What C's visitors are called with.

@@ -5,6 +5,7 @@ pub mod capability;
 pub mod chk;
 pub mod chk_print;
 pub mod chk_unistd;
+mod fts;
 pub mod names;
 pub mod objects;
 pub mod runtime;

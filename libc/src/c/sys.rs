@@ -22,6 +22,7 @@ mod socket;
 mod stat;
 mod statfs;
 mod statvfs;
+mod statx;
 mod sysinfo;
 mod time;
 mod timerfd;

@@ -3,7 +3,7 @@
 
 use core::ffi::{c_char, c_int};
 
-use super::stat::stat;
+use super::stat::{stat, stat64};
 
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +19,18 @@ pub type __nftw_func_t = Option<
     unsafe extern "C" fn(
         path: *const c_char,
         info: *const stat,
+        kind: c_int,
+        place: *mut FTW,
+    ) -> c_int,
+>;
+
+pub type __ftw64_func_t =
+    Option<unsafe extern "C" fn(path: *const c_char, info: *const stat64, kind: c_int) -> c_int>;
+
+pub type __nftw64_func_t = Option<
+    unsafe extern "C" fn(
+        path: *const c_char,
+        info: *const stat64,
         kind: c_int,
         place: *mut FTW,
     ) -> c_int,

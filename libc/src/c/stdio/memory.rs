@@ -162,8 +162,7 @@ impl<T: Copy + Default> Shown<T> for Variables<T> {
         if units.len() + 1 > self.room {
             let room = (units.len() + 1).max(self.room * 2);
             // SAFETY: the block is the one that was allocated last, which C must not have freed.
-            let moved =
-                unsafe { allocation::realloc((*self.block).cast(), room * size_of::<T>()) };
+            let moved = unsafe { allocation::realloc((*self.block).cast(), room * size_of::<T>()) };
             if moved.is_null() {
                 return Err(Errno::ENOMEM);
             }

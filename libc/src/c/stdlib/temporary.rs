@@ -162,6 +162,13 @@ pub unsafe extern "C" fn mktemp(template: *mut c_char) -> *mut c_char {
     template
 }
 
+/// `canonicalize_file_name()`: `realpath()` into new memory.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn canonicalize_file_name(path: *const c_char) -> *mut c_char {
+    // SAFETY: as the caller promises.
+    unsafe { realpath(path, ptr::null_mut()) }
+}
+
 /// `realpath()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn realpath(path: *const c_char, resolved: *mut c_char) -> *mut c_char {

@@ -240,7 +240,7 @@ pub unsafe extern "C" fn fstatat64(
 }
 
 /// What `fstatat` finds.
-fn find(dir: c_int, path: &[u8], flags: c_int) -> Result<stat_of::Stat, Errno> {
+pub(super) fn find(dir: c_int, path: &[u8], flags: c_int) -> Result<stat_of::Stat, Errno> {
     let last = abi_path::follow_unless_told(flags, AT_EMPTY_PATH | AT_NO_AUTOMOUNT)?; // EINVAL
     if path.is_empty() && flags & AT_EMPTY_PATH != 0 {
         return stat_of::stat_at(process(), abi_path::at(dir));
@@ -264,11 +264,11 @@ fn make(at: At, path: &[u8], mode: mode_t, dev: dev_t) -> Result<(), Errno> {
     mkdir::mknod(process(), at, path, kind, mode & 0o7777).map(|_node| ())
 }
 
-fn major(dev: dev_t) -> u32 {
+pub(super) fn major(dev: dev_t) -> u32 {
     (((dev >> 8) & 0xfff) | ((dev >> 32) & 0xffff_f000)) as u32
 }
 
-fn minor(dev: dev_t) -> u32 {
+pub(super) fn minor(dev: dev_t) -> u32 {
     ((dev & 0xff) | ((dev >> 12) & 0xffff_ff00)) as u32
 }
 
