@@ -197,7 +197,8 @@ fn admit(name: String, stack: Option<usize>, main: Main) -> Result<Handle, OutOf
         name: SpinLock::new(Arc::from(name)),
         used: AtomicU64::new(0),
         fair_time: AtomicU64::new(0),
-        state: AtomicU8::new(State::Parked as u8),
+        // Not to be woken: whoever starts it queues it.
+        state: AtomicU8::new(State::Ready as u8),
         token: AtomicBool::new(false),
         request: AtomicBool::new(false),
         stack_pointer: UnsafeCell::new(0),
