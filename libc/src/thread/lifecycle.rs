@@ -71,14 +71,14 @@ pub fn create(
         stack_size: attributes.stack_size,
         stack_base: (attributes.stack_base != 0).then_some(attributes.stack_base),
     };
-    RUNNING.fetch_add(1, SeqCst);
-    // Signals can be sent to it before it runs.
+    // It counts from now on, not before, as its stack, if the program brought one, may not be there. Signals can
+    // be sent to it.
     let announce = |thread: Thread| {
+        RUNNING.fetch_add(1, SeqCst);
         process().threads().start_other(thread.clone(), mask);
         descriptor::started(&new, thread);
     };
     if let Err(thread::OutOfMemory) = builder.spawn_announced(announce, body) {
-        RUNNING.fetch_sub(1, SeqCst);
         descriptor::unregister(new.handle());
         return Err(Errno::EAGAIN);
     }

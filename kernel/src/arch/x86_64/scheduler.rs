@@ -270,10 +270,15 @@ pub fn set_deadline(slot: Slot, deadline: Option<u64>) {
     scheduler.set_timer();
 }
 
-/// Makes a thread ready, for the first time.
+/// Makes a thread ready, for the first time. Whoever starts it goes on for a slice.
 pub fn start(thread: Handle) {
     let mut scheduler = SCHEDULER.lock();
     thread.inner().raise_fair_time(scheduler.floor);
+    // SAFETY: the running thread lives.
+    if let Some(me) = unsafe { tls::thread().as_ref() } {
+        scheduler.charge(me);
+        thread.inner().raise_fair_time(me.fair_time());
+    }
     scheduler.make_ready(thread);
     scheduler.set_timer();
 }
