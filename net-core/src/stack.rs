@@ -29,6 +29,7 @@ mod ndp;
 mod neighbours;
 mod output;
 mod ports;
+mod round_trip;
 mod routes;
 mod segment;
 mod serve;

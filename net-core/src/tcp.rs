@@ -2,7 +2,7 @@
 //! [`Net::block_on`](crate::Net::block_on) on the socket's [`Readiness`].
 
 use alloc::sync::Arc;
-use core::net::SocketAddr;
+use core::{net::SocketAddr, time::Duration};
 
 use crate::{
     Net,
@@ -75,7 +75,7 @@ pub enum Shutdown {
 }
 
 /// The states of RFC 9293 §3.3.2.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(missing_docs, reason = "RFC 9293 §3.3.2 names and explains them")]
 pub enum TcpState {
     Established,
@@ -84,6 +84,7 @@ pub enum TcpState {
     FinWait1,
     FinWait2,
     TimeWait,
+    #[default]
     Closed,
     CloseWait,
     LastAck,
@@ -91,16 +92,30 @@ pub enum TcpState {
 }
 
 /// What `TCP_INFO` can tell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TcpInfo {
     /// The state.
     pub state: TcpState,
+    /// The longest packet that the link takes, in bytes.
+    pub mtu: usize,
     /// The longest segment sent, in bytes of payload.
     pub max_segment: usize,
     /// Bytes of payload that the program has sent.
     pub bytes_sent: u64,
     /// Bytes of payload received.
     pub bytes_received: u64,
+    /// How long ago the program sent data last, or the connection began.
+    pub since_data_sent: Duration,
+    /// How long ago data was received last, or the connection began.
+    pub since_data_received: Duration,
+    /// How long ago a segment was received last.
+    pub since_heard: Duration,
+    /// The smoothed round-trip time (RFC 6298); 0 before the first answer.
+    pub round_trip: Duration,
+    /// Its mean deviation.
+    pub round_trip_deviation: Duration,
+    /// Segments that were sent again.
+    pub sent_again: u32,
 }
 
 impl Net {

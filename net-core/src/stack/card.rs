@@ -10,7 +10,10 @@ use smoltcp::{
 
 use crate::{
     nic::{AnyNic, AnyTx, MacAddr},
-    stack::output::{EtherType, Link, Out, Port},
+    stack::{
+        output::{EtherType, Link, Out, Port},
+        round_trip::Sent,
+    },
 };
 
 /// A card, and what the stack keeps for it.
@@ -96,6 +99,7 @@ pub fn interface(seed: u64, out: &mut Out<'_, '_>) -> Interface {
         kind: EtherType::Ipv4,
         traffic_class: 0,
         last_sent: None,
+        sent: Sent::default(),
     };
     let mut config = Config::new(HardwareAddress::Ip);
     config.random_seed = seed;

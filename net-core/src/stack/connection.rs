@@ -18,6 +18,7 @@ use crate::{
     stack::{
         ListenerId,
         output::{EtherType, LastSent},
+        round_trip::RoundTrip,
         routes::Hop,
         tuple::Tuple,
     },
@@ -60,6 +61,10 @@ pub struct Connection {
     pub probes: u32,
     pub bytes_in: u64,
     pub bytes_out: u64,
+    /// When data was received and queued for sending last.
+    pub last_data_in_ns: u64,
+    pub last_data_out_ns: u64,
+    pub round_trip: RoundTrip,
 }
 
 /// Who holds a connection.

@@ -23,6 +23,9 @@ use crate::{
     },
 };
 
+/// The bit of a segment's flags that says that it acknowledges (RFC 9293 §3.1).
+const ACK: u8 = 0x10;
+
 /// A packet that has arrived, taken apart.
 #[derive(Clone, Copy)]
 pub struct Inbound<'a> {
@@ -48,6 +51,13 @@ impl Inbound<'_> {
             local_port: u16::from_be_bytes([c, d]),
             peer_port: u16::from_be_bytes([a, b]),
         })
+    }
+
+    /// What it acknowledges, if it is a TCP segment that does.
+    fn acknowledged(&self) -> Option<u32> {
+        let flags = self.payload.get(13)?;
+        let ack = self.payload.get(8..)?.first_chunk()?;
+        (flags & ACK != 0).then(|| u32::from_be_bytes(*ack))
     }
 }
 
@@ -208,6 +218,9 @@ impl Core {
             return;
         };
         connection.heard(self.now_ns);
+        if let Some(ack) = inbound.acknowledged() {
+            connection.round_trip.note_acknowledged(ack, self.now_ns);
+        }
         // The card, or the host behind it, has put segments together: do not wait for a second.
         let is_joined = inbound.packet.len() > side.link.mtu();
         if is_joined {
@@ -218,8 +231,9 @@ impl Core {
         let mut port = serve::port(connection, &mut out, inbound.mac);
         port.received = Some(inbound.packet);
         interface.poll_ingress_single(now, &mut port, &mut connection.set);
-        let last_sent = port.last_sent;
+        let (last_sent, sent) = (port.last_sent, port.sent);
         connection.last_sent = last_sent.or(connection.last_sent);
+        connection.round_trip.note_sent(sent, self.now_ns);
         if is_joined {
             let options = connection.options;
             super::connection::apply(connection.socket_mut(), &options);
@@ -229,6 +243,7 @@ impl Core {
             connection.drop_received();
         } else if arrived > 0 {
             connection.bytes_in += arrived as u64;
+            connection.last_data_in_ns = self.now_ns;
             if connection.readiness.now().contains(Ready::READABLE) {
                 connection.readiness.pulse(Ready::READABLE);
             }

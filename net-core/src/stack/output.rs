@@ -12,9 +12,12 @@ use smoltcp::{
     wire::{Ipv4Packet, TcpPacket},
 };
 
-use crate::nic::{
-    AnyTx, ETHERNET_HEADER_LEN, MAX_OFFLOADED_FRAME_LEN, MacAddr, Offloads, Transmit, TxOffload,
-    checksum,
+use crate::{
+    nic::{
+        AnyTx, ETHERNET_HEADER_LEN, MAX_OFFLOADED_FRAME_LEN, MacAddr, Offloads, Transmit,
+        TxOffload, checksum,
+    },
+    stack::round_trip::Sent,
 };
 
 /// The kinds of frame there are.
@@ -183,6 +186,8 @@ impl Out<'_, '_> {
 pub struct LastSent {
     /// The sequence number after it.
     pub next_seq: u32,
+    /// Sequence numbers that it has.
+    pub len: u32,
     /// What it acknowledged.
     pub ack: u32,
     /// Its window field.
@@ -197,6 +202,7 @@ pub struct Port<'a, 'b, 'n> {
     pub kind: EtherType,
     pub traffic_class: u8,
     pub last_sent: Option<LastSent>,
+    pub sent: Sent,
 }
 
 /// A packet on its way to smoltcp.
@@ -233,6 +239,10 @@ impl TxToken for Leaving<'_, '_, '_, '_> {
                 last_sent = LastSent::of(packet);
                 result
             });
+        if let Some(LastSent { next_seq, len, .. }) = last_sent {
+            let count = segment_len.map_or(1, |each| len.div_ceil(u32::from(each.get())));
+            port.sent.note(next_seq, len, count);
+        }
         port.last_sent = last_sent.or(port.last_sent);
         result
     }
@@ -278,12 +288,11 @@ impl LastSent {
         let header_len = if packet.first()? >> 4 == 4 { 20 } else { 40 };
         let segment = TcpPacket::new_unchecked(packet.get(header_len..)?);
         segment.check_len().ok()?;
-        let next = segment
-            .seq_number()
-            .0
-            .wrapping_add(segment.segment_len() as i32);
+        let len = segment.segment_len() as u32; // of one packet
+        let first = segment.seq_number().0.cast_unsigned();
         Some(Self {
-            next_seq: next.cast_unsigned(),
+            next_seq: first.wrapping_add(len),
+            len,
             ack: segment.ack_number().0.cast_unsigned(),
             window: segment.window_len(),
         })

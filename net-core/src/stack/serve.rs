@@ -103,6 +103,7 @@ impl Stack {
                 }
             };
             connection.last_sent = port.last_sent.or(connection.last_sent);
+            connection.round_trip.note_sent(port.sent, core.now_ns);
             let is_stalled = port.out.link.is_stalled() && at.is_some_and(|at| at <= now);
             if is_stalled {
                 Sent::Stalled
@@ -176,6 +177,7 @@ pub fn port<'a, 'b, 'n>(
         kind: connection.kind(),
         traffic_class: connection.options.traffic_class,
         last_sent: None,
+        sent: connection.round_trip.sent(),
     }
 }
 
@@ -229,6 +231,7 @@ impl Core {
                     next_seq,
                     ack,
                     window,
+                    ..
                 } = last;
                 let expires_ns = self.now_ns + config::TIME_WAIT.as_nanos() as u64;
                 let ending = TimeWait {

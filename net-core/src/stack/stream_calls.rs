@@ -1,5 +1,7 @@
 //! What the program may do with a connection.
 
+use core::time::Duration;
+
 use smoltcp::socket::tcp::State;
 
 use crate::{
@@ -82,6 +84,7 @@ impl Stack {
             }
         }
         connection.bytes_out += queued as u64;
+        connection.last_data_out_ns = now_ns;
         let is_empty = slices.iter().all(|slice| slice.is_empty());
         if queued > 0 {
             self.serve_sender(id);
@@ -221,11 +224,28 @@ impl Stack {
             _ => 40,
         };
         let state = connection.map_or(State::Closed, |connection| connection.last_state);
-        TcpInfo {
+        let info = TcpInfo {
             state: describe(state),
+            mtu,
             max_segment: mtu.saturating_sub(header_len),
-            bytes_sent: connection.map_or(0, |connection| connection.bytes_out),
-            bytes_received: connection.map_or(0, |connection| connection.bytes_in),
+            ..TcpInfo::default()
+        };
+        connection.map_or(info, |connection| self.measured(connection, info))
+    }
+
+    fn measured(&self, connection: &Connection, info: TcpInfo) -> TcpInfo {
+        let since = |then_ns: u64| Duration::from_nanos(self.core.now_ns.saturating_sub(then_ns));
+        let trip = &connection.round_trip;
+        TcpInfo {
+            bytes_sent: connection.bytes_out,
+            bytes_received: connection.bytes_in,
+            since_data_sent: since(connection.last_data_out_ns),
+            since_data_received: since(connection.last_data_in_ns),
+            since_heard: since(connection.last_heard_ns),
+            round_trip: Duration::from_nanos(trip.smoothed_ns),
+            round_trip_deviation: Duration::from_nanos(trip.deviation_ns),
+            sent_again: trip.sent().again,
+            ..info
         }
     }
 }

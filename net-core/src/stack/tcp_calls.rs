@@ -16,6 +16,7 @@ use crate::{
         demux::Known,
         isn,
         listener::Listener,
+        round_trip::RoundTrip,
         routes::{Hop, Route},
         tuple::Tuple,
     },
@@ -79,6 +80,9 @@ impl Core {
             probes: 0,
             bytes_in: 0,
             bytes_out: 0,
+            last_data_in_ns: self.now_ns,
+            last_data_out_ns: self.now_ns,
+            round_trip: RoundTrip::default(),
         };
         connection::prepare(connection.socket_mut(), options);
         connection

@@ -3,7 +3,7 @@
 use alloc::vec;
 use core::time::Duration;
 
-use net_core::tcp::TcpState;
+use net_core::tcp::{TcpInfo, TcpState};
 
 use super::{
     Entry, Value,
@@ -197,10 +197,13 @@ fn set_user_timeout(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
     Ok(())
 }
 
-/// `struct tcp_info` as far as it is known; fields that are not are 0. Its length is that of glibc.
+/// Bytes of `struct tcp_info` of `<linux/tcp.h>` up to `tcpi_bytes_sent`; glibc's is the first 104.
+const INFO_LEN: usize = 208;
+
+/// `struct tcp_info` as far as it is known; fields that are not are 0.
 fn info(_: &Process, socket: &Socket) -> Result<Value, Errno> {
     let tcp = tcp(socket)?;
-    let mut bytes = vec![0; 104];
+    let mut bytes = vec![0; INFO_LEN];
     let mut put = |at: usize, value: &[u8]| {
         bytes
             .iter_mut()
@@ -212,13 +215,28 @@ fn info(_: &Process, socket: &Socket) -> Result<Value, Errno> {
         put(0, &[if tcp.is_listening() { 10 } else { 7 }]);
         return Ok(Value::Bytes(bytes));
     };
-    let segment = u32::try_from(info.max_segment)
-        .unwrap_or(u32::MAX)
-        .to_ne_bytes();
     put(0, &[state_number(info.state)]);
-    put(16, &segment); // tcpi_snd_mss
-    put(20, &segment); // tcpi_rcv_mss
+    for (at, value) in words(&info) {
+        put(at, &u32::try_from(value).unwrap_or(u32::MAX).to_ne_bytes());
+    }
+    put(128, &info.bytes_received.to_ne_bytes()); // tcpi_bytes_received
+    put(200, &info.bytes_sent.to_ne_bytes()); // tcpi_bytes_sent
     Ok(Value::Bytes(bytes))
+}
+
+/// The fields of 32 bits that are known: their offsets and values.
+fn words(info: &TcpInfo) -> [(usize, u128); 9] {
+    [
+        (16, info.max_segment as u128),              // tcpi_snd_mss
+        (20, info.max_segment as u128),              // tcpi_rcv_mss
+        (44, info.since_data_sent.as_millis()),      // tcpi_last_data_sent
+        (52, info.since_data_received.as_millis()),  // tcpi_last_data_recv
+        (56, info.since_heard.as_millis()),          // tcpi_last_ack_recv
+        (60, info.mtu as u128),                      // tcpi_pmtu
+        (68, info.round_trip.as_micros()),           // tcpi_rtt
+        (72, info.round_trip_deviation.as_micros()), // tcpi_rttvar
+        (100, u128::from(info.sent_again)),          // tcpi_total_retrans
+    ]
 }
 
 /// `TCP_*` of `<netinet/tcp.h>`.
