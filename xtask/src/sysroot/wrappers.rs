@@ -183,7 +183,31 @@ impl Files<'_> {
             "CONFIG_SITE=\"{}/share/config.site\" PATH=\"{}/bin:$PATH\" exec ./configure --host=x86_64-skerry \"$@\"",
             self.root, self.root
         );
-        self.script(&format!("{prefix}-configure"), &configure)
+        self.script(&format!("{prefix}-configure"), &configure)?;
+        self.rust(prefix)
+    }
+
+    /// Rust programs with its standard library: the ABI below is glibc's, so `rustc` links them as static programs of
+    /// Linux. With `--target` given, cargo builds build scripts and macros as ever.
+    fn rust(&self, prefix: &str) -> Result<()> {
+        let bin = self.sysroot.bin().display().to_string();
+        let target = "x86_64-unknown-linux-gnu";
+        let flags = format!(
+            "-C target-feature=+crt-static -C relocation-model=static -C linker={bin}/{prefix}-gcc"
+        );
+        self.script(
+            &format!("{prefix}-rustc"),
+            &format!("exec rustc --target {target} {flags} \"$@\""),
+        )?;
+        let upper = target.to_uppercase().replace('-', "_");
+        let lower = target.replace('-', "_");
+        let cargo = format!(
+            "export CARGO_BUILD_TARGET={target} CARGO_TARGET_{upper}_RUSTFLAGS=\"{flags} $RUSTFLAGS\"\nunset RUSTFLAGS\n\
+             export CARGO_TARGET_{upper}_RUNNER={bin}/{prefix}-run\n\
+             export CC_{lower}={bin}/{prefix}-gcc CXX_{lower}={bin}/{prefix}-g++ AR_{lower}={bin}/{prefix}-ar\n\
+             export PKG_CONFIG_{lower}={bin}/{prefix}-pkg-config\nexec cargo \"$@\""
+        );
+        self.script(&format!("{prefix}-cargo"), &cargo)
     }
 
     fn script(&self, name: &str, body: &str) -> Result<()> {

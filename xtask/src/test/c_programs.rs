@@ -1,4 +1,4 @@
-//! `tests/c/*.c`, `tests/cxx/*.cpp` and `tests/archives/*.c`: each is built by the host's compiler and
+//! `tests/c/*.c`, `tests/cxx/*.cpp`, `tests/rust/*.rs` and `tests/archives/*.c`: each is built by the host's compiler and
 //! by ours, run on Linux and in a machine, and must print the same and end with the same status.
 //! Linux is the oracle.
 //!
@@ -24,8 +24,11 @@ use crate::sysroot::Sysroot;
 /// A program that takes longer hangs.
 const LIMIT: Duration = Duration::from_secs(60);
 
-/// What both compilers are told.
+/// What both compilers of C are told.
 const FLAGS: &[&str] = &["-O1", "-g", "-D_GNU_SOURCE", "-Wall", "-Wno-unused-result"];
+
+/// What both compilers of Rust are told.
+const RUST_FLAGS: &[&str] = &["--edition=2024", "-Cdebuginfo=0", "-Dwarnings"];
 
 /// Where tests lie, how their names end, and what compiles them.
 #[derive(Clone, Copy)]
@@ -35,7 +38,7 @@ pub struct Folder {
     compiler: &'static str,
 }
 
-/// Programs that need the C or the C++ library alone.
+/// Programs that need the C, the C++ or Rust's standard library alone.
 pub const PROGRAMS: &[Folder] = &[
     Folder {
         name: "c",
@@ -46,6 +49,11 @@ pub const PROGRAMS: &[Folder] = &[
         name: "cxx",
         extension: "cpp",
         compiler: "g++",
+    },
+    Folder {
+        name: "rust",
+        extension: "rs",
+        compiler: "rustc",
     },
 ];
 
@@ -150,18 +158,28 @@ fn compare(test: &Test, work: &Path) -> Result<()> {
     let packages: Vec<&str> = test.packages.iter().map(String::as_str).collect();
     let imported = work.join("imported").join(&test.name);
     debian::import(&packages, &imported)?;
+    let cross = Sysroot::new().bin().join(cross);
+    if compiler == "rustc" {
+        host::run_quietly(&mut rustc(test, Path::new(compiler), &native))?;
+        host::run_quietly(&mut rustc(test, &cross, &ours))?;
+        return run_both(test, &native, &ours);
+    }
     let mut gcc = command(test, Path::new(compiler), &native);
     host::run_quietly(gcc.args(&test.native_libraries))?;
-    let mut gcc = command(test, &Sysroot::new().bin().join(cross), &ours);
+    let mut gcc = command(test, &cross, &ours);
     gcc.arg("-I").arg(imported.join("include"));
     gcc.arg("-L").arg(imported.join("lib"));
     host::run_quietly(gcc.args(&test.libraries))?;
-    let expected = run_native(test, &native)?;
-    let found = run_in_machine(test, &ours)?;
+    run_both(test, &native, &ours)
+}
+
+fn run_both(test: &Test, native: &Path, ours: &Path) -> Result<()> {
+    let expected = run_native(test, native)?;
+    let found = run_in_machine(test, ours)?;
     if expected == found {
         return Ok(());
     }
-    show_difference(&native, &expected.0, &found.0)?;
+    show_difference(native, &expected.0, &found.0)?;
     if expected.1 != found.1 {
         bail!("ends with {} instead of {}", found.1, expected.1);
     }
@@ -178,6 +196,12 @@ fn command(test: &Test, compiler: &Path, output: &Path) -> Command {
         .args(&test.flags)
         .arg("-lm");
     gcc
+}
+
+fn rustc(test: &Test, compiler: &Path, output: &Path) -> Command {
+    let mut rustc = host::command(compiler, RUST_FLAGS);
+    rustc.arg("-o").arg(output).arg(&test.source);
+    rustc
 }
 
 /// Runs in a network namespace of its own, with loopback only, as the machine has it.
