@@ -44,8 +44,21 @@ static void show(const char *name, long double x, long double y, long double res
             feclearexcept(FE_ALL_EXCEPT); errno = 0; long double rl = name##l(l, m); show(#name "l", l, m, rl); \
         }
 
+static void project(void)
+{
+    for (int i = 0; i < COUNT; i++) {
+        volatile double re = (double)values[i], nan = NAN;
+        double complex z = cproj(CMPLX(re, -nan)), w = cproj(CMPLX(INFINITY, re)), v = cproj(CMPLX(re, nan));
+        float complex f = cprojf(CMPLXF(-INFINITY, copysignf((float)nan, -1)));
+        long double complex l = cprojl(CMPLXL(INFINITY, copysignl(nan, -1)));
+        printf("cproj %g %g %g %g", creal(z), creal(w), cimag(w), creal(v));
+        printf(" %d %d %d\n", isinf(re) && signbit(cimag(z)) != 0, signbit(cimagf(f)) != 0, signbit(cimagl(l)) != 0);
+    }
+}
+
 int main(void)
 {
+    project();
     FUNCTIONS(CALL1)
     PAIRS(CALL2)
     return 0;

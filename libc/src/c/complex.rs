@@ -68,12 +68,32 @@ functions! {
     cexp, cexpf, __skerry_cexpl: complex::cexp;
     clog, clogf, __skerry_clogl: complex::clog;
     clog10, clog10f, __skerry_clog10l: complex::clog10;
-    cproj, cprojf, __skerry_cprojl: complex::cproj;
     csin, csinf, __skerry_csinl: complex::csin;
     csinh, csinhf, __skerry_csinhl: complex::csinh;
     csqrt, csqrtf, __skerry_csqrtl: complex::csqrt;
     ctan, ctanf, __skerry_ctanl: complex::ctan;
     ctanh, ctanhf, __skerry_ctanhl: complex::ctanh;
+}
+
+#[unsafe(no_mangle)]
+extern "C" fn cproj(z: Double) -> Double {
+    let (re, im) = complex::project((z.re, z.im));
+    Double { re, im }
+}
+
+#[unsafe(no_mangle)]
+extern "C" fn cprojf(z: Float) -> Float {
+    let (re, im) = complex::project((z.re, z.im));
+    Float { re, im }
+}
+
+#[unsafe(no_mangle)]
+unsafe extern "C" fn __skerry_cprojl(place: *mut [F80; 2]) {
+    // SAFETY: the shim passes a place of its own.
+    let [re, im] = unsafe { *place };
+    let (re, im) = complex::project((re, im));
+    // SAFETY: as above.
+    unsafe { *place = [re, im] };
 }
 
 #[unsafe(no_mangle)]

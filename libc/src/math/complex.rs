@@ -318,7 +318,17 @@ fn power_of_zero(re: Wide, im: Wide) -> Answers {
     (Answer::Invalid, Answer::Nan)
 }
 
-/// `cproj()`.
+/// `cproj()` of a number: [`cproj()`], but that the 0 beside an infinity has the sign of a NaN, too (C11 §7.3.9.5:
+/// `copysign(0.0, cimag(z))`).
+pub fn project<N: Number>(z: (N, N)) -> (N, N) {
+    let is_negative = z.1.has_sign();
+    apply(z, |x, y| match (x, y) {
+        (Infinite(_), Nan) => (Answer::Infinite(false), Answer::zero(is_negative)),
+        _ => cproj(x, y),
+    })
+}
+
+/// `cproj()`, a NaN being without a sign.
 pub fn cproj(x: Value, y: Value) -> Answers {
     match (x, y) {
         (Infinite(_), _) | (_, Infinite(_)) => {

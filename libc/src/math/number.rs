@@ -72,6 +72,8 @@ pub trait Number: Copy {
     fn from_rounded(negative: bool, rounded: Rounded) -> Self;
     /// Whether it is a NaN that raises "invalid".
     fn is_signaling(self) -> bool;
+    /// Whether the sign bit is set, also that of a NaN.
+    fn has_sign(self) -> bool;
     /// The NaN that an operation makes of it.
     #[must_use]
     fn quiet(self) -> Self;
@@ -129,6 +131,10 @@ impl Number for f64 {
         rounded.to_f64(negative)
     }
 
+    fn has_sign(self) -> bool {
+        self.is_sign_negative()
+    }
+
     fn is_signaling(self) -> bool {
         self.is_nan() && self.to_bits() >> 51 & 1 == 0
     }
@@ -156,6 +162,10 @@ impl Number for f32 {
 
     fn from_rounded(negative: bool, rounded: Rounded) -> Self {
         rounded.to_f32(negative)
+    }
+
+    fn has_sign(self) -> bool {
+        self.is_sign_negative()
     }
 
     fn is_signaling(self) -> bool {
@@ -199,6 +209,10 @@ impl Number for F80 {
 
     fn from_rounded(negative: bool, rounded: Rounded) -> Self {
         Self::from_rounded(negative, rounded)
+    }
+
+    fn has_sign(self) -> bool {
+        self.sign_exponent >> 15 == 1
     }
 
     fn is_signaling(self) -> bool {
