@@ -16,7 +16,7 @@ use crate::recipe::Source;
 use crate::setup::{self, For};
 
 /// Releases whose sources are looked through, besides those the system itself uses.
-const RELEASES: &[&str] = &["bookworm", "trixie"];
+const RELEASES: [&str; 2] = ["bookworm", "trixie"];
 
 /// Returns the path of the first of `sources` that can be had, with its contents checked.
 ///
@@ -47,7 +47,8 @@ pub fn fetch(sources: &[Source]) -> Result<PathBuf> {
     bail!("cannot fetch the source: {}", reasons.join("; "))
 }
 
-/// Unpacks the binary packages into `folder`, with their contents checked.
+/// Unpacks the binary packages into `folder`, with their contents checked. Those of one name, one after the other, are
+/// versions of which the first that can be had is taken.
 ///
 /// # Errors
 ///
@@ -56,17 +57,33 @@ pub fn unpack_packages(packages: &[Source], folder: &Path) -> Result<()> {
     let downloads = host::build().join("sources");
     fs::create_dir_all(&downloads)?;
     fs::create_dir_all(folder)?;
-    for package in packages {
-        let path = downloads.join(&package.file);
-        if !path.exists() || check(&path, package).is_err() {
-            host::say(&format!("fetching {}", package.file));
-            let name = format!("{}={}", package.package, package.version);
-            get(&["download", &name], package, &downloads)?;
-        }
+    for versions in packages.chunk_by(|one, other| one.package == other.package) {
+        let path = fetch_package(versions, &downloads)?;
         let mut unpack = host::command("dpkg-deb", ["--extract"]);
         host::run_quietly(unpack.arg(&path).arg(folder))?;
     }
     Ok(())
+}
+
+/// The path of the first of `versions` of a binary package that can be had.
+fn fetch_package(versions: &[Source], downloads: &Path) -> Result<PathBuf> {
+    let there = versions.iter().find_map(|version| {
+        let path = downloads.join(&version.file);
+        (path.exists() && check(&path, version).is_ok()).then_some(path)
+    });
+    if let Some(path) = there {
+        return Ok(path);
+    }
+    let mut reasons = Vec::new();
+    for version in versions {
+        host::say(&format!("fetching {}", version.file));
+        let name = format!("{}={}", version.package, version.version);
+        match get(&["download", &name], version, downloads) {
+            Ok(path) => return Ok(path),
+            Err(error) => reasons.push(format!("{}: {error:#}", version.version)),
+        }
+    }
+    bail!("cannot fetch a package: {}", reasons.join("; "))
 }
 
 /// Unpacks `archive` into `folder`, without the folder that all its files are in.
@@ -89,11 +106,34 @@ pub fn unpack(archive: &Path, folder: &Path) -> Result<()> {
     host::run_quietly(tar.arg(archive).arg("--directory").arg(folder))
 }
 
-/// The archive that upstream published: Debian's own changes come in other files.
+/// The archive that upstream published: Debian's own changes come in other files. So another version of the package will
+/// do that has the same archive, once Debian has changed something and dropped this one.
 fn download(source: &Source, folder: &Path) -> Result<PathBuf> {
-    let package = format!("{}={}", source.package, source.version);
-    let words = ["source", "--download-only", "--tar-only", &package];
-    get(&words, source, folder)
+    let get_version = |version: &str| {
+        let package = format!("{}={version}", source.package);
+        let words = ["source", "--download-only", "--tar-only", &package];
+        get(&words, source, folder)
+    };
+    get_version(&source.version).or_else(|error| {
+        let apt = Apt::new()?;
+        let shown = host::capture(
+            apt.command_of("apt-cache")
+                .args(["showsrc", &source.package]),
+        );
+        let shown = shown.unwrap_or_default();
+        match version_with(&shown, &source.file) {
+            Some(other) => get_version(other),
+            None => Err(error),
+        }
+    })
+}
+
+/// The version whose files, as `apt-cache showsrc` shows them, have `file` among them.
+fn version_with<'a>(shown: &'a str, file: &str) -> Option<&'a str> {
+    let has_file = |stanza: &&str| stanza.split_whitespace().any(|word| word == file);
+    let stanza = shown.split("\n\n").find(has_file)?;
+    let mut lines = stanza.lines();
+    Some(lines.find_map(|line| line.strip_prefix("Version:"))?.trim())
 }
 
 /// Has apt fetch what `words` say into `folder`; newer lists are read if the present ones will not do.
@@ -154,7 +194,11 @@ impl Apt {
     }
 
     fn command(&self) -> Command {
-        let mut command = Command::new("apt-get");
+        self.command_of("apt-get")
+    }
+
+    fn command_of(&self, tool: &str) -> Command {
+        let mut command = Command::new(tool);
         for (option, value) in [
             ("Dir::State", self.folder.join("state")),
             ("Dir::Cache", self.folder.join("cache")),
@@ -189,20 +233,31 @@ impl Apt {
     }
 }
 
-/// The system's own Debian archive, as a list of packages of several releases.
+/// The system's own Debian archives, as lists of packages of several releases.
 fn sources_list() -> Result<String> {
-    let archive =
-        archive_of_the_system().context("no Debian archive in /etc/apt: cannot fetch sources")?;
-    let mut text = format!(
-        "Types: deb deb-src\nURIs: {}\nSuites: {}\nComponents: main\n",
-        archive.uri,
-        RELEASES.join(" ")
-    );
-    if let Some(key) = archive.signed_by {
-        text.push_str(&format!("Signed-By: {key}\n"));
+    let main = archive_of_the_system(MAIN)
+        .context("no Debian archive in /etc/apt: cannot fetch sources")?;
+    let mut text = stanza(&main, &RELEASES.join(" "));
+    if let Some(security) = archive_of_the_system(SECURITY) {
+        let suites = RELEASES.map(|release| format!("{release}-security"));
+        text.push('\n');
+        text.push_str(&stanza(&security, &suites.join(" ")));
     }
     Ok(text)
 }
+
+fn stanza(archive: &Archive, suites: &str) -> String {
+    let uri = &archive.uri;
+    let mut text = format!("Types: deb deb-src\nURIs: {uri}\nSuites: {suites}\nComponents: main\n");
+    if let Some(key) = &archive.signed_by {
+        text.push_str(&format!("Signed-By: {key}\n"));
+    }
+    text
+}
+
+/// How the address of Debian's archive ends, and that of its security updates.
+const MAIN: &str = "/debian";
+const SECURITY: &str = "/debian-security";
 
 /// An archive that the system takes Debian's packages from.
 #[derive(Debug, PartialEq, Eq)]
@@ -211,7 +266,8 @@ struct Archive {
     signed_by: Option<String>,
 }
 
-fn archive_of_the_system() -> Option<Archive> {
+/// The one whose address ends with `name`.
+fn archive_of_the_system(name: &str) -> Option<Archive> {
     let parts = fs::read_dir("/etc/apt/sources.list.d")
         .into_iter()
         .flatten()
@@ -221,19 +277,19 @@ fn archive_of_the_system() -> Option<Archive> {
     files
         .iter()
         .filter_map(|file| fs::read_to_string(file).ok())
-        .find_map(|text| archive_in(&text))
+        .find_map(|text| archive_in(&text, name))
 }
 
-/// Finds Debian's main archive in a list, of the newer or the older form.
-fn archive_in(text: &str) -> Option<Archive> {
-    let is_debian = |uri: &str| uri.trim_end_matches('/').ends_with("/debian");
+/// Finds an archive in a list, of the newer or the older form.
+fn archive_in(text: &str, name: &str) -> Option<Archive> {
+    let is_wanted = |uri: &str| uri.trim_end_matches('/').ends_with(name);
     for stanza in text.split("\n\n") {
         let field = |name: &str| {
             let line = stanza.lines().find(|line| line.starts_with(name))?;
             Some(line[name.len()..].trim().to_owned())
         };
         if let Some(uris) = field("URIs:")
-            && let Some(uri) = uris.split_whitespace().find(|uri| is_debian(uri))
+            && let Some(uri) = uris.split_whitespace().find(|uri| is_wanted(uri))
         {
             return Some(Archive {
                 uri: uri.to_owned(),
@@ -243,7 +299,7 @@ fn archive_in(text: &str) -> Option<Archive> {
     }
     let lines = text.lines().filter(|line| line.starts_with("deb "));
     let mut words = lines.flat_map(str::split_whitespace);
-    let uri = words.find(|word| is_debian(word))?;
+    let uri = words.find(|word| is_wanted(word))?;
     Some(Archive {
         uri: uri.to_owned(),
         signed_by: None,
@@ -255,6 +311,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn another_version_with_the_same_archive_is_found() {
+        let shown = "Package: a\nVersion: 1.2-3\nFiles:\n 00 5 a_1.2.orig.tar.gz\n\n\
+                     Package: a\nVersion: 1.3-1\nFiles:\n 00 5 a_1.3.orig.tar.gz\n 00 5 a_1.3-1.dsc\n";
+
+        assert_eq!(version_with(shown, "a_1.3.orig.tar.gz"), Some("1.3-1"));
+        assert_eq!(version_with(shown, "a_1.4.orig.tar.gz"), None);
+    }
+
+    #[test]
     fn both_forms_of_a_list_are_read() {
         let newer = "Types: deb\nURIs: http://m.example/debian-security\nSuites: a\n\nTypes: deb\nURIs: http://m.example/debian\nSigned-By: /k\n";
         let older = "# x\ndeb http://m.example/debian bookworm main\n";
@@ -263,11 +328,13 @@ mod tests {
             uri: "http://m.example/debian".into(),
             signed_by: Some("/k".into()),
         };
-        assert_eq!(archive_in(newer), Some(expected));
+        assert_eq!(archive_in(newer, MAIN), Some(expected));
+        let uri = |text, name| archive_in(text, name).map(|archive| archive.uri);
+        assert_eq!(uri(older, MAIN).as_deref(), Some("http://m.example/debian"));
         assert_eq!(
-            archive_in(older).map(|a| a.uri),
-            Some("http://m.example/debian".into())
+            uri(newer, SECURITY).as_deref(),
+            Some("http://m.example/debian-security")
         );
-        assert_eq!(archive_in("deb http://m.example/ubuntu x main"), None);
+        assert_eq!(uri("deb http://m.example/ubuntu x main", MAIN), None);
     }
 }
