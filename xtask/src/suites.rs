@@ -1,6 +1,7 @@
 //! Suites that talk to a server from outside: `cargo xtask suite redis`. The same suite runs against
 //! the program as this system has it and against the guest; what passes there must pass here.
 
+mod memcached;
 mod redis;
 mod report;
 
@@ -14,13 +15,15 @@ use crate::host;
 use crate::setup::{self, For};
 use crate::test::Tally;
 
-use report::{Outcome, Outcomes};
+use report::{Outcome, Outcomes, Page};
 
 /// The suites there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Name {
     /// redis' Tcl suite.
     Redis,
+    /// memcached's Perl suite.
+    Memcached,
 }
 
 /// What `cargo xtask suite` understands.
@@ -74,6 +77,54 @@ impl Unit {
     }
 }
 
+/// One of them, ready to run.
+enum Suite {
+    Redis(redis::Suite),
+    Memcached(memcached::Suite),
+}
+
+/// Calls the same method on whichever suite it is.
+macro_rules! on_each {
+    ($self:expr, $suite:pat => $call:expr) => {
+        match $self {
+            Suite::Redis($suite) => $call,
+            Suite::Memcached($suite) => $call,
+        }
+    };
+}
+
+impl Suite {
+    fn load(name: Name) -> Result<Self> {
+        match name {
+            Name::Redis => redis::Suite::load().map(Self::Redis),
+            Name::Memcached => memcached::Suite::load().map(Self::Memcached),
+        }
+    }
+
+    fn units(&self) -> &[String] {
+        on_each!(self, suite => suite.units())
+    }
+
+    fn excuses(&self) -> &BTreeMap<String, String> {
+        on_each!(self, suite => suite.excuses())
+    }
+
+    fn native(&self, unit: &str) -> Result<Unit> {
+        on_each!(self, suite => suite.native(unit))
+    }
+
+    fn guest(&self, unit: &str) -> Result<Unit> {
+        on_each!(self, suite => suite.guest(unit))
+    }
+
+    fn page(&self) -> &'static Page {
+        match self {
+            Self::Redis(_) => &report::REDIS,
+            Self::Memcached(_) => &report::MEMCACHED,
+        }
+    }
+}
+
 /// Runs a suite natively and against the guest; the status is 0 if the guest is not worse.
 ///
 /// # Errors
@@ -83,15 +134,15 @@ pub fn main(options: &Options) -> Result<i32> {
     if options.inside {
         return run(options);
     }
-    prepare()?;
+    prepare(options.suite)?;
     let status = own_network(options)?.status()?;
     Ok(status.code().unwrap_or(1))
 }
 
 /// Builds what a network of its own keeps from being fetched.
-fn prepare() -> Result<()> {
+fn prepare(name: Name) -> Result<()> {
     setup::ensure(&[For::Toolchain, For::Sources, For::Machine, For::Tests])?;
-    redis::Suite::load().map(|_| ())
+    Suite::load(name).map(|_| ())
 }
 
 /// This tool in a network namespace: what clients send on several connections reaches a guest on a
@@ -100,7 +151,11 @@ fn own_network(options: &Options) -> Result<Command> {
     let tool = std::env::current_exe()?;
     let script = "ip link set lo up; exec \"$@\"";
     let mut command = host::command("unshare", ["--net", "sh", "-c", script, "sh"]);
-    command.arg(tool).args(["suite", "redis", "--inside"]);
+    let suite = match options.suite {
+        Name::Redis => "redis",
+        Name::Memcached => "memcached",
+    };
+    command.arg(tool).args(["suite", suite, "--inside"]);
     if options.alone {
         command.arg("--alone");
     }
@@ -109,8 +164,7 @@ fn own_network(options: &Options) -> Result<Command> {
 }
 
 fn run(options: &Options) -> Result<i32> {
-    let Name::Redis = options.suite;
-    let suite = redis::Suite::load()?;
+    let suite = Suite::load(options.suite)?;
     let units = match options.units.as_slice() {
         [] => suite.units(),
         some => some,
@@ -133,7 +187,11 @@ fn run(options: &Options) -> Result<i32> {
         }
         let of_native = native.as_ref().map(Unit::passed);
         let beside = of_native.map_or_else(String::new, |count| format!(", natively {count}"));
-        let label = format!("suite redis {unit}: {} cases{beside}", guest.passed());
+        let label = format!(
+            "suite {} {unit}: {} cases{beside}",
+            suite.page().name,
+            guest.passed()
+        );
         let result = match worse.as_slice() {
             [] => Ok(()),
             some => Err(anyhow::anyhow!("{}", some.join("; "))),
@@ -152,7 +210,7 @@ fn run(options: &Options) -> Result<i32> {
         }
     }
     if !options.alone {
-        report::write(outcomes, suite.units(), suite.excuses())?;
+        report::write(suite.page(), outcomes, suite.units(), suite.excuses())?;
     }
     host::say(&format!(
         "{guest_total} cases passed in the machine, {native_total} natively"
@@ -169,7 +227,7 @@ pub fn share(filter: &str, tally: &mut Tally) -> Result<()> {
     if !"redis".contains(filter) {
         return Ok(());
     }
-    prepare()?;
+    prepare(Name::Redis)?;
     let options = Options {
         suite: Name::Redis,
         units: redis::Suite::load()?.share().to_vec(),

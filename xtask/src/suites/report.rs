@@ -9,6 +9,34 @@ use serde::{Deserialize, Serialize};
 
 use crate::host;
 
+/// What is particular to a suite's page.
+pub struct Page {
+    /// The program, and the page's name.
+    pub name: &'static str,
+    /// Where outcomes are kept, in the build folder.
+    outcomes: &'static str,
+    /// What runs, against what, and what is left out.
+    about: &'static str,
+}
+
+/// Of redis' suite.
+pub static REDIS: Page = Page {
+    name: "redis",
+    outcomes: "suites.json",
+    about: "Each unit of redis' Tcl suite runs twice: against Debian's redis-server on Linux, and, from\noutside, \
+        against a fresh machine. What passes there must pass here. Left out are the cases that need a second process, \
+        another server,\nor the server's own files (`tests/suites/redis.toml`).",
+};
+
+/// Of memcached's suite.
+pub static MEMCACHED: Page = Page {
+    name: "memcached",
+    outcomes: "suites-memcached.json",
+    about: "Each unit of memcached's Perl suite runs twice: against a server built from the same source on\nLinux, and, \
+        from outside, against a fresh machine. What passes there must pass here. Left out are the units that start several \
+        servers,\nand what is not built in (`tests/suites/memcached.toml`).",
+};
+
 /// Of one unit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {
@@ -25,31 +53,41 @@ pub struct Outcome {
 /// Unit → its outcome in the last run that compared it.
 pub type Outcomes = BTreeMap<String, Outcome>;
 
-/// Adds `new` to the outcomes of earlier runs, and writes `docs/redis.md`.
+/// Adds `new` to the outcomes of earlier runs, and writes the page in `docs`.
 ///
 /// # Errors
 ///
 /// If a file cannot be written.
-pub fn write(new: Outcomes, units: &[String], excuses: &BTreeMap<String, String>) -> Result<()> {
-    let path = host::build().join("suites.json");
+pub fn write(
+    page: &Page,
+    new: Outcomes,
+    units: &[String],
+    excuses: &BTreeMap<String, String>,
+) -> Result<()> {
+    let path = host::build().join(page.outcomes);
     let old = fs::read_to_string(&path).unwrap_or_default();
     let mut all: Outcomes = serde_json::from_str(&old).unwrap_or_default();
     all.extend(new);
     all.retain(|unit, _| units.contains(unit));
     fs::write(&path, serde_json::to_string_pretty(&all)?)
         .with_context(|| format!("cannot write {}", path.display()))?;
-    let page = host::project().join("docs/redis.md");
-    fs::write(&page, render(&all, units, excuses))
-        .with_context(|| format!("cannot write {}", page.display()))
+    let file = host::project().join(format!("docs/{}.md", page.name));
+    fs::write(&file, render(page, &all, units, excuses))
+        .with_context(|| format!("cannot write {}", file.display()))
 }
 
-fn render(all: &Outcomes, units: &[String], excuses: &BTreeMap<String, String>) -> String {
-    let mut text = String::from(
-        "# redis' own suite\n\n\
-        Written by `cargo xtask suite redis`; do not edit. Each unit of redis' Tcl suite runs twice: against Debian's redis-server on Linux, \
-        and, from\noutside, against a fresh machine. What passes there must pass here. Left out are the cases that need a second process, \
-        another server,\nor the server's own files (`tests/suites/redis.toml`).\n\n\
-        | unit | pass on Linux | pass in a machine | excused | differ |\n|---|---|---|---|---|\n",
+fn render(
+    page: &Page,
+    all: &Outcomes,
+    units: &[String],
+    excuses: &BTreeMap<String, String>,
+) -> String {
+    let mut text = format!(
+        "# {name}'{possessive} own suite\n\nWritten by `cargo xtask suite {name}`; do not edit. {about}\n\n\
+         | unit | pass on Linux | pass in a machine | excused | differ |\n|---|---|---|---|---|\n",
+        name = page.name,
+        possessive = if page.name.ends_with('s') { "" } else { "s" },
+        about = page.about,
     );
     for unit in units {
         let _ = match all.get(unit) {
@@ -118,7 +156,7 @@ mod tests {
         let all = Outcomes::from([("x".to_owned(), one)]);
         let excuses = BTreeMap::from([("a".to_owned(), "because".to_owned())]);
 
-        let page = render(&all, &["x".into(), "y".into()], &excuses);
+        let page = render(&REDIS, &all, &["x".into(), "y".into()], &excuses);
 
         assert!(page.contains(
             "| x | 3 | 1 | 1 | 1 |\n| y | not run | | | |\n| **all** | 3 | 1 | 1 | 1 |\n"
