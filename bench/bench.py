@@ -140,7 +140,7 @@ def serves():
 
 
 def wrk(clients, seconds):
-    words = ["wrk", "-t2", "-c%d" % clients, "-d%ds" % seconds, "--timeout", "10s", "http://%s/" % GUEST]
+    words = ["wrk", "-t2", "-c%d" % clients, "-d%ds" % seconds, "--timeout", "10s", "http://%s:80/" % GUEST]
     text = subprocess.run(words, capture_output=True, text=True, check=True).stdout
     return {"rate": float(re.search(r"Requests/sec:\s+([\d.]+)", text).group(1)),
             "requests": int(re.search(r"(\d+) requests in", text).group(1))}

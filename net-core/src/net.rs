@@ -169,11 +169,11 @@ impl Net {
         stack.set_now(self.clock.now_ns());
         let result = act(&mut stack);
         stack.finish();
-        let next_ns = stack.next_deadline();
+        let sooner_ns = stack.take_sooner();
         drop(stack);
         if matches!(self.clock, Clock::Machine) {
             // The caller may never wait for the network: a timer that it started must ring all the same.
-            self.driver.set_alarm(next_ns);
+            self.driver.set_alarm(sooner_ns);
         }
         result
     }

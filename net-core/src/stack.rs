@@ -196,6 +196,11 @@ impl Stack {
         self.flush();
     }
 
+    /// When the timer will be due that comes before those there were when this was asked last.
+    pub fn take_sooner(&mut self) -> Option<u64> {
+        self.core.timers.take_sooner()
+    }
+
     /// When something will be due, in nanoseconds.
     pub fn next_deadline(&self) -> Option<u64> {
         let stalled = self.cards.iter().any(|card| card.side.link.is_stalled());

@@ -11,7 +11,7 @@ import guest
 
 def wrk(clients, seconds, threads=2):
     """Requests per second, and how many failed."""
-    words = ["wrk", "-t%d" % threads, "-c%d" % clients, "-d%ds" % seconds, "--timeout", "10s", "http://%s/" % guest.GUEST]
+    words = ["wrk", "-t%d" % threads, "-c%d" % clients, "-d%ds" % seconds, "--timeout", "10s", "http://%s:80/" % guest.GUEST]
     text = subprocess.run(words, capture_output=True, text=True, check=True).stdout
     rate = float(re.search(r"Requests/sec:\s+([\d.]+)", text).group(1))
     failures = sum(int(n) for line in re.findall(r"Socket errors:(.*)", text) for n in re.findall(r"\d+", line))

@@ -3,11 +3,16 @@
 //! later, as most are, is nothing.
 
 use alloc::collections::BinaryHeap;
-use core::cmp::{Ordering, Reverse};
+use core::{
+    cmp::{Ordering, Reverse},
+    mem,
+};
 
 /// Moments with what they are for, the earliest first.
 pub struct Timers<T> {
     heap: BinaryHeap<Reverse<Entry<T>>>,
+    /// Whether the earliest was added since [`Timers::take_sooner`].
+    is_sooner: bool,
 }
 
 struct Entry<T> {
@@ -39,11 +44,22 @@ impl<T> Timers<T> {
     pub const fn new() -> Self {
         Self {
             heap: BinaryHeap::new(),
+            is_sooner: false,
         }
     }
 
     pub fn add(&mut self, at_ns: u64, what: T) {
+        self.is_sooner |= self.next().is_none_or(|next| at_ns < next);
         self.heap.push(Reverse(Entry { at_ns, what }));
+    }
+
+    /// The earliest moment, if it became so since this was asked last.
+    pub fn take_sooner(&mut self) -> Option<u64> {
+        if mem::take(&mut self.is_sooner) {
+            self.next()
+        } else {
+            None
+        }
     }
 
     /// The earliest moment.
@@ -63,6 +79,20 @@ impl<T> Timers<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_what_comes_before_all_others_is_sooner() {
+        let mut timers = Timers::new();
+        timers.add(20, ());
+        assert_eq!(
+            (timers.take_sooner(), timers.take_sooner()),
+            (Some(20), None)
+        );
+        timers.add(30, ());
+        assert_eq!(timers.take_sooner(), None);
+        timers.add(10, ());
+        assert_eq!(timers.take_sooner(), Some(10));
+    }
 
     #[test]
     fn what_is_due_comes_in_order_and_the_rest_stays() {
