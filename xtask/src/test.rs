@@ -64,7 +64,8 @@ const ALL: &[Part] = &[
     Part::Wire,
 ];
 
-/// Those that need no machine: the library and the programs are built beside them.
+/// Those that need no machine. The library and the programs are built beside them, and beside what follows: a part
+/// that needs one waits for it.
 const ON_THE_HOST: &[Part] = &[Part::Crates, Part::Headers];
 
 /// Those that boot machines, which wait more than they compute: the fuzzers run beside them.
@@ -104,7 +105,10 @@ pub fn main(options: &Options) -> Result<i32> {
         let preparing = scope.spawn(|| {
             setup::ensure(&[For::Toolchain, For::Sources, For::Machine, For::Tests])?;
             let is_wanted = parts.contains(&Part::Apps) && filter.is_empty();
-            anyhow::Ok(is_wanted.then(|| scope.spawn(lanes::build_programs)))
+            if is_wanted {
+                scope.spawn(lanes::build_programs);
+            }
+            anyhow::Ok(())
         });
         let mut run_if_asked = |part: &Part| {
             if parts.contains(part) {
@@ -115,11 +119,8 @@ pub fn main(options: &Options) -> Result<i32> {
         };
         // It needs nothing but cargo.
         run_if_asked(&Part::Style)?;
-        let building = joined(preparing)?;
+        joined(preparing)?;
         ON_THE_HOST.iter().try_for_each(&mut run_if_asked)?;
-        if let Some(building) = building {
-            joined(building);
-        }
         let fuzzing = parts.contains(&Part::Fuzz).then(|| {
             scope.spawn(|| {
                 let mut tally = Tally::default();
