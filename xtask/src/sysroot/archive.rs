@@ -62,16 +62,48 @@ pub fn make(sysroot: &Sysroot) -> Result<()> {
     let work = host::build().join("libc");
     fs::create_dir_all(&work)?;
     let crates = build_crates()?;
+    let archive = sysroot.lib().join("libc.a");
+    let stamp = work.join("made-of");
+    let parts = parts(sysroot, &crates)?;
+    if archive.exists() && fs::read_to_string(&stamp).is_ok_and(|before| before == parts) {
+        return Ok(());
+    }
     let shims = compile_shims(sysroot, &work)?;
     let objects = &work.join("all.o");
     link_relocatable(&crates, &shims, objects)?;
     let object = hide_internals(objects, &work)?;
-    let archive = sysroot.lib().join("libc.a");
-    write_archive(&archive, &[&object])?;
     for name in EMPTY {
         write_archive(&sysroot.lib().join(format!("lib{name}.a")), &[])?;
     }
-    start_files(sysroot, &work)
+    start_files(sysroot, &work)?;
+    write_archive(&archive, &[&object])?;
+    fs::write(stamp, parts)?;
+    Ok(())
+}
+
+/// All that the archive is made of, this tool included, with sizes and times of change.
+fn parts(sysroot: &Sysroot, crates: &Path) -> Result<String> {
+    let mut files = vec![crates.to_owned(), std::env::current_exe()?];
+    let mut folders = vec![
+        host::project().join("libc/shim"),
+        sysroot.path().join("include"),
+    ];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder)?.flatten() {
+            if entry.path().is_dir() {
+                folders.push(entry.path());
+            } else {
+                files.push(entry.path());
+            }
+        }
+    }
+    files.sort();
+    let lines = files.iter().map(|file| {
+        let known = fs::metadata(file)?;
+        let changed = known.modified()?;
+        Ok(format!("{} {} {changed:?}\n", file.display(), known.len()))
+    });
+    lines.collect()
 }
 
 /// Builds the crates as a static library and returns its path.
@@ -230,8 +262,11 @@ fn is_compiler_support(name: &str) -> bool {
 }
 
 fn write_archive(path: &Path, objects: &[&Path]) -> Result<()> {
-    let _ = fs::remove_file(path);
-    host::run_quietly(host::command("ar", ["rcs"]).arg(path).args(objects))
+    // Somebody may be linking with the one there is.
+    let new = path.with_extension("new");
+    let _ = fs::remove_file(&new);
+    host::run_quietly(host::command("ar", ["rcs"]).arg(&new).args(objects))?;
+    fs::rename(&new, path).with_context(|| format!("cannot write {}", path.display()))
 }
 
 /// The start files that compilers name. They hold nothing: the linker script asks for the entry,
