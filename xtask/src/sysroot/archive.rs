@@ -83,7 +83,9 @@ pub fn make(sysroot: &Sysroot) -> Result<()> {
 
 /// All that the archive is made of, this tool included, with sizes and times of change.
 fn parts(sysroot: &Sysroot, crates: &Path) -> Result<String> {
-    let mut files = vec![crates.to_owned(), std::env::current_exe()?];
+    let mut files = vec![crates.to_owned()];
+    // It may have been built anew, and so be gone.
+    files.extend(std::env::current_exe().ok().filter(|tool| tool.exists()));
     let mut folders = vec![
         host::project().join("libc/shim"),
         sysroot.path().join("include"),
