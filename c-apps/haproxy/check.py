@@ -102,4 +102,4 @@ try:
 finally:
     machine.terminate()
     said, _ = machine.communicate(timeout=20)
-print("logged", '"GET /large HTTP/1.1"' in said, "ended", machine.returncode in (130, 143))
+print("logged", '"GET /large HTTP/1.1"' in said, "ended", machine.returncode == 143)

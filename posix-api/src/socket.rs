@@ -22,6 +22,7 @@ pub use address::{Address, Family};
 pub use calls::*;
 pub use message::{Control, Incoming, MessageFlags, Outgoing};
 pub(crate) use netlink::NetlinkSocket;
+pub(crate) use options::tcp_state_number;
 pub use options::{get_option, set_option};
 pub(crate) use tcp::TcpSocket;
 pub(crate) use udp::DatagramSocket;

@@ -6,16 +6,24 @@ mod redis;
 mod report;
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::net::TcpStream;
+use std::path::Path;
 use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::Args;
 
 use crate::host;
+use crate::machine::{Console, Guest};
 use crate::setup::{self, For};
 use crate::test::Tally;
 
 use report::{Outcome, Outcomes, Page};
+
+/// A server that does not answer within this time does not start.
+const START_LIMIT: Duration = Duration::from_secs(20);
 
 /// The suites there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -52,6 +60,14 @@ pub struct Unit {
 }
 
 impl Unit {
+    /// A unit that could not even begin.
+    fn of_error(error: anyhow::Error) -> Self {
+        Self {
+            cases: BTreeMap::new(),
+            broken: Some(format!("{error:#}")),
+        }
+    }
+
     fn passed(&self) -> usize {
         self.cases.values().filter(|passed| **passed).count()
     }
@@ -75,6 +91,39 @@ impl Unit {
         );
         names
     }
+}
+
+/// Waits until the server at `host_name` accepts, and a connection of it `answers`.
+fn wait_for(host_name: &str, port: u16, answers: impl Fn(TcpStream) -> bool) -> Result<()> {
+    let address = format!("{host_name}:{port}").parse()?;
+    let end = Instant::now() + START_LIMIT;
+    while Instant::now() < end {
+        if let Ok(stream) = TcpStream::connect_timeout(&address, START_LIMIT)
+            && answers(stream)
+        {
+            return Ok(());
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    bail!(
+        "nothing answers at {address} within {} s",
+        START_LIMIT.as_secs()
+    )
+}
+
+/// Boots `guest`, runs a unit against it, ends it, and keeps what it said in `log`.
+fn against(guest: &Guest, log: &Path, unit: impl FnOnce() -> Result<Unit>) -> Result<Unit> {
+    let mut running = guest.start(Console::Output)?;
+    let console = running.follow_output();
+    let result = unit();
+    let ended = running.child.try_wait()?;
+    running.kill();
+    fs::write(log, console.join().unwrap_or_default())?;
+    let mut result = result?;
+    if ended.is_some() {
+        result.broken = Some(format!("the machine ended; see {}", log.display()));
+    }
+    Ok(result)
 }
 
 /// One of them, ready to run.
@@ -175,14 +224,14 @@ fn run(options: &Options) -> Result<i32> {
     for unit in units {
         let native = match options.alone {
             true => None,
-            false => Some(suite.native(unit)?),
+            false => Some(suite.native(unit).unwrap_or_else(Unit::of_error)),
         };
-        let guest = suite.guest(unit)?;
+        let guest = suite.guest(unit).unwrap_or_else(Unit::of_error);
         let (excused, mut worse): (Vec<_>, Vec<_>) = guest
             .worse_than(native.as_ref())
             .into_iter()
             .partition(|case| suite.excuses().contains_key(case));
-        if options.alone && guest.cases.is_empty() {
+        if guest.cases.is_empty() {
             worse.push("no case ran".to_owned());
         }
         let of_native = native.as_ref().map(Unit::passed);

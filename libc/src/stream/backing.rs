@@ -13,6 +13,25 @@ pub enum Whence {
     End,
 }
 
+impl Whence {
+    /// The position that `offset` means, in memory that is `len` units long.
+    ///
+    /// # Errors
+    ///
+    /// - `EINVAL`: it would be negative, or too large.
+    pub fn target(self, offset: i64, position: usize, len: usize) -> Result<usize, Errno> {
+        let base = match self {
+            Self::Start => 0,
+            Self::Current => position,
+            Self::End => len,
+        };
+        let target = i64::try_from(base).ok();
+        let target = target.and_then(|base| base.checked_add(offset));
+        let target = target.and_then(|target| usize::try_from(target).ok());
+        target.ok_or(Errno::EINVAL)
+    }
+}
+
 /// Bytes with a position, below a buffer.
 pub trait Backing: Send {
     /// Reads at most `buf.len()` bytes; 0 at the end of the file.

@@ -74,17 +74,11 @@ impl Backing for Fixed {
     }
 
     fn seek(&mut self, offset: i64, whence: Whence) -> Result<u64, Errno> {
-        let base = match whence {
-            Whence::Start => 0,
-            Whence::Current => self.position,
-            Whence::End => self.len,
-        };
-        let target = i64::try_from(base)
-            .ok()
-            .and_then(|base| base.checked_add(offset));
-        let target = target.and_then(|target| usize::try_from(target).ok());
-        let target = target.filter(|&target| target <= self.region.bytes().len());
-        self.position = target.ok_or(Errno::EINVAL)?;
+        let target = whence.target(offset, self.position, self.len)?; // EINVAL
+        if target > self.region.bytes().len() {
+            return Err(Errno::EINVAL);
+        }
+        self.position = target;
         Ok(self.position as u64)
     }
 
@@ -155,16 +149,7 @@ impl Backing for Growing {
     }
 
     fn seek(&mut self, offset: i64, whence: Whence) -> Result<u64, Errno> {
-        let base = match whence {
-            Whence::Start => 0,
-            Whence::Current => self.position,
-            Whence::End => self.bytes.len(),
-        };
-        let target = i64::try_from(base)
-            .ok()
-            .and_then(|base| base.checked_add(offset));
-        let target = target.and_then(|target| usize::try_from(target).ok());
-        self.position = target.ok_or(Errno::EINVAL)?;
+        self.position = whence.target(offset, self.position, self.bytes.len())?; // EINVAL
         Ok(self.position as u64)
     }
 

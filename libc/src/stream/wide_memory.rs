@@ -63,16 +63,7 @@ impl Backing for WideGrowing {
     }
 
     fn seek(&mut self, offset: i64, whence: Whence) -> Result<u64, Errno> {
-        let base = match whence {
-            Whence::Start => 0,
-            Whence::Current => self.position,
-            Whence::End => self.characters.len(),
-        };
-        let target = i64::try_from(base)
-            .ok()
-            .and_then(|base| base.checked_add(offset));
-        let target = target.and_then(|target| usize::try_from(target).ok());
-        self.position = target.ok_or(Errno::EINVAL)?;
+        self.position = whence.target(offset, self.position, self.characters.len())?; // EINVAL
         Ok(self.position as u64)
     }
 

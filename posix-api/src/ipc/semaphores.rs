@@ -1,6 +1,6 @@
 //! Sets of semaphores: POSIX.1-2024 `<sys/sem.h>`.
 
-use alloc::{sync::Arc, vec, vec::Vec};
+use alloc::{sync::Arc, vec::Vec};
 
 use kernel::sync::{Mutex, MutexGuard};
 use net_core::readiness::{Readiness, Ready};
@@ -105,10 +105,14 @@ pub fn semget(process: &Process, key: i32, len: i32, flags: GetFlags) -> Result<
         if len == 0 {
             return Err(Errno::EINVAL);
         }
+        let mut semaphores = Vec::new();
+        let room = semaphores.try_reserve_exact(len);
+        room.map_err(|_| Errno::ENOMEM)?;
+        semaphores.resize(len, Semaphore::default());
         Ok(Set {
             state: Mutex::new(State {
                 permissions,
-                semaphores: vec![Semaphore::default(); len],
+                semaphores,
                 operated_at: 0,
                 changed_at: now(),
                 is_removed: false,
@@ -117,7 +121,7 @@ pub fn semget(process: &Process, key: i32, len: i32, flags: GetFlags) -> Result<
             readiness: Readiness::new(Ready::empty()),
         })
     };
-    process.ipc.sets.get(process, key, flags, fits, make) // EEXIST, ENOENT, ENOSPC
+    process.ipc.sets.get(process, key, flags, fits, make) // EEXIST, ENOENT, ENOMEM, ENOSPC
 }
 
 /// Why operations cannot be done now.
@@ -184,15 +188,12 @@ impl Set {
         if !operations.iter().all(exists) {
             return Err(Refusal::Failed(Errno::EFBIG));
         }
-        let mut new = state.semaphores.clone();
+        state.apply(operations)?;
         for operation in operations {
-            let number = usize::from(operation.number);
-            if let Some(semaphore) = new.get_mut(number) {
-                semaphore.value = operation.apply(semaphore.value)?;
+            if let Some(semaphore) = state.semaphores.get_mut(usize::from(operation.number)) {
                 semaphore.last_pid = pid;
             }
         }
-        state.semaphores = new;
         state.operated_at = now();
         self.tell(state);
         Ok(())
@@ -229,6 +230,36 @@ impl Set {
         let semaphore = state.semaphores.get_mut(number);
         if let Some(count) = semaphore.and_then(|one| one.waiting.get_mut(why as usize)) {
             *count += by;
+        }
+    }
+}
+
+impl State {
+    /// Does all of `operations`, or none.
+    fn apply(&mut self, operations: &[Operation]) -> Result<(), Refusal> {
+        for (done, operation) in operations.iter().enumerate() {
+            let semaphore = self.semaphores.get_mut(usize::from(operation.number));
+            let Some(semaphore) = semaphore else { continue };
+            match operation.apply(semaphore.value) {
+                Ok(value) => semaphore.value = value,
+                Err(refusal) => {
+                    self.take_back(operations.get(..done).unwrap_or_default());
+                    return Err(refusal);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Undoes operations that were done.
+    fn take_back(&mut self, operations: &[Operation]) {
+        for operation in operations {
+            if let Some(semaphore) = self.semaphores.get_mut(usize::from(operation.number)) {
+                // All are sums, so their order does not matter.
+                semaphore.value = semaphore
+                    .value
+                    .wrapping_sub(operation.change.cast_unsigned());
+            }
         }
     }
 }

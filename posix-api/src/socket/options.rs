@@ -15,6 +15,7 @@ mod value;
 use super::Socket;
 use crate::{Fd, Process, errno::Errno};
 
+pub(crate) use tcp::tcp_state_number;
 pub(super) use value::Value;
 
 const SOL_SOCKET: i32 = 1;

@@ -7,15 +7,15 @@ use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use serde::Deserialize;
 
 use super::Unit;
 use crate::app::{self, Built};
 use crate::host;
-use crate::machine::{Console, Guest, Network};
+use crate::machine::{Guest, Network};
 use crate::recipe::Recipe;
 use crate::setup;
 use crate::test::free_port;
@@ -31,9 +31,6 @@ const MEMORY: &str = "1G";
 
 /// A unit that takes longer is broken off.
 const UNIT_LIMIT_S: &str = "120";
-
-/// A server that does not answer within this time does not start.
-const START_LIMIT: Duration = Duration::from_secs(20);
 
 /// `tests/suites/memcached.toml`.
 #[derive(Deserialize)]
@@ -92,18 +89,8 @@ impl Suite {
         let mut guest = Guest::new(&self.built.image, words);
         guest.memory = MEMORY.to_owned();
         guest.network = Network::Tap("tap0".into());
-        let mut running = guest.start(Console::Output)?;
-        let console = running.follow_output();
-        let result = self.run(unit, GUEST, PORT);
-        let ended = running.child.try_wait()?;
-        running.kill();
         let log = self.folder.join(format!("{unit}.console"));
-        fs::write(&log, console.join().unwrap_or_default())?;
-        let mut result = result?;
-        if ended.is_some() {
-            result.broken = Some(format!("the machine ended; see {}", log.display()));
-        }
-        Ok(result)
+        super::against(&guest, &log, || self.run(unit, GUEST, PORT))
     }
 
     /// Runs `unit` against a server of this system.
@@ -139,7 +126,7 @@ impl Suite {
     }
 
     fn run(&self, unit: &str, host_name: &str, port: u16) -> Result<Unit> {
-        wait_for(host_name, port)?;
+        super::wait_for(host_name, port, answers)?;
         // At its end a unit interrupts its process group, as it has no server's number: timeout has one of its own.
         let mut suite = host::command("timeout", [UNIT_LIMIT_S, "perl"]);
         suite.arg(format!("t/{unit}.t")).current_dir(&self.folder);
@@ -173,21 +160,7 @@ fn arguments_in(unit: &str) -> String {
     literal.unwrap_or_default().to_owned()
 }
 
-fn wait_for(host_name: &str, port: u16) -> Result<()> {
-    let address = format!("{host_name}:{port}").parse()?;
-    let end = Instant::now() + START_LIMIT;
-    while Instant::now() < end {
-        if let Ok(stream) = TcpStream::connect_timeout(&address, START_LIMIT)
-            && answers(stream)
-        {
-            return Ok(());
-        }
-        std::thread::sleep(Duration::from_millis(20));
-    }
-    bail!("no memcached answers at {address}")
-}
-
-/// Sends what is wrong in both protocols, and hears something.
+/// Asks for the version, and hears something.
 fn answers(mut stream: TcpStream) -> bool {
     let limit = stream.set_read_timeout(Some(Duration::from_millis(500)));
     limit.is_ok()

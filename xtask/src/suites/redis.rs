@@ -6,15 +6,15 @@ use std::net::TcpStream;
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use serde::Deserialize;
 
 use super::Unit;
 use crate::app::{self, Built};
 use crate::host;
-use crate::machine::{Console, Guest, Network};
+use crate::machine::{Guest, Network};
 use crate::recipe::Recipe;
 use crate::setup;
 use crate::test::free_port;
@@ -30,9 +30,6 @@ const MEMORY: &str = "2G";
 
 /// A unit that takes longer is broken off.
 const UNIT_LIMIT_S: &str = "300";
-
-/// A server that does not accept within this time does not start.
-const START_LIMIT: Duration = Duration::from_secs(20);
 
 /// Debian's redis-tools holds the whole server under this name; it goes by the name it is called by.
 const DEBIAN_SERVER: &str = "/usr/bin/redis-check-rdb";
@@ -99,19 +96,9 @@ impl Suite {
         let mut guest = Guest::new(&self.built.image, run.args.clone());
         guest.memory = MEMORY.to_owned();
         guest.network = Network::Tap("tap0".into());
-        let mut running = guest.start(Console::Output)?;
-        let console = running.follow_output();
-        let result = self.run(unit, GUEST, PORT);
-        let ended = running.child.try_wait()?;
-        running.kill();
-        let said = console.join().unwrap_or_default();
-        let log = self.log(unit, "console");
-        fs::write(&log, said)?;
-        let mut result = result?;
-        if ended.is_some() {
-            result.broken = Some(format!("the machine ended; see {}", log.display()));
-        }
-        Ok(result)
+        super::against(&guest, &self.log(unit, "console"), || {
+            self.run(unit, GUEST, PORT)
+        })
     }
 
     /// Runs `unit` against the server of this system.
@@ -142,7 +129,7 @@ impl Suite {
     }
 
     fn run(&self, unit: &str, host_name: &str, port: u16) -> Result<Unit> {
-        wait_for(host_name, port)?;
+        super::wait_for(host_name, port, answers)?;
         let mut suite = host::command("timeout", [UNIT_LIMIT_S, "tclsh", "tests/test_helper.tcl"]);
         suite.args(["--host", host_name, "--port", &port.to_string()]);
         suite.args(["--tags", &self.selection.tags, "--single", unit]);
@@ -161,23 +148,6 @@ impl Suite {
         let _ = fs::create_dir_all(&folder);
         folder.join(format!("redis-{}.{kind}", unit.replace('/', "-")))
     }
-}
-
-fn wait_for(host_name: &str, port: u16) -> Result<()> {
-    let address = format!("{host_name}:{port}").parse()?;
-    let end = Instant::now() + START_LIMIT;
-    while Instant::now() < end {
-        if let Ok(stream) = TcpStream::connect_timeout(&address, START_LIMIT)
-            && answers(stream)
-        {
-            return Ok(());
-        }
-        std::thread::sleep(Duration::from_millis(20));
-    }
-    bail!(
-        "no redis answers at {address} within {} s",
-        START_LIMIT.as_secs()
-    )
 }
 
 fn answers(mut stream: TcpStream) -> bool {

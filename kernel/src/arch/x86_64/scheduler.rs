@@ -1,9 +1,10 @@
 //! Which thread runs next, and why.
 //!
 //! Of the ready threads the one that has run least runs next, where sleep counts for little: a thread
-//! that waited runs soon, beside others that compute, and may not stay ahead for long. One that parks with nobody ready stays where it is and halts the CPU
-//! in place: an event for itself then costs no switch. The timer is set for the first deadline, or
-//! the end of the running thread's time if another is ready; nothing ticks.
+//! that waited runs soon, beside others that compute, and may not stay ahead for long. One that
+//! parks with nobody ready stays where it is and halts the CPU in place: an event for itself then
+//! costs no switch. The timer is set for the first deadline, or the end of the running thread's time
+//! if another is ready; nothing ticks.
 //!
 //! The boot stack serves as the undertaker: a thread that has ended is taken apart there, off its
 //! own stack.

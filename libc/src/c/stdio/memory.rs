@@ -9,7 +9,6 @@ use core::{
     ptr, slice,
 };
 
-use crate::abi::allocation;
 use posix_api::Errno;
 
 use super::{
@@ -18,6 +17,7 @@ use super::{
 };
 use crate::{
     abi::{
+        allocation,
         result::pointer,
         types::base::{off64_t, size_t, ssize_t},
     },

@@ -215,7 +215,7 @@ fn info(_: &Process, socket: &Socket) -> Result<Value, Errno> {
         put(0, &[if tcp.is_listening() { 10 } else { 7 }]);
         return Ok(Value::Bytes(bytes));
     };
-    put(0, &[state_number(info.state)]);
+    put(0, &[tcp_state_number(info.state)]);
     for (at, value) in words(&info) {
         put(at, &u32::try_from(value).unwrap_or(u32::MAX).to_ne_bytes());
     }
@@ -240,7 +240,7 @@ fn words(info: &TcpInfo) -> [(usize, u128); 9] {
 }
 
 /// `TCP_*` of `<netinet/tcp.h>`.
-fn state_number(state: TcpState) -> u8 {
+pub(crate) const fn tcp_state_number(state: TcpState) -> u8 {
     match state {
         TcpState::Established => 1,
         TcpState::SynSent => 2,

@@ -6,10 +6,13 @@
 use alloc::{format, string::String, vec::Vec};
 use core::net::{IpAddr, SocketAddr};
 
-use net_core::{SocketInfo, tcp::TcpState};
+use net_core::SocketInfo;
 
 use super::{line, word};
-use crate::{Process, socket::NamedSocket};
+use crate::{
+    Process,
+    socket::{NamedSocket, tcp_state_number},
+};
 
 const TITLES: &str = "st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode";
 const TITLES_V6: &str =
@@ -75,7 +78,7 @@ fn of_family(sockets: &[SocketInfo], is_v6: bool) -> impl Iterator<Item = (usize
 
 fn tcp_words(one: &SocketInfo) -> String {
     const LISTEN: u8 = 10;
-    words(one, one.state.map_or(LISTEN, number))
+    words(one, one.state.map_or(LISTEN, tcp_state_number))
 }
 
 fn udp_words(one: &SocketInfo) -> String {
@@ -116,22 +119,6 @@ fn address(addr: SocketAddr) -> String {
                 .collect();
             format!("{}:{port:04X}", words.concat())
         }
-    }
-}
-
-/// Linux's number of a state.
-const fn number(state: TcpState) -> u8 {
-    match state {
-        TcpState::Established => 1,
-        TcpState::SynSent => 2,
-        TcpState::SynReceived => 3,
-        TcpState::FinWait1 => 4,
-        TcpState::FinWait2 => 5,
-        TcpState::TimeWait => 6,
-        TcpState::Closed => 7,
-        TcpState::CloseWait => 8,
-        TcpState::LastAck => 9,
-        TcpState::Closing => 11,
     }
 }
 
