@@ -63,13 +63,13 @@ pub fn image(name: &str) -> Result<Built> {
     })
 }
 
-/// Builds the program of the suite `name` in `tests/conformance`; returns it and the folder of its source.
+/// Builds the program of the suite `name` in the folder `kind` of `tests`; returns it and the folder of its source.
 ///
 /// # Errors
 ///
 /// If something of it cannot be fetched or built.
-pub fn suite(name: &str) -> Result<(PathBuf, PathBuf)> {
-    let recipe = Recipe::load_suite(name)?;
+pub fn suite(kind: &str, name: &str) -> Result<(PathBuf, PathBuf)> {
+    let recipe = Recipe::load_suite(kind, name)?;
     let program = build(&recipe, &Sysroot::new())?;
     let program = program.context("the recipe names no program")?;
     Ok((program, recipe.build_work().join("source")))

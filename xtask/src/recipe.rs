@@ -210,13 +210,13 @@ impl Recipe {
         }
     }
 
-    /// Reads `tests/conformance/<name>`: a suite that is one program.
+    /// Reads a folder of `tests`: the one program that a suite is, or talks to.
     ///
     /// # Errors
     ///
     /// If its recipe cannot be read.
-    pub fn load_suite(name: &str) -> Result<Self> {
-        let folder = host::project().join("tests/conformance").join(name);
+    pub fn load_suite(kind: &str, name: &str) -> Result<Self> {
+        let folder = host::project().join("tests").join(kind).join(name);
         let build = read(&folder.join("recipe.toml"))?;
         let name = format!("suite-{name}");
         Ok(Self::with_own_build(&name, folder, build))

@@ -1,7 +1,9 @@
 //! Suites that talk to a server from outside: `cargo xtask suite redis`. The same suite runs against
 //! the program as this system has it and against the guest; what passes there must pass here.
 
+mod lighttpd;
 mod memcached;
+mod protocol;
 mod redis;
 mod report;
 
@@ -32,6 +34,8 @@ pub enum Name {
     Redis,
     /// memcached's Perl suite.
     Memcached,
+    /// lighttpd's Perl suite.
+    Lighttpd,
 }
 
 /// What `cargo xtask suite` understands.
@@ -130,6 +134,7 @@ fn against(guest: &Guest, log: &Path, unit: impl FnOnce() -> Result<Unit>) -> Re
 enum Suite {
     Redis(redis::Suite),
     Memcached(memcached::Suite),
+    Lighttpd(lighttpd::Suite),
 }
 
 /// Calls the same method on whichever suite it is.
@@ -138,6 +143,7 @@ macro_rules! on_each {
         match $self {
             Suite::Redis($suite) => $call,
             Suite::Memcached($suite) => $call,
+            Suite::Lighttpd($suite) => $call,
         }
     };
 }
@@ -147,6 +153,7 @@ impl Suite {
         match name {
             Name::Redis => redis::Suite::load().map(Self::Redis),
             Name::Memcached => memcached::Suite::load().map(Self::Memcached),
+            Name::Lighttpd => lighttpd::Suite::load().map(Self::Lighttpd),
         }
     }
 
@@ -170,6 +177,7 @@ impl Suite {
         match self {
             Self::Redis(_) => &report::REDIS,
             Self::Memcached(_) => &report::MEMCACHED,
+            Self::Lighttpd(_) => &report::LIGHTTPD,
         }
     }
 }
@@ -203,6 +211,7 @@ fn own_network(options: &Options) -> Result<Command> {
     let suite = match options.suite {
         Name::Redis => "redis",
         Name::Memcached => "memcached",
+        Name::Lighttpd => "lighttpd",
     };
     command.arg(tool).args(["suite", suite, "--inside"]);
     if options.alone {

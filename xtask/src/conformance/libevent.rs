@@ -17,7 +17,7 @@ use crate::app;
 pub fn build(suite: &Suite, cases: &[String]) -> Result<Batch> {
     let args = |case: &String| ["regress", "--no-fork", case].map(str::to_owned).to_vec();
     Ok(Batch {
-        image: root::lay_over(suite, &app::suite(&suite.name)?.0, &[])?,
+        image: root::lay_over(suite, &app::suite("conformance", &suite.name)?.0, &[])?,
         cases: cases
             .iter()
             .map(|case| (case.clone(), args(case)))

@@ -19,7 +19,7 @@ const PROGRAM: &str = "uv_run_tests_a";
 /// If the suite cannot be fetched or built.
 pub fn build(suite: &Suite, cases: &[String]) -> Result<Batch> {
     let args = |case: &String| [PROGRAM, case, case].map(str::to_owned).to_vec();
-    let (program, source) = app::suite(&suite.name)?;
+    let (program, source) = app::suite("conformance", &suite.name)?;
     let fixtures = source.join("test/fixtures");
     let files = [("test/fixtures", fixtures), (PROGRAM, program.clone())];
     Ok(Batch {

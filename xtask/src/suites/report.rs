@@ -37,6 +37,15 @@ pub static MEMCACHED: Page = Page {
         servers,\nand what is not built in (`tests/suites/memcached.toml`).",
 };
 
+/// Of lighttpd's suite.
+pub static LIGHTTPD: Page = Page {
+    name: "lighttpd",
+    outcomes: "suites-lighttpd.json",
+    about: "Each unit of lighttpd's Perl suite runs twice: against a server built from the same source on\nLinux, and against \
+        a fresh machine. What passes there must pass here. Left out are the units whose responders are second \
+        processes\n(`tests/suites/lighttpd.toml`).",
+};
+
 /// Of one unit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {
