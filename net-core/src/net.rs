@@ -146,6 +146,11 @@ impl Net {
         self.with(|stack| stack.source_for(to))
     }
 
+    /// The longest packet that the link towards `to` takes, in bytes; `None`: no route.
+    pub fn mtu_to(&self, to: IpAddr) -> Option<usize> {
+        self.with(|stack| stack.mtu_to(to))
+    }
+
     /// How much work was done so far.
     pub fn counters(&self) -> Counters {
         self.with(|stack| stack.counters())

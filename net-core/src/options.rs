@@ -44,6 +44,13 @@ pub struct TcpOptions {
     pub time_to_live: u8,
     /// `IP_TOS`, `IPV6_TCLASS`.
     pub traffic_class: u8,
+    /// `SO_RCVLOWAT`: bytes that make it readable, at least 1; a full receive buffer always does.
+    pub receive_low_water: usize,
+    /// `TCP_DEFER_ACCEPT`: how often a SYN-ACK is sent again before a connection without data is accepted;
+    /// 0: at once.
+    pub defer_accept: u8,
+    /// `SO_DONTROUTE`: only peers on a link of this machine are reached.
+    pub on_link_only: bool,
     /// `SO_RCVBUF`, in bytes; rounded, and fixed once the connection exists.
     pub receive_buffer: usize,
     /// `SO_SNDBUF`, in bytes; likewise.
@@ -64,6 +71,9 @@ impl Default for TcpOptions {
             reset_on_drop: false,
             time_to_live: config::TIME_TO_LIVE,
             traffic_class: 0,
+            receive_low_water: 1,
+            defer_accept: 0,
+            on_link_only: false,
             receive_buffer: config::TCP_BUFFER_LEN,
             send_buffer: config::TCP_BUFFER_LEN,
         }
@@ -91,6 +101,21 @@ pub struct UdpOptions {
     /// `IP_RECVERR`, `IPV6_RECVERR`: what becomes of datagrams sent is told also if no peer is connected,
     /// and kept to be read.
     pub wants_reports: bool,
+    /// `SO_DONTROUTE`: only peers on a link of this machine are reached.
+    pub on_link_only: bool,
+    /// `IP_MTU_DISCOVER`, `IPV6_MTU_DISCOVER`: what becomes of datagrams longer than the link takes.
+    pub fragmentation: Fragmentation,
+}
+
+/// Whether datagrams may be cut on their way (RFC 791 §2.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fragmentation {
+    /// By routers and by us.
+    Everywhere,
+    /// Only by us: what fits a link goes whole or not at all.
+    Here,
+    /// By nobody: sending one that does not fit the link fails.
+    Nowhere,
 }
 
 impl Default for UdpOptions {
@@ -104,6 +129,8 @@ impl Default for UdpOptions {
             traffic_class: 0,
             receive_buffer: config::UDP_BUFFER_LEN,
             wants_reports: false,
+            on_link_only: false,
+            fragmentation: Fragmentation::Here,
         }
     }
 }

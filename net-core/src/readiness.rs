@@ -25,6 +25,8 @@ bitflags! {
         const READ_HANG_UP = 1 << 4;
         /// Something urgent can be read.
         const PRIORITY = 1 << 5;
+        /// There is data, but less than `READABLE` asks for (`SO_RCVLOWAT`).
+        const BELOW_LOW_WATER = 1 << 6;
     }
 }
 

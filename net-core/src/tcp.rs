@@ -275,7 +275,7 @@ impl TcpStream {
         if !self
             .readiness
             .now()
-            .intersects(Ready::READABLE | Ready::ERROR)
+            .intersects(Ready::READABLE | Ready::BELOW_LOW_WATER | Ready::ERROR)
         {
             return Err(ReceiveError::WouldBlock);
         }

@@ -201,7 +201,10 @@ impl Connection {
         let socket = self.socket();
         let (in_ended, out_ended) = (self.is_ended_in(), self.is_ended_out());
         let room = socket.send_capacity() - socket.send_queue();
-        ready.set(Ready::READABLE, socket.recv_queue() > 0 || in_ended);
+        let queued = socket.recv_queue();
+        let is_enough = queued > 0 && queued >= self.low_water();
+        ready.set(Ready::READABLE, is_enough || in_ended);
+        ready.set(Ready::BELOW_LOW_WATER, queued > 0 && !is_enough);
         ready.set(
             Ready::WRITABLE,
             out_ended || room * 3 >= socket.send_capacity(),
@@ -209,6 +212,12 @@ impl Connection {
         ready.set(Ready::READ_HANG_UP, in_ended);
         ready.set(Ready::HANG_UP, in_ended && out_ended);
         ready
+    }
+
+    /// Bytes that make it readable.
+    fn low_water(&self) -> usize {
+        let full = self.socket().recv_capacity();
+        self.options.receive_low_water.min(full)
     }
 
     /// Tells the watchers what has become ready.

@@ -196,6 +196,11 @@ impl Stack {
     pub fn source_for(&self, to: IpAddr) -> Option<IpAddr> {
         self.core.routes.find(to, None).map(|route| route.source)
     }
+
+    pub fn mtu_to(&self, to: IpAddr) -> Option<usize> {
+        let card = self.core.routes.find(to, None)?.card;
+        self.cards.get(card).map(|card| card.side.link.mtu())
+    }
 }
 
 impl Core {

@@ -191,6 +191,9 @@ impl Core {
                 None
             }
             (_, Some(ack)) if ack.0.cast_unsigned() == half.isn.wrapping_add(1) => {
+                if self.is_deferred(&half, segment) {
+                    return None;
+                }
                 self.complete(side, tx, &half, &tuple)
             }
             (_, Some(_)) => {
@@ -199,6 +202,15 @@ impl Core {
             }
             (_, None) => None,
         }
+    }
+
+    /// Whether the listener waits for data before it accepts (`TCP_DEFER_ACCEPT`): then it is as if the
+    /// bare acknowledgement had been lost, until the SYN-ACK was sent often enough.
+    fn is_deferred(&self, half: &HalfOpen, segment: &TcpRepr<'_>) -> bool {
+        let listener = self.listeners.get(half.listener);
+        let retries = listener.map_or(0, |listener| listener.options.defer_accept);
+        let is_bare = segment.payload.is_empty() && segment.control != TcpControl::Fin;
+        is_bare && half.retries < retries
     }
 
     /// An acknowledgement out of the blue: it may answer a cookie of ours.

@@ -299,6 +299,15 @@ impl LastSent {
     }
 }
 
+/// Lets routers cut a finished packet up (RFC 791 §3.1: the flag "don't fragment"). IPv6 has no such flag.
+pub fn allow_fragments(packet: &mut [u8]) {
+    if packet.first().is_some_and(|first| *first >> 4 == 4) {
+        let mut packet = Ipv4Packet::new_unchecked(packet);
+        packet.set_dont_frag(false);
+        packet.fill_checksum();
+    }
+}
+
 /// Writes the traffic class (RFC 2474's field and the ECN bits) into a finished packet.
 pub fn set_traffic_class(packet: &mut [u8], class: u8) {
     match packet {

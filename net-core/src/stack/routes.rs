@@ -33,6 +33,16 @@ pub struct Route {
     pub next_hop: Hop,
 }
 
+impl Route {
+    /// Whether packets to `to` go to it itself, not to a router.
+    pub fn is_on_link(&self, to: IpAddr) -> bool {
+        match self.next_hop {
+            Hop::Station(_) => true,
+            Hop::Neighbour(addr) => addr == to,
+        }
+    }
+}
+
 /// A station on the link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hop {

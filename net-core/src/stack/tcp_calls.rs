@@ -238,6 +238,9 @@ impl Stack {
             .routes
             .find(peer.ip(), bound_ip)
             .ok_or(StartError::NoRoute)?;
+        if options.on_link_only && !route.is_on_link(peer.ip()) {
+            return Err(StartError::NoRoute);
+        }
         if !core.routes.is_local(route.source) {
             return Err(StartError::AddrNotAvailable);
         }

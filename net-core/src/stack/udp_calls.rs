@@ -7,7 +7,7 @@ use smoltcp::wire::{IpProtocol, UDP_HEADER_LEN, UdpPacket, UdpRepr};
 
 use crate::{
     error::{BindError, ReceiveError, SendError, SocketError, StartError},
-    options::{BindOptions, UdpOptions},
+    options::{BindOptions, Fragmentation, UdpOptions},
     readiness::{Readiness, Ready},
     stack::{
         Stack, UdpId,
@@ -141,7 +141,8 @@ impl Stack {
         let found = core.routes.find(to.ip(), Some(from));
         let route = found.ok_or(SendError::NoRoute)?;
         let is_asked = [0, route.card as u32 + 1].contains(&source.interface);
-        if !is_asked && route.card != LOOPBACK {
+        let is_kept_out = options.on_link_only && !route.is_on_link(to.ip());
+        if is_kept_out || (!is_asked && route.card != LOOPBACK) {
             return Err(SendError::NoRoute);
         }
         let card = cards.get_mut(route.card).ok_or(SendError::NoRoute)?;
@@ -206,6 +207,9 @@ impl Stack {
                     if options.traffic_class != 0 {
                         output::set_traffic_class(packet, options.traffic_class);
                     }
+                    if options.fragmentation == Fragmentation::Everywhere {
+                        output::allow_fragments(packet);
+                    }
                 },
             );
             return Ok(());
@@ -213,6 +217,9 @@ impl Stack {
         let (IpAddr::V4(from), IpAddr::V4(to)) = (route.source, to.ip()) else {
             return Err(SendError::TooLong);
         };
+        if options.fragmentation == Fragmentation::Nowhere {
+            return Err(SendError::TooLong);
+        }
         // No card completes a checksum over several fragments.
         caps.udp = smoltcp::phy::Checksum::Tx;
         let mut payload = vec![0; len];

@@ -6,6 +6,8 @@
 //! Standard: POSIX.1-2024 §2.10.16 (Use of Options); names and numbers are Linux's.
 
 mod inet;
+mod link;
+mod low_water;
 mod multicast;
 mod netlink;
 mod socket_level;

@@ -35,6 +35,8 @@ pub(crate) struct TcpSocket {
     settings: SpinLock<Settings>,
     /// Whether `MSG_MORE` holds data back.
     has_more: AtomicBool,
+    /// Whether `SO_RCVLOWAT` asks for more than a byte.
+    has_low_water: AtomicBool,
 }
 
 enum State {
@@ -78,19 +80,22 @@ impl TcpSocket {
             unconnected: Readiness::new(Ready::WRITABLE | Ready::HANG_UP),
             settings: SpinLock::new(settings),
             has_more: AtomicBool::new(false),
+            has_low_water: AtomicBool::new(false),
         }
     }
 
     /// The socket of an accepted connection.
     fn accepted(&self, stream: TcpStream) -> Self {
+        let settings = *self.settings.lock();
         Self {
             net: self.net.clone(),
             family: self.family,
             stream: Once::initialized(Arc::new(stream)),
             state: Mutex::new(State::Open),
             unconnected: Readiness::default(),
-            settings: SpinLock::new(*self.settings.lock()),
+            settings: SpinLock::new(settings),
             has_more: AtomicBool::new(false),
+            has_low_water: AtomicBool::new(settings.tcp.receive_low_water > 1),
         }
     }
 
@@ -294,6 +299,14 @@ impl TcpSocket {
         }
     }
 
+    /// How many of `total` bytes a call that may wait has to receive (`SO_RCVLOWAT`).
+    pub(crate) fn least(&self, total: usize) -> usize {
+        if !self.has_low_water.load(Ordering::Relaxed) {
+            return total.min(1);
+        }
+        total.min(self.settings.lock().tcp.receive_low_water)
+    }
+
     /// Has the stack hold back what is sent now, or no longer (`MSG_MORE`).
     pub(crate) fn hold_back(&self, flags: MessageFlags) {
         let has_more = flags.contains(MessageFlags::MORE);
@@ -389,6 +402,8 @@ impl TcpSocket {
     pub(crate) fn change(&self, act: impl FnOnce(&mut Settings)) {
         let mut settings = self.settings.lock();
         act(&mut settings);
+        let has_low_water = settings.tcp.receive_low_water > 1;
+        self.has_low_water.store(has_low_water, Ordering::Relaxed);
         let cork = settings.tcp.cork || self.has_more.load(Ordering::Relaxed);
         let options = TcpOptions {
             cork,

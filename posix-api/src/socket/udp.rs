@@ -79,6 +79,12 @@ impl DatagramSocket {
         }
     }
 
+    /// The longest packet on the way to the peer, in bytes; `None`: there is no peer.
+    pub(crate) fn mtu(&self) -> Option<usize> {
+        let peer = self.bound.get()?.peer_addr()?;
+        self.net.mtu_to(peer.ip())
+    }
+
     pub(crate) fn family(&self) -> InetFamily {
         self.family
     }

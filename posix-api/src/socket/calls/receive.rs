@@ -167,9 +167,14 @@ fn receive_tcp(
             tcp.try_receive(bufs, flags)
         });
     }
+    let total = bufs.iter().map(|buf| buf.len()).sum();
+    let least = match flags.contains(MessageFlags::WAIT_ALL) {
+        true => total,
+        false => tcp.least(total),
+    };
     match result {
-        Ok(len) if flags.contains(MessageFlags::WAIT_ALL) && len > 0 => {
-            receive_rest(process, file, socket, (bufs, len), flags)
+        Ok(len) if (1..least).contains(&len) => {
+            receive_rest(process, file, socket, (bufs, len, least), flags)
         }
         result => result,
     }
@@ -188,12 +193,12 @@ fn check_flags(flags: MessageFlags, out_of_band: Errno) -> Result<(), Errno> {
     }
 }
 
-/// `MSG_WAITALL`: goes on until all buffers are full, the stream ends or something fails.
+/// `MSG_WAITALL`, `SO_RCVLOWAT`: goes on until `least` bytes are there, the stream ends or something fails.
 fn receive_rest(
     process: &Process,
     file: &File,
     socket: &Socket,
-    (bufs, first): (&mut [&mut [u8]], usize),
+    (bufs, first, least): (&mut [&mut [u8]], usize, usize),
     flags: MessageFlags,
 ) -> Result<usize, Errno> {
     let Body::Tcp(tcp) = &socket.body else {
@@ -202,9 +207,8 @@ fn receive_rest(
     if flags.contains(MessageFlags::PEEK) {
         return Ok(first);
     }
-    let total: usize = bufs.iter().map(|buf| buf.len()).sum();
     let mut received = first;
-    while received < total {
+    while received < least {
         let Some(rest) = rest_of(bufs, received) else {
             break;
         };

@@ -1,7 +1,7 @@
 //! `IPPROTO_IP`, `IPPROTO_IPV6`.
 
 use super::{
-    Entry, Value, multicast,
+    Entry, Value, link, multicast,
     value::{flag, int, int_or_byte},
 };
 use crate::{
@@ -13,8 +13,10 @@ use crate::{
 const IP_TOS: i32 = 1;
 const IP_TTL: i32 = 2;
 const IP_PKTINFO: i32 = 8;
+const IP_MTU_DISCOVER: i32 = 10;
 const IP_RECVERR: i32 = 11;
 const IP_RECVTTL: i32 = 12;
+const IP_MTU: i32 = 14;
 const IP_MULTICAST_IF: i32 = 32;
 const IP_MULTICAST_TTL: i32 = 33;
 const IP_MULTICAST_LOOP: i32 = 34;
@@ -27,6 +29,8 @@ const IPV6_MULTICAST_HOPS: i32 = 18;
 const IPV6_MULTICAST_LOOP: i32 = 19;
 const IPV6_JOIN_GROUP: i32 = 20;
 const IPV6_LEAVE_GROUP: i32 = 21;
+const IPV6_MTU_DISCOVER: i32 = 23;
+const IPV6_MTU: i32 = 24;
 const IPV6_RECVERR: i32 = 25;
 const IPV6_V6ONLY: i32 = 26;
 const IPV6_RECVPKTINFO: i32 = 49;
@@ -48,6 +52,16 @@ pub(super) const TABLE_V4: &[Entry] = &[
         name: IP_PKTINFO,
         get: Some(packet_info),
         set: Some(set_packet_info),
+    },
+    Entry {
+        name: IP_MTU_DISCOVER,
+        get: Some(link::mtu_discovery),
+        set: Some(link::set_mtu_discovery),
+    },
+    Entry {
+        name: IP_MTU,
+        get: Some(link::mtu),
+        set: None,
     },
     Entry {
         name: IP_RECVERR,
@@ -131,6 +145,16 @@ pub(super) const TABLE_V6: &[Entry] = &[
         name: IPV6_LEAVE_GROUP,
         get: None,
         set: Some(multicast::leave_v6),
+    },
+    Entry {
+        name: IPV6_MTU_DISCOVER,
+        get: Some(link::mtu_discovery),
+        set: Some(link::set_mtu_discovery),
+    },
+    Entry {
+        name: IPV6_MTU,
+        get: Some(link::mtu),
+        set: None,
     },
     Entry {
         name: IPV6_RECVERR,

@@ -3,7 +3,7 @@
 use core::time::Duration;
 
 use super::{
-    Entry, Value,
+    Entry, Value, link, low_water,
     value::{flag, int, part, time},
 };
 use crate::{
@@ -15,6 +15,7 @@ use crate::{
 const SO_REUSEADDR: i32 = 2;
 const SO_TYPE: i32 = 3;
 const SO_ERROR: i32 = 4;
+const SO_DONTROUTE: i32 = 5;
 const SO_BROADCAST: i32 = 6;
 const SO_SNDBUF: i32 = 7;
 const SO_RCVBUF: i32 = 8;
@@ -23,6 +24,8 @@ const SO_LINGER: i32 = 13;
 const SO_REUSEPORT: i32 = 15;
 const SO_PASSCRED: i32 = 16;
 const SO_PEERCRED: i32 = 17;
+const SO_RCVLOWAT: i32 = 18;
+const SO_SNDLOWAT: i32 = 19;
 const SO_RCVTIMEO: i32 = 20;
 const SO_SNDTIMEO: i32 = 21;
 const SO_ACCEPTCONN: i32 = 30;
@@ -49,6 +52,21 @@ pub(super) const TABLE: &[Entry] = &[
     Entry {
         name: SO_ERROR,
         get: Some(error),
+        set: None,
+    },
+    Entry {
+        name: SO_DONTROUTE,
+        get: Some(link::on_link_only),
+        set: Some(link::set_on_link_only),
+    },
+    Entry {
+        name: SO_RCVLOWAT,
+        get: Some(low_water::receive),
+        set: Some(low_water::set_receive),
+    },
+    Entry {
+        name: SO_SNDLOWAT,
+        get: Some(low_water::send),
         set: None,
     },
     Entry {

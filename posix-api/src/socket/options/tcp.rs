@@ -21,6 +21,7 @@ const TCP_CORK: i32 = 3;
 const TCP_KEEPIDLE: i32 = 4;
 const TCP_KEEPINTVL: i32 = 5;
 const TCP_KEEPCNT: i32 = 6;
+const TCP_DEFER_ACCEPT: i32 = 9;
 const TCP_INFO: i32 = 11;
 const TCP_QUICKACK: i32 = 12;
 const TCP_CONGESTION: i32 = 13;
@@ -59,6 +60,11 @@ pub(super) const TABLE: &[Entry] = &[
         name: TCP_KEEPCNT,
         get: Some(keep_count),
         set: Some(set_keep_count),
+    },
+    Entry {
+        name: TCP_DEFER_ACCEPT,
+        get: Some(defer_accept),
+        set: Some(set_defer_accept),
     },
     Entry {
         name: TCP_INFO,
@@ -160,8 +166,28 @@ fn set_quick_ack(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
     Ok(())
 }
 
-/// The only algorithm there is.
-const CONGESTION: &[u8] = b"cubic";
+/// Seconds until the SYN-ACK has been sent again `retries` times: after 1, 2, 4 … more.
+const fn seconds_of(retries: u8) -> u64 {
+    (1 << retries) - 1
+}
+
+fn defer_accept(_: &Process, socket: &Socket) -> Result<Value, Errno> {
+    let retries = tcp(socket)?.settings().tcp.defer_accept;
+    Value::seconds(Duration::from_secs(seconds_of(retries)))
+}
+
+/// A time of 0 or less turns it off; another is rounded up to when a SYN-ACK is sent again.
+fn set_defer_accept(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
+    let wanted = u64::try_from(int(value)?).unwrap_or(0); // EINVAL
+    let fits = |retries: &u8| seconds_of(*retries) >= wanted;
+    let retries = (0..net_core::config::SYN_ACK_RETRIES).find(fits);
+    let retries = retries.unwrap_or(net_core::config::SYN_ACK_RETRIES);
+    tcp(socket)?.change(|all| all.tcp.defer_accept = retries);
+    Ok(())
+}
+
+/// The only algorithm there is (RFC 5681).
+const CONGESTION: &[u8] = b"reno";
 
 /// Bytes of the name with its null bytes: Linux's `TCP_CA_NAME_MAX`.
 const CONGESTION_LEN: usize = 16;
