@@ -25,6 +25,7 @@ mod statvfs;
 mod statx;
 mod sysinfo;
 mod time;
+mod timeb;
 mod timerfd;
 mod times;
 mod timex;
