@@ -10,6 +10,7 @@
 //! - `console`: `write`, `try_read`, `on_input`.
 //! - `entropy`: `hardware_seed() -> Option<[u8; 32]>`, `cycles() -> u64`.
 //! - `memory`: `map`, `unmap`, `protect`, `usage`: pages lent to the program.
+//! - `file_pages`: `FilePages`: the bytes of files, which it can be lent, too.
 //! - `dma`: `allocate`, `release`, `virtual_address`, `physical_address`, `map_registers`: memory
 //!   shared with devices.
 //! - `devices`: `virtio() -> Vec<VirtioDevice>`: all that the machine has.

@@ -5,6 +5,10 @@ use core::time::Duration;
 /// Bytes of a page: x86-64's smallest.
 pub const PAGE_SIZE: usize = 4096;
 
+/// Of all memory, one part in this many stays free of files, so that the program can still allocate
+/// when a disk would be full.
+pub const FILE_RESERVE_DIVISOR: usize = 32;
+
 /// Bytes of stack of a thread that asked for no size: what glibc gives on x86-64. Backed on first
 /// touch, so a thread costs what it uses.
 pub const DEFAULT_STACK_SIZE: usize = 8 * 1024 * 1024;

@@ -1,6 +1,7 @@
 //! Memory as the upper crates see it.
 
 pub mod dma;
+mod file_pages;
 pub mod heap;
 #[cfg_attr(
     not(skerry),
@@ -10,6 +11,8 @@ pub(crate) mod pages;
 pub mod program;
 
 use core::ptr::NonNull;
+
+pub use file_pages::FilePages;
 
 use crate::arch;
 

@@ -49,6 +49,9 @@ pub enum Cause {
     StackOverflow,
     /// An address that no memory can have, or a privileged instruction (`SIGSEGV`, `SI_KERNEL`).
     Protection,
+    /// A page of a mapped file that lies past its end, or for which no memory is left (`SIGBUS`,
+    /// `BUS_ADRERR`).
+    PastEnd,
     /// Misaligned access, with alignment checks on (`SIGBUS`, `BUS_ADRALN`).
     Misaligned,
     /// Division by zero, or a quotient too large (`SIGFPE`, `FPE_INTDIV`).

@@ -102,6 +102,7 @@ fn signal_of(cause: trap::Cause) -> Option<(Signal, c_int)> {
         Cause::NotAllowed => (Signal::SIGSEGV, 2),
         Cause::Protection => (Signal::SIGSEGV, 0x80),
         Cause::Misaligned => (Signal::SIGBUS, 1),
+        Cause::PastEnd => (Signal::SIGBUS, 2),
         Cause::Divide => (Signal::SIGFPE, 1),
         Cause::X87 | Cause::Simd => (Signal::SIGFPE, 7),
         Cause::Illegal => (Signal::SIGILL, 2),
@@ -113,9 +114,10 @@ fn signal_of(cause: trap::Cause) -> Option<(Signal, c_int)> {
 /// `si_addr`: the address accessed, or that of the instruction.
 fn fault_address(trap: &Trap<'_>) -> usize {
     match trap.cause {
-        trap::Cause::NotMapped | trap::Cause::NotAllowed | trap::Cause::StackOverflow => {
-            trap.address
-        }
+        trap::Cause::NotMapped
+        | trap::Cause::NotAllowed
+        | trap::Cause::StackOverflow
+        | trap::Cause::PastEnd => trap.address,
         _ => trap.registers.rip as usize,
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod dma;
+pub mod file_pages;
 pub mod heap;
 pub mod local;
 pub mod memory;

@@ -2,8 +2,11 @@
 //!
 //! They lie in a part of the address space that no Rust value of ours lives in (heap, stacks and
 //! kernel are elsewhere), so that mapping and unmapping them cannot break Rust's rules: to us they
-//! are numbers. Pages are backed with zeros on first touch.
+//! are numbers. Pages are backed on first touch, with zeros or with those of a file.
 
+use alloc::sync::Arc;
+
+use super::FilePages;
 use crate::arch;
 pub use crate::error::MapError;
 
@@ -52,6 +55,20 @@ pub enum Place {
     Exactly(usize),
 }
 
+/// What a mapping shows of a file.
+///
+/// Pages that lie wholly past the file's end fault with
+/// [`Cause::PastEnd`](crate::trap::Cause::PastEnd), as do those for which no memory is left.
+#[derive(Clone)]
+pub struct Window {
+    /// The file.
+    pub pages: Arc<FilePages>,
+    /// Where it begins, in bytes, a whole number of pages.
+    pub offset: u64,
+    /// Whether the program's stores go to the file, rather than to copies of its pages.
+    pub is_shared: bool,
+}
+
 /// Maps `len` bytes of zeros, a whole number of pages, and returns where.
 ///
 /// # Errors
@@ -59,6 +76,40 @@ pub enum Place {
 /// [`MapError`], but not `NotMapped`.
 pub fn map(place: Place, len: usize, protection: Protection) -> Result<usize, MapError> {
     arch::memory::map(place, len, protection)
+}
+
+/// Maps `len` bytes of a file, a whole number of pages, and returns where. The file's length does not
+/// matter.
+///
+/// # Errors
+///
+/// [`MapError`], but not `NotMapped`.
+pub fn map_file(
+    place: Place,
+    len: usize,
+    protection: Protection,
+    window: Window,
+) -> Result<usize, MapError> {
+    arch::memory::map_file(place, len, protection, window)
+}
+
+/// Makes the mapping at `addr..addr + len` `more` bytes longer where it lies; it goes on as it began.
+///
+/// # Errors
+///
+/// [`MapError`]; `Occupied` if there is no room behind it.
+pub fn extend(addr: usize, len: usize, more: usize) -> Result<(), MapError> {
+    arch::memory::extend(addr, len, more)
+}
+
+/// Moves the mapping at `addr..addr + len`, which is part of one, to `place`, and makes it `new_len`
+/// bytes long. Returns where it is then. If it fails, what was at `place` may be gone.
+///
+/// # Errors
+///
+/// [`MapError`].
+pub fn relocate(addr: usize, len: usize, place: Place, new_len: usize) -> Result<usize, MapError> {
+    arch::memory::relocate(addr, len, place, new_len)
 }
 
 /// Unmaps `addr..addr + len`; parts that are not mapped are passed over.
@@ -79,7 +130,8 @@ pub fn protect(addr: usize, len: usize, protection: Protection) -> Result<(), Ma
     arch::memory::protect(addr, len, protection)
 }
 
-/// Gives the memory behind `addr..addr + len` back; the pages read as zeros next (`MADV_DONTNEED`).
+/// Gives the program's own memory behind `addr..addr + len` back; the pages read as at first next
+/// (`MADV_DONTNEED`).
 ///
 /// # Errors
 ///
@@ -88,20 +140,36 @@ pub fn discard(addr: usize, len: usize) -> Result<(), MapError> {
     arch::memory::discard(addr, len)
 }
 
-/// Copies `bytes` to `addr`, whatever the pages' protection (a private file mapping's content).
+/// Whether something was stored in `addr..addr + len` since this was asked last.
 ///
 /// # Errors
 ///
-/// `OutOfRange`, `NotMapped`, `OutOfMemory`.
+/// `Misaligned`, `OutOfRange`.
+pub fn take_dirty(addr: usize, len: usize) -> Result<bool, MapError> {
+    arch::memory::take_dirty(addr, len)
+}
+
+/// A number for the byte at `addr` that it has through all shared mappings of a file, and that no
+/// other byte has. It stays while the byte is in the file. May be called in interrupt context.
+#[inline]
+pub fn identity(addr: usize) -> usize {
+    arch::memory::identity(addr)
+}
+
+/// Copies `bytes` to `addr`, whatever the pages' protection.
+///
+/// # Errors
+///
+/// `OutOfRange`, `NotMapped` (as of pages past the end of a file), `OutOfMemory`.
 pub fn write(addr: usize, bytes: &[u8]) -> Result<(), MapError> {
     arch::memory::write(addr, bytes)
 }
 
-/// Copies the bytes at `addr` to `buf` (a shared file mapping's content, on its way back).
+/// Copies the bytes at `addr` to `buf`, whatever the pages' protection.
 ///
 /// # Errors
 ///
-/// `OutOfRange`, `NotMapped`.
+/// As [`write`].
 pub fn read(addr: usize, buf: &mut [u8]) -> Result<(), MapError> {
     arch::memory::read(addr, buf)
 }

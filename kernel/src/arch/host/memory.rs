@@ -13,17 +13,40 @@ use crate::{
     config::PAGE_SIZE,
     memory::{
         Usage,
-        program::{MapError, Place, Protection},
+        program::{MapError, Place, Protection, Window},
     },
 };
 
 /// Bytes of address space for the program.
 const AREA_LEN: usize = 64 << 30;
 
-/// The area's pages in use: page address → what the program may do with it.
+/// The area's pages in use, by their addresses.
 struct Area {
     base: usize,
-    pages: BTreeMap<usize, Protection>,
+    pages: BTreeMap<usize, Page>,
+}
+
+#[derive(Clone)]
+struct Page {
+    protection: Protection,
+    /// What it shows of a file, from its own first byte on.
+    shown: Option<Window>,
+}
+
+impl Page {
+    fn is_past_end(&self) -> bool {
+        let shown = self.shown.as_ref();
+        shown.is_some_and(|shown| shown.offset >= shown.pages.len())
+    }
+
+    /// The page `distance` bytes behind.
+    fn behind(&self, distance: usize) -> Self {
+        let mut page = self.clone();
+        if let Some(shown) = &mut page.shown {
+            shown.offset += distance as u64;
+        }
+        page
+    }
 }
 
 static AREA: LazyLock<Mutex<Area>> = LazyLock::new(|| {
@@ -80,21 +103,43 @@ impl Area {
             .map_err(|_| MapError::OutOfMemory)
     }
 
+    /// Maps `first` and the pages behind it where nothing is.
+    fn place(&mut self, addr: usize, len: usize, first: &Page) -> Result<(), MapError> {
+        if let Some(shown) = &first.shown {
+            let sharing = match shown.is_shared {
+                true => MapFlags::SHARED,
+                false => MapFlags::PRIVATE,
+            };
+            let (at, flags) = (addr as *mut c_void, flags(first.protection));
+            let file = shown.pages.inner().file();
+            // SAFETY: as in `set`.
+            unsafe {
+                mm::mmap(
+                    at,
+                    len,
+                    flags,
+                    sharing | MapFlags::FIXED,
+                    file,
+                    shown.offset,
+                )
+            }
+            .map_err(|_| MapError::OutOfMemory)?;
+        }
+        let pages = (0..len).step_by(PAGE_SIZE);
+        self.pages
+            .extend(pages.map(|distance| (addr + distance, first.behind(distance))));
+        self.set(addr, len, first.protection)
+    }
+
     fn set(&mut self, addr: usize, len: usize, protection: Protection) -> Result<(), MapError> {
-        let mut flags = ProtFlags::empty();
-        flags.set(ProtFlags::READ, protection.read);
-        flags.set(ProtFlags::WRITE, protection.write);
-        flags.set(ProtFlags::EXEC, protection.execute);
-        let flags = MprotectFlags::from_bits_retain(flags.bits());
+        let flags = MprotectFlags::from_bits_retain(flags(protection).bits());
         // SAFETY: the range lies in the program's area (checked by the callers), where no Rust
         // value lives.
         unsafe { mm::mprotect(addr as *mut c_void, len, flags) }
             .map_err(|_| MapError::OutOfMemory)?;
-        self.pages.extend(
-            (addr..addr + len)
-                .step_by(PAGE_SIZE)
-                .map(|page| (page, protection)),
-        );
+        for (_, page) in self.pages.range_mut(addr..addr + len) {
+            page.protection = protection;
+        }
         Ok(())
     }
 
@@ -104,16 +149,49 @@ impl Area {
     }
 
     fn remove(&mut self, addr: usize, len: usize) -> Result<(), MapError> {
-        self.clear(addr, len);
-        self.set(addr, len, Protection::NONE)?;
+        let fresh = MapFlags::PRIVATE | MapFlags::NORESERVE | MapFlags::FIXED;
+        let at = addr as *mut c_void;
+        // SAFETY: as in `set`.
+        unsafe { mm::mmap_anonymous(at, len, ProtFlags::empty(), fresh) }
+            .map_err(|_| MapError::OutOfMemory)?;
         self.pages
             .retain(|page, _| !(addr..addr + len).contains(page));
         Ok(())
     }
 }
 
-/// Maps pages.
+fn flags(protection: Protection) -> ProtFlags {
+    let mut flags = ProtFlags::empty();
+    flags.set(ProtFlags::READ, protection.read);
+    flags.set(ProtFlags::WRITE, protection.write);
+    flags.set(ProtFlags::EXEC, protection.execute);
+    flags
+}
+
+/// Maps pages of zeros.
 pub fn map(place: Place, len: usize, protection: Protection) -> Result<usize, MapError> {
+    map_page(
+        place,
+        len,
+        &Page {
+            protection,
+            shown: None,
+        },
+    )
+}
+
+/// Maps pages of a file.
+pub fn map_file(
+    place: Place,
+    len: usize,
+    protection: Protection,
+    window: Window,
+) -> Result<usize, MapError> {
+    let shown = Some(window);
+    map_page(place, len, &Page { protection, shown })
+}
+
+fn map_page(place: Place, len: usize, first: &Page) -> Result<usize, MapError> {
     let mut area = area();
     let addr = match place {
         Place::Near(addr) if area.check(addr, len).is_ok() && area.is_free(addr, len) => addr,
@@ -133,8 +211,48 @@ pub fn map(place: Place, len: usize, protection: Protection) -> Result<usize, Ma
                 .ok_or(MapError::Occupied)?
         }
     };
-    area.set(addr, len, protection)?;
+    area.place(addr, len, first)?;
     Ok(addr)
+}
+
+/// Makes a mapping longer where it lies.
+pub fn extend(addr: usize, len: usize, more: usize) -> Result<(), MapError> {
+    let first = area().pages.get(&addr).map(|page| page.behind(len));
+    let first = first.ok_or(MapError::NotMapped)?;
+    map_page(Place::Exactly(addr + len), more, &first).map(drop)
+}
+
+/// Moves a mapping: what is not shared is copied.
+pub fn relocate(addr: usize, len: usize, place: Place, new_len: usize) -> Result<usize, MapError> {
+    let first = area().pages.get(&addr).cloned();
+    let first = first.ok_or(MapError::NotMapped)?;
+    let target = map_page(place, new_len, &first)?;
+    let is_shared = first.shown.is_some_and(|shown| shown.is_shared);
+    for distance in (0..len.min(new_len)).step_by(PAGE_SIZE) {
+        let mut bytes = [0; PAGE_SIZE];
+        if !is_shared && read(addr + distance, &mut bytes).is_ok() {
+            write(target + distance, &bytes)?;
+        }
+    }
+    unmap(addr, len)?;
+    Ok(target)
+}
+
+/// Whether something may have been stored: the host does not say.
+pub fn take_dirty(addr: usize, len: usize) -> Result<bool, MapError> {
+    area().check(addr, len).map(|()| true)
+}
+
+/// A number for the byte at `addr`.
+pub fn identity(addr: usize) -> usize {
+    let within = addr % PAGE_SIZE;
+    let area = area();
+    let shown = area.pages.get(&(addr - within));
+    let shared = shown.and_then(|page| page.shown.as_ref().filter(|shown| shown.is_shared));
+    shared.map_or(addr, |shown| {
+        let file = shown.pages.inner().number() as usize;
+        1 << 63 | file << 40 | shown.offset as usize + within
+    })
 }
 
 /// Unmaps pages.
@@ -177,11 +295,11 @@ fn with_access(addr: usize, len: usize, act: impl FnOnce(*mut u8)) -> Result<(),
     area.is_mapped(first, whole)
         .then_some(())
         .ok_or(MapError::NotMapped)?;
-    let before: Vec<_> = area
-        .pages
-        .range(first..first + whole)
-        .map(|(page, may)| (*page, *may))
-        .collect();
+    let pages = area.pages.range(first..first + whole);
+    if pages.clone().any(|(_, page)| page.is_past_end()) {
+        return Err(MapError::NotMapped);
+    }
+    let before: Vec<_> = pages.map(|(at, page)| (*at, page.protection)).collect();
     area.set(first, whole, Protection::READ_WRITE)?;
     act(ptr::with_exposed_provenance_mut(addr));
     for (page, protection) in before {

@@ -18,6 +18,7 @@ use crate::{
 const PAGE: u64 = 14;
 
 const STATUS_ILLEGAL: i32 = 132;
+const STATUS_BUS: i32 = 135;
 const STATUS_ARITHMETIC: i32 = 136;
 const STATUS_MEMORY: i32 = 139;
 
@@ -88,6 +89,7 @@ fn cause(frame: &Frame, touch: Touch) -> Cause {
         3 => Cause::Breakpoint,
         6 => Cause::Illegal,
         PAGE if touch == Touch::StackOverflow => Cause::StackOverflow,
+        PAGE if touch == Touch::PastEnd => Cause::PastEnd,
         PAGE if frame.error & PRESENT == 0 && touch == Touch::Wrong => Cause::NotMapped,
         PAGE => Cause::NotAllowed,
         16 => Cause::X87,
@@ -109,7 +111,9 @@ fn access(frame: &Frame) -> Access {
 
 fn touch(frame: &Frame, addr: usize) -> Touch {
     const PRESENT: u64 = 1;
-    if frame.error & PRESENT != 0 {
+    // A store to a page that is there may be the first to one that is only lent.
+    let is_store = access(frame) == Access::Write && memory::is_program(addr);
+    if frame.error & PRESENT != 0 && !is_store {
         return Touch::Wrong;
     }
     memory::touch(addr, access(frame))
@@ -121,6 +125,9 @@ pub fn report(frame: &Frame, cause: Cause, address: usize) -> ! {
     let out = &mut CrashWriter;
     let _ = match (frame.vector, cause) {
         (PAGE, Cause::StackOverflow) => write!(out, "\nskerry: stack overflow at {address:#x}"),
+        (PAGE, Cause::PastEnd) => {
+            write!(out, "\nskerry: past the end of a mapped file: {address:#x}")
+        }
         (PAGE, _) => write!(out, "\nskerry: memory fault: {} {address:#x}", verb(frame)),
         (vector, _) => write!(out, "\nskerry: {}", name(vector)),
     };
@@ -129,6 +136,7 @@ pub fn report(frame: &Frame, cause: Cause, address: usize) -> ! {
         match cause {
             Cause::Divide | Cause::X87 | Cause::Simd => STATUS_ARITHMETIC,
             Cause::Illegal => STATUS_ILLEGAL,
+            Cause::PastEnd | Cause::Misaligned => STATUS_BUS,
             _ => STATUS_MEMORY,
         },
     )

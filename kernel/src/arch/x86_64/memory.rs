@@ -16,10 +16,12 @@ use super::{
 use crate::{
     config::PAGE_SIZE,
     error::OutOfMemory,
-    memory::{Usage, pages::Pages, program::Protection},
+    memory::{Usage, pages::Pages},
 };
 
-pub use areas::{discard, map, protect, read, unmap, write};
+pub use areas::{
+    discard, extend, identity, map, map_file, protect, read, relocate, take_dirty, unmap, write,
+};
 
 /// Pages that no mapping may count on: they are left for page tables, stacks and what was granted
 /// before.
@@ -214,47 +216,52 @@ pub enum Touch {
     OutOfMemory,
     /// A thread ran out of its stack.
     StackOverflow,
+    /// A page of a file that is not there: past the end, or no memory is left for it.
+    PastEnd,
     /// An access to what is not there or not allowed.
     Wrong,
 }
 
-/// What may be done at `addr`, or what a fault there is.
-fn granted(addr: usize) -> Result<Protection, Touch> {
+/// Whether `addr`, which is not the program's to map, may be read and written, or what a fault there
+/// is.
+fn check_own(addr: usize) -> Result<(), Touch> {
     match addr {
-        a if (HEAP.start..HEAP_END.load(Ordering::Acquire)).contains(&a) => {
-            Ok(Protection::READ_WRITE)
-        }
+        a if (HEAP.start..HEAP_END.load(Ordering::Acquire)).contains(&a) => Ok(()),
         a if SLOTS.contains(&a) => match slots::place(a) {
-            slots::Place::Inside => Ok(Protection::READ_WRITE),
+            slots::Place::Inside => Ok(()),
             slots::Place::StackGuard => Err(Touch::StackOverflow),
             slots::Place::Outside => Err(Touch::Wrong),
         },
-        a if SLOT_TABLE.contains(&a) => Ok(Protection::READ_WRITE),
-        a if PROGRAM.contains(&a) => Ok(areas::protection_at(a)),
+        a if SLOT_TABLE.contains(&a) => Ok(()),
         _ => Err(Touch::Wrong),
     }
 }
 
-/// Whether `addr` is backed on first touch, and may be read.
-pub fn may_read(addr: usize) -> bool {
-    granted(addr).is_ok_and(|protection| protection != Protection::NONE)
+/// Whether the program may map something at `addr`.
+pub fn is_program(addr: usize) -> bool {
+    PROGRAM.contains(&addr)
 }
 
-/// Answers the touch of a page that has nothing behind it.
+/// Whether `addr` is backed on first touch, and may be read.
+pub fn may_read(addr: usize) -> bool {
+    if PROGRAM.contains(&addr) {
+        return areas::may_read(addr);
+    }
+    check_own(addr).is_ok()
+}
+
+/// Answers the touch of a page that has nothing behind it, or a store to one that is only lent.
 pub fn touch(addr: usize, access: Access) -> Touch {
-    let protection = match granted(addr) {
-        Ok(protection) => protection,
-        Err(touch) => return touch,
-    };
-    let allowed = match access {
-        Access::Read => protection != Protection::NONE,
-        Access::Write => protection.write,
-        Access::Execute => protection.execute,
-    };
-    if !allowed {
+    if PROGRAM.contains(&addr) {
+        return areas::touch(addr, access);
+    }
+    if let Err(touch) = check_own(addr) {
+        return touch;
+    }
+    if access == Access::Execute {
         return Touch::Wrong;
     }
-    match paging::lock_in_fault().back(addr, Flags::of(protection)) {
+    match paging::lock_in_fault().back(addr, Flags::READ_WRITE) {
         Ok(()) => Touch::Backed,
         Err(OutOfMemory) => Touch::OutOfMemory,
     }

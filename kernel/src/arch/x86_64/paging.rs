@@ -4,6 +4,8 @@
 //! holds it touches mapped memory only. That goes for the stack, too: [`lock`] sees to it.
 #![expect(unsafe_code, reason = "writes page tables")]
 
+mod backing;
+
 use core::ptr;
 
 use x86_64::{VirtAddr, instructions::tlb};
@@ -23,8 +25,12 @@ const PRESENT: u64 = 1;
 const WRITABLE: u64 = 1 << 1;
 const UNCACHED: u64 = 1 << 3 | 1 << 4;
 const HUGE: u64 = 1 << 7;
+/// The CPU's: something was stored there.
+const DIRTY: u64 = 1 << 6;
 /// Ours: the page behind this entry is freed with it.
 const OWNED: u64 = 1 << 9;
+/// Ours: the page is a file's, and the first store gets a copy, whatever the protection allows.
+const COPY: u64 = 1 << 10;
 const NO_EXECUTE: u64 = 1 << 63;
 const ADDRESS: u64 = 0x000f_ffff_ffff_f000;
 
@@ -59,13 +65,18 @@ const STACK_DEPTH: usize = PAGE_SIZE;
 
 /// Takes the lock, after the pages of the stack that code under it may use have been touched.
 pub fn lock() -> SpinLockGuard<'static, Space> {
+    touch_stack();
+    SPACE.lock()
+}
+
+/// Touches the pages of the stack that code under a lock of the page-fault handler may use.
+pub fn touch_stack() {
     let here = 0_u8;
     let below = (&raw const here).wrapping_sub(STACK_DEPTH);
     if memory::may_read(below.addr()) {
         // SAFETY: it may be read, as was just seen, and what is there does not matter.
         unsafe { below.read_volatile() };
     }
-    SPACE.lock()
 }
 
 /// Takes the lock on the page-fault handler's own stack.
@@ -105,6 +116,11 @@ impl Flags {
             bits |= NO_EXECUTE;
         }
         Self(bits)
+    }
+
+    /// The same for a page that a store must not change.
+    pub fn to_copy(self) -> Self {
+        Self(self.0 & !WRITABLE | COPY)
     }
 }
 
@@ -158,9 +174,14 @@ impl Space {
         Ok(unsafe { table.add(index(addr, level)) })
     }
 
+    /// Takes a page, as it was left; its physical address.
+    pub fn take(&mut self) -> Result<u64, OutOfMemory> {
+        self.pages.take(0).map(phys_of_page).ok_or(OutOfMemory)
+    }
+
     /// Takes a page, zeroed; its physical address.
     pub fn take_zeroed(&mut self) -> Result<u64, OutOfMemory> {
-        let phys = phys_of_page(self.pages.take(0).ok_or(OutOfMemory)?);
+        let phys = self.take()?;
         // SAFETY: the page is ours, and the direct map shows it.
         unsafe { direct::<u8>(phys).write_bytes(0, PAGE_SIZE) };
         Ok(phys)
@@ -223,25 +244,6 @@ impl Space {
         tlb::flush_all();
     }
 
-    /// Puts a page of zeros behind `addr`, unless one is there already.
-    pub fn back(&mut self, addr: usize, flags: Flags) -> Result<(), OutOfMemory> {
-        let entry = self.make_entry(addr, 0)?;
-        // SAFETY: the entry belongs to `addr`.
-        if unsafe { entry.read() } == 0 {
-            let phys = self.take_zeroed()?;
-            // SAFETY: as above.
-            unsafe { entry.write(phys | flags.0 | OWNED) };
-        }
-        Ok(())
-    }
-
-    /// The physical address of `addr`'s page if one is behind it, whatever its protection.
-    pub fn page_behind(&self, addr: usize) -> Option<u64> {
-        // SAFETY: `entry` returns entries of our tables.
-        let entry = unsafe { self.entry(addr, 0)?.read() };
-        (entry != 0).then_some(entry & ADDRESS)
-    }
-
     /// The physical address of what is seen at `addr`, in pages of any size.
     pub fn translate(&self, addr: usize) -> Option<u64> {
         let (base, span) = match self.entry(addr, 0) {
@@ -294,6 +296,16 @@ impl Space {
 
     /// Takes the pages behind `addr..end` away, and frees those that belong to the mapping.
     pub fn unmap(&mut self, addr: usize, end: usize) {
+        self.take_away(addr, end, |_| true);
+        self.free_tables(addr, end);
+    }
+
+    /// Takes the pages behind `addr..end` away that are somebody else's.
+    pub fn take_back(&mut self, addr: usize, end: usize) {
+        self.take_away(addr, end, |entry| entry & OWNED == 0);
+    }
+
+    fn take_away(&mut self, addr: usize, end: usize, concerns: impl Fn(u64) -> bool) {
         let mut freed = 0;
         let give = |space: &mut Pages, entry: u64| {
             if entry & OWNED != 0 {
@@ -303,14 +315,19 @@ impl Space {
         let mut pages = core::mem::replace(&mut self.pages, Pages::empty());
         self.for_each(addr, end, |page, entry| {
             // SAFETY: `for_each` passes entries of our tables.
-            give(&mut pages, unsafe { entry.replace(0) });
+            let value = unsafe { entry.read() };
+            if !concerns(value) {
+                return;
+            }
+            // SAFETY: as above.
+            unsafe { entry.write(0) };
+            give(&mut pages, value);
             freed += 1;
             if freed <= FLUSH_ALL_ABOVE {
                 tlb::flush(VirtAddr::new_truncate(page as u64));
             }
         });
         self.pages = pages;
-        self.free_tables(addr, end);
         if freed > FLUSH_ALL_ABOVE {
             tlb::flush_all();
         }
@@ -340,8 +357,10 @@ impl Space {
         self.for_each(addr, end, |page, entry| {
             // SAFETY: `for_each` passes entries of our tables.
             let value = unsafe { entry.read() };
+            let forbidden = if value & COPY != 0 { WRITABLE } else { 0 };
+            let kept = value & (ADDRESS | OWNED | COPY | DIRTY);
             // SAFETY: as above.
-            unsafe { entry.write(value & (ADDRESS | OWNED) | flags.0) };
+            unsafe { entry.write(kept | flags.0 & !forbidden) };
             changed += 1;
             if changed <= FLUSH_ALL_ABOVE {
                 tlb::flush(VirtAddr::new_truncate(page as u64));
