@@ -2,9 +2,8 @@
 //!
 //! Standard: POSIX.1-2024 `<sys/mman.h>`; `mremap`, `madvise` and `brk` as Linux has them.
 //!
-//! Differs from Linux: a file's bytes are copied when it is mapped. What a program stores in a
-//! shared mapping reaches the file with `msync` and `munmap`; pages past the end of the file read
-//! as zeros instead of raising `SIGBUS`.
+//! A mapping of a file shows the file's own pages: stores to a shared one are the file's at once, and
+//! a private one gets a copy of what it stores to.
 
 mod advice;
 mod area;
@@ -19,6 +18,7 @@ use kernel::sync::Mutex;
 
 pub use advice::{Advice, advise, lock, lock_all, unlock, unlock_all};
 pub use breaks::set_break;
+pub(crate) use map::map_regular;
 pub use map::{Request, Source, map, protect, unmap};
 pub use remap::{Remap, remap};
 pub use sync::{Sync, sync};

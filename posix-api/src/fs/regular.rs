@@ -2,6 +2,8 @@
 
 use alloc::sync::Arc;
 
+use kernel::memory::FilePages;
+
 use crate::{
     Errno,
     fs::{Body, Content, Extent, Node},
@@ -48,10 +50,19 @@ impl Regular {
         Ok(done)
     }
 
-    /// Lends at most `len` bytes from `offset` on, without a copy: as many as lie in one piece,
-    /// none at the end of the file. `look` must not read or write this file.
-    pub fn with_slice<R>(&self, offset: u64, len: usize, look: impl FnOnce(&[u8]) -> R) -> R {
-        self.content().with_slice(offset, len, look)
+    /// Its pages, for mappings.
+    pub fn pages(&self) -> &Arc<FilePages> {
+        self.content().pages()
+    }
+
+    /// Notes that it was mapped, which reads it.
+    pub fn note_mapped(&self) {
+        self.node.touch_accessed();
+    }
+
+    /// Notes that a mapping has changed it.
+    pub fn note_stores(&self) {
+        self.node.touch_modified();
     }
 
     /// The bytes from `offset` on, if they are still those of the boot image, which lie in one

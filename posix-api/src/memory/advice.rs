@@ -2,7 +2,7 @@
 
 use kernel::memory::program;
 
-use super::{Sharing, map};
+use super::{map, sync};
 use crate::{Errno, Process, errno::ToErrno};
 
 /// What a program says of its memory.
@@ -21,7 +21,7 @@ pub enum Advice {
 /// # Errors
 ///
 /// - `EINVAL`: the address is not a whole number of pages.
-/// - `ENOMEM`: a part is not mapped, or no memory is left to read a file again.
+/// - `ENOMEM`: a part is not mapped.
 pub fn advise(process: &Process, addr: usize, len: usize, advice: Advice) -> Result<(), Errno> {
     let range = map::page_range(addr, len)?; // EINVAL, ENOMEM
     let areas = process.memory.areas.lock();
@@ -32,13 +32,8 @@ pub fn advise(process: &Process, addr: usize, len: usize, advice: Advice) -> Res
         return Ok(());
     }
     for (start, part) in areas.parts(range) {
-        if part.backing.sharing == Sharing::Shared {
-            continue; // its content is the file's, which stays
-        }
+        sync::note_stores(start, &part);
         program::discard(start, part.len).map_err(ToErrno::errno)?;
-        if let Some(file) = &part.backing.file {
-            map::fill(start, part.len, file).map_err(ToErrno::errno)?; // ENOMEM
-        }
     }
     Ok(())
 }

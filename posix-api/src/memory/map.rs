@@ -1,22 +1,18 @@
 //! `mmap`, `munmap`, `mprotect`.
 
-use alloc::{vec, vec::Vec};
+use alloc::sync::Arc;
 use core::ops::Range;
 
 use kernel::{
     config::PAGE_SIZE,
-    memory::program::{self, MapError, Place, Protection},
+    memory::program::{self, MapError, Place, Protection, Window},
 };
 
 use super::{Backing, FilePart, Sharing, area::Area, sync};
 use crate::{
     Errno, Fd, Process, config,
-    errno::ToErrno,
-    fs::{Device, Extent, OpenNode},
+    fs::{Device, OpenNode, Regular},
 };
-
-/// Bytes copied at a time between files and mappings.
-const COPY_LEN: usize = 16 * PAGE_SIZE;
 
 /// A new mapping.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +56,34 @@ pub enum Source {
 pub fn map(process: &Process, request: Request) -> Result<usize, Errno> {
     let len = whole_pages(request.len)?; // EINVAL, ENOMEM
     let file = file_part(process, &request, len)?; // EACCES, EBADF, EINVAL, ENODEV, EOVERFLOW
+    map_part(process, request, len, file) // EEXIST, EINVAL, ENOMEM
+}
+
+/// Maps a file that is not open, from its beginning; `request` says the rest.
+///
+/// # Errors
+///
+/// As [`map`].
+pub(crate) fn map_regular(
+    process: &Process,
+    request: Request,
+    file: Regular,
+) -> Result<usize, Errno> {
+    let len = whole_pages(request.len)?; // EINVAL, ENOMEM
+    let part = FilePart {
+        file,
+        offset: 0,
+        may_write: true,
+    };
+    map_part(process, request, len, Some(part)) // EEXIST, EINVAL, ENOMEM
+}
+
+fn map_part(
+    process: &Process,
+    request: Request,
+    len: usize,
+    file: Option<FilePart>,
+) -> Result<usize, Errno> {
     let backing = Backing {
         sharing: request.sharing,
         file,
@@ -76,19 +100,34 @@ pub fn map(process: &Process, request: Request) -> Result<usize, Errno> {
     }
     if let Place::Replace(start) = request.place {
         for (start, part) in areas.parts(start..start.saturating_add(len)) {
-            sync::write_back(start, &part);
+            sync::note_stores(start, &part);
         }
     }
-    let start = program::map(request.place, len, request.protection).map_err(no_memory)?;
-    areas.remove(start..start + len);
-    if let Some(part) = &area.backing.file
-        && let Err(error) = fill(start, len, part)
-    {
-        let _ = program::unmap(start, len); // it was mapped just now
-        return Err(error.errno()); // ENOMEM
+    let (place, protection) = (request.place, request.protection);
+    let start = match &area.backing.file {
+        None => program::map(place, len, protection),
+        Some(part) => program::map_file(place, len, protection, window(part, request.sharing)),
+    };
+    let start = start.map_err(no_memory)?;
+    if let Some(part) = &area.backing.file {
+        part.file.note_mapped();
     }
+    areas.remove(start..start + len);
     areas.insert(start, area);
     Ok(start)
+}
+
+fn window(part: &FilePart, sharing: Sharing) -> Window {
+    let pages = part.file.pages();
+    let is_shared = sharing == Sharing::Shared;
+    if is_shared && part.may_write {
+        pages.set_changed();
+    }
+    Window {
+        pages: Arc::clone(pages),
+        offset: part.offset,
+        is_shared,
+    }
 }
 
 /// `mmap` tells of a bad address as of one that is not free.
@@ -145,51 +184,6 @@ fn file_part(process: &Process, request: &Request, len: usize) -> Result<Option<
     }))
 }
 
-/// Copies what is stored of a file part to its mapping.
-pub(super) fn fill(start: usize, len: usize, part: &FilePart) -> Result<(), MapError> {
-    let end = part.offset + len as u64;
-    let mut at = part.offset;
-    while let Ok(data) = part.file.seek(at, Extent::Data)
-        && data < end
-    {
-        let hole = part.file.seek(data, Extent::Hole).unwrap_or(end).min(end);
-        copy_in(start, part, data..hole)?;
-        at = hole;
-    }
-    Ok(())
-}
-
-fn copy_in(start: usize, part: &FilePart, range: Range<u64>) -> Result<(), MapError> {
-    let mut at = range.start;
-    while at < range.end {
-        let left = usize::try_from(range.end - at).unwrap_or(usize::MAX);
-        let target = start + to_len(at - part.offset);
-        let copied = part.file.with_slice(at, left, |bytes| {
-            program::write(target, bytes).map(|()| bytes.len())
-        })?;
-        if copied == 0 {
-            break; // the file was cut meanwhile
-        }
-        at += copied as u64;
-    }
-    Ok(())
-}
-
-/// A distance within a mapping.
-fn to_len(distance: u64) -> usize {
-    usize::try_from(distance).unwrap_or(usize::MAX)
-}
-
-/// A buffer for copies.
-pub(super) fn copy_buffer() -> Result<Vec<u8>, Errno> {
-    let mut buffer: Vec<u8> = vec![];
-    buffer
-        .try_reserve_exact(COPY_LEN)
-        .map_err(|_| Errno::ENOMEM)?;
-    buffer.resize(COPY_LEN, 0);
-    Ok(buffer)
-}
-
 /// The range of whole pages that `addr` and `len` name.
 ///
 /// # Errors
@@ -207,8 +201,7 @@ pub(super) fn page_range(addr: usize, len: usize) -> Result<Range<usize>, Errno>
     Ok(addr..end)
 }
 
-/// Unmaps `addr..addr + len`; what is not mapped there is passed over. Shared mappings are written
-/// back first.
+/// Unmaps `addr..addr + len`; what is not mapped there is passed over.
 ///
 /// Standard: POSIX.1-2024 `munmap()`.
 ///
@@ -223,7 +216,7 @@ pub fn unmap(process: &Process, addr: usize, len: usize) -> Result<(), Errno> {
     let range = page_range(addr, len).map_err(|_| Errno::EINVAL)?;
     let mut areas = process.memory.areas.lock();
     for (start, part) in areas.parts(range.clone()) {
-        sync::write_back(start, &part);
+        sync::note_stores(start, &part);
     }
     program::unmap(addr, range.len()).map_err(|_| Errno::EINVAL)?;
     areas.remove(range);

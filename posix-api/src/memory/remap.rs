@@ -2,7 +2,7 @@
 
 use core::ops::Range;
 
-use kernel::memory::program::{self, Place, Protection};
+use kernel::memory::program::{self, MapError, Place};
 
 use super::{
     area::{Area, Areas},
@@ -58,9 +58,8 @@ pub fn remap(
     if new_len <= old.len() {
         return shrink(&mut areas, old, new_len);
     }
-    let more = new_len - old.len();
-    if program::map(Place::Exactly(old.end), more, area.protection).is_ok() {
-        return grow(&mut areas, old, area, new_len);
+    if program::extend(old.start, old.len(), new_len - old.len()).is_ok() {
+        return Ok(put(&mut areas, old, area, new_len));
     }
     match how {
         Remap::MayMove => relocate(&mut areas, old, area, new_len, Place::Any), // ENOMEM
@@ -72,29 +71,11 @@ fn shrink(areas: &mut Areas, old: Range<usize>, new_len: usize) -> Result<usize,
     let tail = old.start + new_len..old.end;
     if !tail.is_empty() {
         for (start, part) in areas.parts(tail.clone()) {
-            super::sync::write_back(start, &part);
+            super::sync::note_stores(start, &part);
         }
         program::unmap(tail.start, tail.len()).map_err(ToErrno::errno)?;
         areas.remove(tail);
     }
-    Ok(old.start)
-}
-
-/// Notes that the mapping goes on after `old`, where pages have just been mapped.
-fn grow(areas: &mut Areas, old: Range<usize>, area: Area, new_len: usize) -> Result<usize, Errno> {
-    if let Some(file) = &area.backing.file {
-        let mut rest = file.clone();
-        rest.offset += old.len() as u64;
-        map::fill(old.end, new_len - old.len(), &rest).map_err(ToErrno::errno)?; // ENOMEM
-    }
-    areas.remove(old.clone());
-    areas.insert(
-        old.start,
-        Area {
-            len: new_len,
-            ..area
-        },
-    );
     Ok(old.start)
 }
 
@@ -105,41 +86,25 @@ fn relocate(
     new_len: usize,
     place: Place,
 ) -> Result<usize, Errno> {
-    let start = program::map(place, new_len, Protection::READ_WRITE).map_err(ToErrno::errno)?;
-    areas.remove(start..start + new_len);
-    let kept = new_len.min(old.len());
-    copy(old.start, start, kept)?; // ENOMEM
-    if let Some(file) = &area.backing.file
-        && new_len > kept
-    {
-        let mut rest = file.clone();
-        rest.offset += kept as u64;
-        map::fill(start + kept, new_len - kept, &rest).map_err(ToErrno::errno)?; // ENOMEM
+    if let Place::Replace(target) = place {
+        for (start, part) in areas.parts(target..target + new_len) {
+            super::sync::note_stores(start, &part);
+        }
     }
-    program::protect(start, new_len, area.protection).map_err(ToErrno::errno)?;
-    program::unmap(old.start, old.len()).map_err(ToErrno::errno)?;
+    let moved = program::relocate(old.start, old.len(), place, new_len);
+    if let (Err(MapError::OutOfMemory), Place::Replace(target)) = (moved, place) {
+        program::unmap(target, new_len).map_err(ToErrno::errno)?;
+        areas.remove(target..target + new_len);
+    }
+    let start = moved.map_err(ToErrno::errno)?; // ENOMEM
     areas.remove(old);
-    areas.insert(
-        start,
-        Area {
-            len: new_len,
-            ..area
-        },
-    );
-    Ok(start)
+    Ok(put(areas, start..start + new_len, area, new_len))
 }
 
-fn copy(from: usize, to: usize, len: usize) -> Result<(), Errno> {
-    let mut buffer = map::copy_buffer()?; // ENOMEM
-    let mut done = 0;
-    while done < len {
-        let step = buffer.len().min(len - done);
-        let (part, _) = buffer.split_at_mut(step);
-        program::read(from + done, part).map_err(ToErrno::errno)?;
-        if part.iter().any(|byte| *byte != 0) {
-            program::write(to + done, part).map_err(ToErrno::errno)?; // ENOMEM
-        }
-        done += step;
-    }
-    Ok(())
+/// Notes that the mapping `area` is `len` bytes long from the start of `place` on, in place of what was
+/// there.
+fn put(areas: &mut Areas, place: Range<usize>, area: Area, len: usize) -> usize {
+    areas.remove(place.clone());
+    areas.insert(place.start, Area { len, ..area });
+    place.start
 }

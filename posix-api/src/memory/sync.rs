@@ -1,11 +1,11 @@
-//! `msync`, and the way back from a shared mapping to its file.
+//! `msync`: what is stored in a shared mapping is the file's at once, but for the times.
 
 use kernel::memory::program;
 
 use super::{Sharing, area::Area, map};
 use crate::{Errno, Process};
 
-/// What [`sync`] does besides writing.
+/// What [`sync`] does besides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sync {
     /// Nothing.
@@ -14,7 +14,8 @@ pub enum Sync {
     Invalidate,
 }
 
-/// Writes shared mappings in `addr..addr + len` back to their files.
+/// Sees to it that what was stored in shared mappings in `addr..addr + len` is in their files, where
+/// it was from the first; their times are marked.
 ///
 /// Standard: POSIX.1-2024 `msync()`. `MS_ASYNC` and `MS_SYNC` are the same here.
 ///
@@ -31,7 +32,7 @@ pub fn sync(process: &Process, addr: usize, len: usize, how: Sync) -> Result<(),
         return Err(Errno::EBUSY);
     }
     for (start, part) in parts {
-        write_back(start, &part);
+        note_stores(start, &part);
     }
     if areas.covers(range) {
         Ok(())
@@ -40,45 +41,13 @@ pub fn sync(process: &Process, addr: usize, len: usize, how: Sync) -> Result<(),
     }
 }
 
-/// Writes what was changed in a mapping back to its file, if it is shared. The file does not grow.
-/// What finds no memory is lost, as on a full disk.
-pub(super) fn write_back(start: usize, area: &Area) {
+/// Marks the times of the file of a mapping for update, if something was stored in it, and it is
+/// shared.
+pub(super) fn note_stores(start: usize, area: &Area) {
     let Some(part) = area.backing.file.as_ref().filter(|part| part.may_write) else {
         return;
     };
-    if area.backing.sharing == Sharing::Private {
-        return;
-    }
-    let (Ok(mut new), Ok(mut old)) = (map::copy_buffer(), map::copy_buffer()) else {
-        return;
-    };
-    let left = part.file.len().saturating_sub(part.offset);
-    let len = usize::try_from(left).unwrap_or(usize::MAX).min(area.len);
-    let mut done = 0;
-    while done < len {
-        let step = new.len().min(len - done);
-        let (new, _) = new.split_at_mut(step);
-        let (old, _) = old.split_at_mut(step);
-        let offset = part.offset + done as u64;
-        if program::read(start + done, new).is_ok() {
-            let known = part.file.read_at(offset, old).unwrap_or(0);
-            if known < step || new != old {
-                write_changed(part, offset, new, old);
-            }
-        }
-        done += step;
-    }
-}
-
-/// Writes the pages of `new` that differ from `old` at `offset`.
-fn write_changed(part: &super::FilePart, offset: u64, new: &[u8], old: &[u8]) {
-    let pages = new
-        .chunks(crate::fs::PAGE_LEN)
-        .zip(old.chunks(crate::fs::PAGE_LEN));
-    for (index, (new, old)) in pages.enumerate() {
-        if new != old {
-            let at = offset + (index * crate::fs::PAGE_LEN) as u64;
-            let _ = part.file.write_at(at, new); // see above
-        }
+    if area.backing.sharing == Sharing::Shared && program::take_dirty(start, area.len) == Ok(true) {
+        part.file.note_stores();
     }
 }

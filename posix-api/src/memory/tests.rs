@@ -9,6 +9,7 @@ use crate::{
     fs::{
         At,
         open::{OpenFlags, open},
+        size::truncate_fd,
     },
 };
 
@@ -164,6 +165,59 @@ fn a_shared_mapping_changes_the_file_and_not_its_length() {
 }
 
 #[test]
+fn shared_mappings_and_the_file_see_each_others_stores_at_once() {
+    let process = Process::new();
+    let fd = file(&process, OpenFlags::READ_WRITE, b"text");
+    let one = map(&process, of_file(fd, Sharing::Shared)).unwrap();
+    let other = map(&process, of_file(fd, Sharing::Shared)).unwrap();
+    program::write(one, b"T").unwrap();
+    pwrite(&process, fd, b"E", 1).unwrap();
+
+    let mut buf = [0; 4];
+    pread(&process, fd, &mut buf, 0).unwrap();
+    assert_eq!(&buf, b"TExt");
+    assert_eq!(bytes(other, 4), b"TExt");
+    unmap(&process, one, PAGE_SIZE).unwrap();
+    unmap(&process, other, PAGE_SIZE).unwrap();
+}
+
+#[test]
+fn what_a_file_loses_its_mappings_lose() {
+    let process = Process::new();
+    let fd = file(&process, OpenFlags::READ_WRITE, &[7; 2 * PAGE_SIZE]);
+    let request = Request {
+        len: 3 * PAGE_SIZE,
+        ..of_file(fd, Sharing::Shared)
+    };
+    let addr = map(&process, request).unwrap();
+    let mut byte = [0];
+
+    truncate_fd(&process, fd, 1).unwrap();
+
+    assert!(program::read(addr + PAGE_SIZE, &mut byte).is_err());
+    assert_eq!(bytes(addr, 2), [7, 0]);
+    truncate_fd(&process, fd, 2 * PAGE_SIZE as i64).unwrap();
+    assert_eq!(bytes(addr + PAGE_SIZE, 1), [0]);
+    assert!(program::read(addr + 2 * PAGE_SIZE, &mut byte).is_err());
+    unmap(&process, addr, 3 * PAGE_SIZE).unwrap();
+}
+
+#[test]
+fn msync_to_invalidate_what_is_locked_is_ebusy() {
+    let process = Process::new();
+    let fd = file(&process, OpenFlags::READ_WRITE, b"text");
+    let addr = map(&process, of_file(fd, Sharing::Shared)).unwrap();
+    lock(&process, addr, PAGE_SIZE).unwrap();
+
+    let result = sync(&process, addr, PAGE_SIZE, Sync::Invalidate);
+
+    assert_eq!(result, Err(Errno::EBUSY));
+    assert_eq!(sync(&process, addr + 1, 1, Sync::Write), Err(Errno::EINVAL));
+    unmap(&process, addr, PAGE_SIZE).unwrap();
+    assert_eq!(sync(&process, addr, 1, Sync::Write), Err(Errno::ENOMEM));
+}
+
+#[test]
 fn munmap_in_the_middle_leaves_both_ends() {
     let process = Process::new();
     let fd = file(&process, OpenFlags::READ_WRITE, &[7; 3 * PAGE_SIZE]);
@@ -262,6 +316,21 @@ fn mremap_moves_the_bytes() {
     );
     assert_eq!(process.memory.len(), PAGE_SIZE);
     unmap(&process, moved, PAGE_SIZE).unwrap();
+}
+
+#[test]
+fn mremap_of_a_shared_mapping_shows_more_of_the_file() {
+    let process = Process::new();
+    let fd = file(&process, OpenFlags::READ_WRITE, &[7; 3 * PAGE_SIZE]);
+    let addr = map(&process, of_file(fd, Sharing::Shared)).unwrap();
+
+    let moved = remap(&process, addr, PAGE_SIZE, 3 * PAGE_SIZE, Remap::MayMove).unwrap();
+    program::write(moved + 2 * PAGE_SIZE, b"end").unwrap();
+
+    let mut buf = [0; 3];
+    pread(&process, fd, &mut buf, 2 * PAGE_SIZE as i64).unwrap();
+    assert_eq!(&buf, b"end");
+    unmap(&process, moved, 3 * PAGE_SIZE).unwrap();
 }
 
 #[test]
