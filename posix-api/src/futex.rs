@@ -1,7 +1,8 @@
 //! Waiting for a word of memory to change: what pthreads' objects are made of.
 //!
 //! Standard: none; as Linux's futex(2). Private and shared words are the same, as there is one
-//! address space. A word to be woken is named by its address only: it may be gone by then.
+//! address space; but one word may be seen at several addresses, in shared mappings of one file. A word
+//! to be woken is named by its address only: it may be gone by then.
 //!
 //! Not here: priority inheritance (`FUTEX_LOCK_PI` and its kin).
 
@@ -9,6 +10,7 @@ use alloc::{collections::VecDeque, sync::Arc};
 use core::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
 
 use kernel::{
+    memory::program,
     sync::{SpinLock, SpinLockGuard},
     thread::{self, Thread},
     time::Instant,
@@ -19,7 +21,7 @@ use crate::{Errno, Process, errno::ToErrno, signal::Restart, time::Deadline};
 /// The bits of a waiter that any waker reaches (`FUTEX_BITSET_MATCH_ANY`).
 pub const ANY: u32 = !0;
 
-/// Queues that waiters are spread over by their address; a power of two.
+/// Queues that waiters are spread over by their words; a power of two.
 const BUCKETS: usize = 256;
 
 /// Why a wait ended without a wake-up.
@@ -55,15 +57,16 @@ struct Waiter {
 
 /// One wait.
 struct Ticket {
-    /// The word waited for; [`Table::requeue`] changes it, with both queues locked.
-    address: AtomicUsize,
+    /// The word waited for, by its [`program::identity`]; [`Table::requeue`] changes it, with both
+    /// queues locked.
+    word: AtomicUsize,
     is_woken: AtomicBool,
     thread: Thread,
 }
 
 impl Ticket {
-    fn is_for(&self, address: usize) -> bool {
-        self.address.load(Ordering::Relaxed) == address
+    fn is_for(&self, word: usize) -> bool {
+        self.word.load(Ordering::Relaxed) == word
     }
 
     fn wake(&self) {
@@ -102,16 +105,17 @@ impl Table {
     /// Wakes up to `count` threads that wait for `word` with one of `bits`, those that came first
     /// first. Returns how many.
     pub fn wake(&self, word: &AtomicU32, count: usize, bits: u32) -> usize {
-        self.wake_address(address_of(word), count, bits)
+        self.wake_address(word.as_ptr().addr(), count, bits)
     }
 
     /// The same for the address of a word that may be gone. May be called in interrupt context.
     pub fn wake_address(&self, address: usize, count: usize, bits: u32) -> usize {
-        let mut queue = self.bucket(address).lock();
+        let word = program::identity(address);
+        let mut queue = self.bucket(word).lock();
         if queue.is_empty() {
             0
         } else {
-            take(&mut queue, address, count, bits)
+            take(&mut queue, word, count, bits)
         }
     }
 
@@ -129,21 +133,21 @@ impl Table {
         to: &AtomicU32,
         requeue: usize,
     ) -> Result<(usize, usize), WaitError> {
-        let (address, target) = (address_of(from), address_of(to));
-        let (mut queue, mut target_queue) = self.lock_both(address, target);
+        let (source, target) = (identity_of(from), identity_of(to));
+        let (mut queue, mut target_queue) = self.lock_both(source, target);
         if expected.is_some_and(|expected| from.load(Ordering::SeqCst) != expected) {
             return Err(WaitError::Changed);
         }
-        let woken = take(&mut queue, address, wake, ANY);
+        let woken = take(&mut queue, source, wake, ANY);
         let mut moved = 0;
         let mut at = 0;
         while moved < requeue {
             let Some(waiter) = queue.get(at) else { break };
-            if !waiter.ticket.is_for(address) {
+            if !waiter.ticket.is_for(source) {
                 at += 1;
                 continue;
             }
-            waiter.ticket.address.store(target, Ordering::Relaxed);
+            waiter.ticket.word.store(target, Ordering::Relaxed);
             moved += 1;
             let Some(target_queue) = target_queue.as_mut() else {
                 continue;
@@ -155,9 +159,9 @@ impl Table {
         Ok((woken, moved))
     }
 
-    fn bucket(&self, address: usize) -> &SpinLock<VecDeque<Waiter>> {
+    fn bucket(&self, word: usize) -> &SpinLock<VecDeque<Waiter>> {
         let [first, ..] = &self.buckets;
-        self.buckets.get(index(address)).unwrap_or(first) // `index` is below `BUCKETS`
+        self.buckets.get(index(word)).unwrap_or(first) // `index` is below `BUCKETS`
     }
 
     fn enqueue(
@@ -166,16 +170,16 @@ impl Table {
         expected: u32,
         bits: u32,
     ) -> Result<Arc<Ticket>, WaitError> {
-        let address = address_of(word);
         if word.load(Ordering::SeqCst) != expected {
             return Err(WaitError::Changed);
         }
+        let identity = identity_of(word);
         let ticket = Arc::new(Ticket {
-            address: AtomicUsize::new(address),
+            word: AtomicUsize::new(identity),
             is_woken: AtomicBool::new(false),
             thread: thread::current(),
         });
-        let mut queue = self.bucket(address).lock();
+        let mut queue = self.bucket(identity).lock();
         // A waker changes the word, then takes this lock: it finds us, or we see its change.
         if word.load(Ordering::SeqCst) != expected {
             return Err(WaitError::Changed);
@@ -218,9 +222,9 @@ impl Table {
     /// Takes `ticket` out of its queue. Returns whether it was still there: nobody woke it.
     fn leave(&self, ticket: &Arc<Ticket>) -> bool {
         loop {
-            let address = ticket.address.load(Ordering::Relaxed);
-            let mut queue = self.bucket(address).lock();
-            if !ticket.is_for(address) {
+            let word = ticket.word.load(Ordering::Relaxed);
+            let mut queue = self.bucket(word).lock();
+            if !ticket.is_for(word) {
                 continue; // it was moved to another queue meanwhile
             }
             let before = queue.len();
@@ -229,7 +233,7 @@ impl Table {
         }
     }
 
-    /// Locks the queues of both addresses, the lower first; the second is `None` if they are one.
+    /// Locks the queues of both words, the lower first; the second is `None` if they are one.
     fn lock_both(&self, from: usize, to: usize) -> (Queue<'_>, Option<Queue<'_>>) {
         let (first, second) = (index(from), index(to));
         if first == second {
@@ -252,13 +256,14 @@ impl Default for Table {
     }
 }
 
-fn address_of(word: &AtomicU32) -> usize {
-    word.as_ptr().addr()
+/// The number of a word that was just read: its page is there.
+fn identity_of(word: &AtomicU32) -> usize {
+    program::identity(word.as_ptr().addr())
 }
 
-/// The queue of `address`: words are 4 bytes apart, and neighbours go to different queues.
-fn index(address: usize) -> usize {
-    (address >> 2 ^ address >> 10 ^ address >> 18) % BUCKETS
+/// The queue of a word: words are 4 bytes apart, and neighbours go to different queues.
+fn index(word: usize) -> usize {
+    (word >> 2 ^ word >> 10 ^ word >> 18) % BUCKETS
 }
 
 /// Sleeps if `word` holds `expected`, until [`Table::wake`] with a bit of `bits`, or the deadline.
@@ -313,13 +318,13 @@ impl Default for Wakeup {
     }
 }
 
-/// Wakes the first `count` waiters in `queue` that wait for `address`.
-fn take(queue: &mut VecDeque<Waiter>, address: usize, count: usize, bits: u32) -> usize {
+/// Wakes the first `count` waiters in `queue` that wait for `word`.
+fn take(queue: &mut VecDeque<Waiter>, word: usize, count: usize, bits: u32) -> usize {
     let mut woken = 0;
     let mut at = 0;
     while woken < count {
         let Some(waiter) = queue.get(at) else { break };
-        if waiter.bits & bits == 0 || !waiter.ticket.is_for(address) {
+        if waiter.bits & bits == 0 || !waiter.ticket.is_for(word) {
             at += 1;
             continue;
         }
