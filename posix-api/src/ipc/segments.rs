@@ -1,12 +1,13 @@
 //! Shared memory: POSIX.1-2024 `<sys/shm.h>`.
 
-use alloc::sync::Arc;
+use alloc::{sync::Arc, vec::Vec};
 
 use kernel::{config::PAGE_SIZE, sync::Mutex};
 
 use super::table::{Change, GetFlags, Permissions, now};
 use crate::{
     Errno, Process,
+    fs::{Body, Content, Node, Owner, Regular},
     memory::{self, Place, Protection, Request, Sharing, Source},
 };
 
@@ -19,15 +20,15 @@ const LOCKED: u32 = 0o2000;
 /// A segment of memory.
 pub struct Segment {
     len: usize,
+    /// Its pages: a file without a name.
+    memory: Regular,
     state: Mutex<State>,
 }
 
-#[derive(Clone, Copy)]
 struct State {
     permissions: Permissions,
-    /// Where its pages are, from the first time on that it was attached.
-    place: Option<usize>,
-    attached: usize,
+    /// Where it is attached.
+    places: Vec<usize>,
     attached_at: i64,
     detached_at: i64,
     changed_at: i64,
@@ -77,6 +78,7 @@ pub struct Attach {
 /// - `EEXIST`: there is one, and it was to be made.
 /// - `EINVAL`: the one there is is shorter, or a new one would have no bytes or too many.
 /// - `ENOENT`: there is none.
+/// - `ENOMEM`: it would be longer than all memory.
 /// - `ENOSPC`: there are too many.
 pub fn shmget(process: &Process, key: i32, len: usize, flags: GetFlags) -> Result<i32, Errno> {
     let fits = |known: &Segment| {
@@ -86,55 +88,53 @@ pub fn shmget(process: &Process, key: i32, len: usize, flags: GetFlags) -> Resul
             Err(Errno::EINVAL)
         }
     };
-    let make = |permissions| {
+    let make = |permissions| Segment::new(len, permissions);
+    let segments = &process.ipc.segments;
+    segments.get(process, key, flags, fits, make) // EEXIST, EINVAL, ENOENT, ENOMEM, ENOSPC
+}
+
+impl Segment {
+    fn new(len: usize, permissions: Permissions) -> Result<Self, Errno> {
         if len == 0 || len > isize::MAX.unsigned_abs() - PAGE_SIZE {
             return Err(Errno::EINVAL);
         }
-        Ok(Segment {
+        if len > kernel::memory::usage().total {
+            return Err(Errno::ENOMEM);
+        }
+        let body = Body::Regular(Content::new(&[]));
+        let node = Node::new(body, permissions.mode, Owner::default());
+        let memory = Regular::new(node).ok_or(Errno::EINVAL)?;
+        memory.set_len(len.next_multiple_of(PAGE_SIZE) as u64);
+        let state = State {
+            permissions,
+            places: Vec::new(),
+            attached_at: 0,
+            detached_at: 0,
+            changed_at: now(),
+            last_pid: 0,
+        };
+        Ok(Self {
             len,
-            state: Mutex::new(State {
-                permissions,
-                place: None,
-                attached: 0,
-                attached_at: 0,
-                detached_at: 0,
-                changed_at: now(),
-                last_pid: 0,
-            }),
+            memory,
+            state: Mutex::new(state),
         })
-    };
-    let segments = &process.ipc.segments;
-    segments.get(process, key, flags, fits, make) // EEXIST, ENOENT, ENOSPC
+    }
 }
 
 /// Attaches a segment, and returns its address.
 ///
 /// Standard: POSIX.1-2024 `shmat()`.
 ///
-/// Differs from Linux: while it is attached, it is attached at the same address only.
-///
 /// # Errors
 ///
-/// - `EINVAL`: there is no such segment; the address is not a page's; something else is there, or the
-///   segment is elsewhere.
+/// - `EINVAL`: there is no such segment; the address is not a page's; something else is there.
 /// - `ENOMEM`: no memory is left.
 pub fn shmat(process: &Process, id: i32, how: Attach) -> Result<usize, Errno> {
     let segment = process.ipc.segments.object(id)?; // EINVAL
     let wanted = wanted_place(how)?; // EINVAL
     let mut state = segment.state.lock();
-    let start = match state.place {
-        Some(start) if wanted.is_some_and(|wanted| wanted != start) => return Err(Errno::EINVAL),
-        Some(start) => {
-            let may_write = state.attached > 0 && !how.protection.write;
-            if !may_write {
-                memory::protect(process, start, segment.len, how.protection)?; // ENOMEM
-            }
-            start
-        }
-        None => map(process, segment.len, wanted, how)?, // EINVAL, ENOMEM
-    };
-    state.place = Some(start);
-    state.attached += 1;
+    let start = map(process, &segment, wanted, how)?; // EINVAL, ENOMEM
+    state.places.push(start);
     state.attached_at = now();
     state.last_pid = process.pid();
     Ok(start)
@@ -150,7 +150,12 @@ fn wanted_place(how: Attach) -> Result<Option<usize>, Errno> {
     }
 }
 
-fn map(process: &Process, len: usize, wanted: Option<usize>, how: Attach) -> Result<usize, Errno> {
+fn map(
+    process: &Process,
+    segment: &Segment,
+    wanted: Option<usize>,
+    how: Attach,
+) -> Result<usize, Errno> {
     let place = match wanted {
         None => Place::Any,
         Some(addr) if how.replaces => Place::Replace(addr),
@@ -158,12 +163,12 @@ fn map(process: &Process, len: usize, wanted: Option<usize>, how: Attach) -> Res
     };
     let request = Request {
         place,
-        len,
+        len: segment.len,
         protection: how.protection,
         sharing: Sharing::Shared,
         source: Source::Zeros,
     };
-    let mapped = memory::map(process, request);
+    let mapped = memory::map_regular(process, request, segment.memory.clone());
     mapped.map_err(|error| match (error, wanted) {
         (Errno::EEXIST, _) | (Errno::ENOMEM, Some(_)) => Errno::EINVAL,
         (error, _) => error, // ENOMEM
@@ -178,33 +183,21 @@ fn map(process: &Process, len: usize, wanted: Option<usize>, how: Attach) -> Res
 ///
 /// - `EINVAL`: no segment is attached there.
 pub fn shmdt(process: &Process, addr: usize) -> Result<(), Errno> {
-    let is_here = |segment: &Segment| {
-        let state = segment.state.lock();
-        state.place == Some(addr) && state.attached > 0
-    };
+    let is_here = |segment: &Segment| segment.state.lock().places.contains(&addr);
     let found = process.ipc.segments.find(is_here);
     let (id, segment) = found.ok_or(Errno::EINVAL)?;
     let mut state = segment.state.lock();
-    state.attached = state.attached.checked_sub(1).ok_or(Errno::EINVAL)?;
+    let place = state.places.iter().position(|place| *place == addr);
+    state.places.swap_remove(place.ok_or(Errno::EINVAL)?);
     state.detached_at = now();
     state.last_pid = process.pid();
-    if state.attached > 0 {
-        return Ok(());
+    let is_over = state.places.is_empty() && state.permissions.mode & DESTROYED != 0;
+    drop(state);
+    memory::unmap(process, addr, segment.len)?; // EINVAL
+    if is_over {
+        process.ipc.segments.remove(id)?; // EINVAL
     }
-    if state.permissions.mode & DESTROYED != 0 {
-        drop(state);
-        return end(process, id);
-    }
-    // Who goes on using it is told.
-    let closed = memory::protect(process, addr, segment.len, Protection::NONE);
-    closed.or(Ok(())) // a program that unmapped it itself has nothing to close
-}
-
-/// Takes the segment out, and its pages away.
-fn end(process: &Process, id: i32) -> Result<(), Errno> {
-    let segment = process.ipc.segments.remove(id)?; // EINVAL
-    let place = segment.state.lock().place.take();
-    place.map_or(Ok(()), |start| memory::unmap(process, start, segment.len))
+    Ok(())
 }
 
 /// Tells what is known of a segment: `IPC_STAT`.
@@ -214,11 +207,11 @@ fn end(process: &Process, id: i32) -> Result<(), Errno> {
 /// - `EINVAL`: there is no such segment.
 pub fn segment_status(process: &Process, id: i32) -> Result<SegmentStatus, Errno> {
     let segment = process.ipc.segments.object(id)?; // EINVAL
-    let state = *segment.state.lock();
+    let state = segment.state.lock();
     Ok(SegmentStatus {
         permissions: state.permissions,
         len: segment.len,
-        attached: state.attached,
+        attached: state.places.len(),
         attached_at: state.attached_at,
         detached_at: state.detached_at,
         changed_at: state.changed_at,
@@ -261,9 +254,9 @@ pub fn segment_lock(process: &Process, id: i32, stays: bool) -> Result<(), Errno
 pub fn segment_remove(process: &Process, id: i32) -> Result<(), Errno> {
     let segment: Arc<Segment> = process.ipc.segments.object(id)?; // EINVAL
     let mut state = segment.state.lock();
-    if state.attached == 0 {
+    if state.places.is_empty() {
         drop(state);
-        return end(process, id);
+        return process.ipc.segments.remove(id).map(drop); // EINVAL
     }
     state.permissions.mode |= DESTROYED;
     state.permissions.key = super::table::PRIVATE;

@@ -1,7 +1,9 @@
 use alloc::sync::Arc;
 
 use super::*;
-use crate::{Errno, Process, wait::Patience};
+use kernel::memory::program;
+
+use crate::{Errno, Process, memory::Protection, wait::Patience};
 
 const KEY: i32 = 7;
 
@@ -60,6 +62,35 @@ fn shmget_of_a_longer_segment_is_einval() {
 
     assert_eq!(shmget(&process, KEY, 11, any()), Err(Errno::EINVAL));
     assert_eq!(shmget(&process, 0, 0, make()), Err(Errno::EINVAL));
+}
+
+#[test]
+fn shmget_of_more_than_all_memory_is_enomem() {
+    assert_eq!(shmget(&process(), 0, 1 << 50, make()), Err(Errno::ENOMEM));
+}
+
+#[test]
+fn a_segment_is_one_memory_wherever_it_is_attached() {
+    let process = process();
+    let id = shmget(&process, KEY, 10, make()).expect("a segment");
+    let how = Attach {
+        addr: 0,
+        rounds: false,
+        replaces: false,
+        protection: Protection::READ_WRITE,
+    };
+    let one = shmat(&process, id, how).expect("an address");
+    let other = shmat(&process, id, how).expect("another address");
+    program::write(one, b"x").expect("memory");
+    segment_remove(&process, id).expect("a segment");
+    shmdt(&process, one).expect("it is attached");
+
+    let mut byte = [0];
+    program::read(other, &mut byte).expect("memory");
+    assert_eq!(byte, *b"x");
+    assert_eq!(shmdt(&process, one), Err(Errno::EINVAL));
+    assert_eq!(shmdt(&process, other), Ok(()));
+    assert_eq!(shmat(&process, id, how), Err(Errno::EINVAL));
 }
 
 #[test]
