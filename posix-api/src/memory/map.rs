@@ -73,7 +73,7 @@ pub(crate) fn map_regular(
     let part = FilePart {
         file,
         offset: 0,
-        may_write: true,
+        may_write: request.protection.write,
     };
     map_part(process, request, len, Some(part)) // EEXIST, EINVAL, ENOMEM
 }
