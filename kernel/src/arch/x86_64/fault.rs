@@ -126,7 +126,10 @@ pub fn report(frame: &Frame, cause: Cause, address: usize) -> ! {
     let _ = match (frame.vector, cause) {
         (PAGE, Cause::StackOverflow) => write!(out, "\nskerry: stack overflow at {address:#x}"),
         (PAGE, Cause::PastEnd) => {
-            write!(out, "\nskerry: past the end of a mapped file: {address:#x}")
+            write!(
+                out,
+                "\nskerry: past the end of a mapped file, or no memory for it: {address:#x}"
+            )
         }
         (PAGE, _) => write!(out, "\nskerry: memory fault: {} {address:#x}", verb(frame)),
         (vector, _) => write!(out, "\nskerry: {}", name(vector)),
