@@ -108,6 +108,9 @@ static void end_of_file(int fd)
     SHOW(buses(at + 2 * PAGE + 5, 1));
     SHOW(buses(private + 3 * PAGE, 0));
     SHOW(buses(private + 3 * PAGE, 1));
+    TRY(pread(fd, at + 2 * PAGE, 10, 0));
+    TRY(write(fd, at + 3 * PAGE, 10));
+    TRY(pwrite(fd, at + PAGE + 10, 10, 0));
     struct stat status;
     fstat(fd, &status);
     SHOW(status.st_size);

@@ -156,6 +156,13 @@ pub fn identity(addr: usize) -> usize {
     arch::memory::identity(addr)
 }
 
+/// Whether a part of `addr..addr + len` lies past the end of a file that is mapped there, so that using
+/// it would fault.
+#[inline]
+pub fn is_past_end(addr: usize, len: usize) -> bool {
+    arch::memory::shows_files() && arch::memory::is_past_end(addr, len)
+}
+
 /// Copies `bytes` to `addr`, whatever the pages' protection.
 ///
 /// # Errors

@@ -4,13 +4,14 @@
 
 use core::{ffi::c_void, ptr::NonNull, slice};
 
+use kernel::memory::program;
 use posix_api::Errno;
 
 /// Views the C buffer `ptr..ptr + len` as bytes; empty if `len` is 0, whatever `ptr` is.
 ///
 /// # Errors
 ///
-/// - `EFAULT`: `ptr` is null and `len` is not 0.
+/// - `EFAULT`: `ptr` is null and `len` is not 0, or a part lies past the end of a mapped file.
 /// - `EINVAL`: `len` is more than `SSIZE_MAX` bytes.
 ///
 /// # Safety
@@ -82,5 +83,7 @@ fn check<T>(ptr: *mut T, len: usize) -> Result<NonNull<T>, Errno> {
     if len > isize::MAX.unsigned_abs() {
         return Err(Errno::EINVAL);
     }
-    NonNull::new(ptr).ok_or(Errno::EFAULT)
+    // What lies past the end of a mapped file would fault while files and descriptors are locked.
+    let first = NonNull::new(ptr).filter(|ptr| !program::is_past_end(ptr.as_ptr().addr(), len));
+    first.ok_or(Errno::EFAULT)
 }

@@ -283,6 +283,21 @@ pub fn discard(addr: usize, len: usize) -> Result<(), MapError> {
     Ok(())
 }
 
+/// Whether any mapping shows a file: perhaps.
+pub fn shows_files() -> bool {
+    true
+}
+
+/// Whether a part of `addr..addr + len` shows what lies past the end of a file.
+pub fn is_past_end(addr: usize, len: usize) -> bool {
+    let first = addr - addr % PAGE_SIZE;
+    let end = addr.saturating_add(len).max(first);
+    let area = area();
+    area.pages
+        .range(first..end)
+        .any(|(_, page)| page.is_past_end())
+}
+
 /// Runs `act` while `addr..addr + len` is readable and writable.
 fn with_access(addr: usize, len: usize, act: impl FnOnce(*mut u8)) -> Result<(), MapError> {
     if len == 0 {

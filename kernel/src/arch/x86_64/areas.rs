@@ -209,6 +209,12 @@ pub fn identity(addr: usize) -> usize {
     })
 }
 
+/// Whether a part of `addr..addr + len` shows what lies past the end of a file.
+pub fn is_past_end(addr: usize, len: usize) -> bool {
+    let end = addr.saturating_add(len);
+    PROGRAM.contains(&addr) && lock().is_past_end(addr, end)
+}
+
 /// Which pages of areas that show a file go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hidden {

@@ -19,8 +19,10 @@ use crate::{
     memory::{Usage, pages::Pages},
 };
 
+pub use super::shown::shows_files;
 pub use areas::{
-    discard, extend, identity, map, map_file, protect, read, relocate, take_dirty, unmap, write,
+    discard, extend, identity, is_past_end, map, map_file, protect, read, relocate, take_dirty,
+    unmap, write,
 };
 
 /// Pages that no mapping may count on: they are left for page tables, stacks and what was granted

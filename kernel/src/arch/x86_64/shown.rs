@@ -1,6 +1,7 @@
 //! What an area of the program shows of a file, and what happens when such a page is touched.
 
 use alloc::sync::Arc;
+use core::sync::atomic::{AtomicUsize, Ordering};
 
 use super::{
     memory::{Access, Touch},
@@ -15,6 +16,14 @@ use crate::{
     },
 };
 
+/// How many areas show files.
+static COUNT: AtomicUsize = AtomicUsize::new(0);
+
+/// Whether any area shows a file.
+pub fn shows_files() -> bool {
+    COUNT.load(Ordering::Relaxed) > 0
+}
+
 /// Pages of a file, from one on. As long as one of these is there, the file counts as mapped.
 pub struct Shown {
     pages: Arc<FilePages>,
@@ -27,6 +36,7 @@ pub struct Shown {
 impl Shown {
     /// What `window` says.
     pub fn new(window: Window) -> Self {
+        COUNT.fetch_add(1, Ordering::Relaxed);
         window.pages.inner().add_mapping();
         Self {
             pages: window.pages,
@@ -117,6 +127,7 @@ fn or(backed: Result<(), OutOfMemory>, touch: Touch) -> Touch {
 
 impl Clone for Shown {
     fn clone(&self) -> Self {
+        COUNT.fetch_add(1, Ordering::Relaxed);
         self.pages.inner().add_mapping();
         Self {
             pages: Arc::clone(&self.pages),
@@ -128,5 +139,6 @@ impl Clone for Shown {
 impl Drop for Shown {
     fn drop(&mut self) {
         self.pages.inner().remove_mapping();
+        COUNT.fetch_sub(1, Ordering::Relaxed);
     }
 }

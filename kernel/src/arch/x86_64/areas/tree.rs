@@ -67,6 +67,18 @@ impl Areas {
         (addr < area.end).then_some((start, area))
     }
 
+    /// Whether a page in `addr..end` lies past the end of a file.
+    pub fn is_past_end(&self, addr: usize, end: usize) -> bool {
+        let before = self.by_start.range(..addr).next_back();
+        let all = before.into_iter().chain(self.by_start.range(addr..end));
+        all.filter(|(_, area)| area.end > addr)
+            .any(|(&start, area)| {
+                let last = area.end.min(end) - 1;
+                let shown = area.shown.as_ref();
+                shown.is_some_and(|shown| shown.is_past_end(last - start))
+            })
+    }
+
     fn is_free(&self, addr: usize, end: usize) -> bool {
         self.at(addr).is_none() && self.by_start.range(addr..end).next().is_none()
     }
