@@ -16,7 +16,8 @@ use net_core::{
         AnyNic, Nic as _, Offloads,
         fake::{self, FakeNic, FakeWire},
     },
-    options::{BindOptions, TcpOptions, UdpOptions},
+    options::{BindOptions, RawOptions, TcpOptions, UdpOptions},
+    raw::Shape,
     tcp::{Shutdown, TcpListener, TcpStream},
     udp::{Take, UdpSocket},
 };
@@ -40,6 +41,8 @@ struct World {
     peer: FakeNic,
     listener: Option<TcpListener>,
     socket: Option<UdpSocket>,
+    /// Raw sockets and those for echoes.
+    raw: Vec<UdpSocket>,
     streams: Vec<TcpStream>,
     talk: Conversation,
 }
@@ -51,6 +54,28 @@ pub fn feed(input: &[u8]) {
     while !from.is_at_end() {
         world.step(&mut from);
     }
+}
+
+/// A raw socket of each kind, and one for echoes that hears what the peer answers.
+fn raw_sockets(net: &Arc<Net>) -> Vec<UdpSocket> {
+    let ident = SocketAddr::new(Ipv4Addr::UNSPECIFIED.into(), 5);
+    let echoes = net.bind_echo(ident, BindOptions::default()).ok();
+    let kinds = [
+        (false, 1),
+        (false, 6),
+        (false, 17),
+        (false, 255),
+        (true, 58),
+        (true, 44),
+    ];
+    let raw = kinds.map(|(is_v6, protocol)| net.open_raw(is_v6, protocol));
+    let wants = UdpOptions {
+        wants_reports: true,
+        ..UdpOptions::default()
+    };
+    let all: Vec<_> = raw.into_iter().chain(echoes).collect();
+    all.iter().for_each(|socket| socket.set_options(&wants));
+    all
 }
 
 impl World {
@@ -85,6 +110,11 @@ impl World {
         let binding = net.bind_tcp(any, BindOptions::default()).ok();
         let listener = binding.and_then(|binding| binding.listen(4, &TcpOptions::default()).ok());
         let socket = net.bind_udp(any, BindOptions::default()).ok();
+        let raw = if from.rarely(2) {
+            raw_sockets(&net)
+        } else {
+            Vec::new()
+        };
         let (streams, talk) = (Vec::new(), Conversation::default());
         Self {
             net,
@@ -93,6 +123,7 @@ impl World {
             peer,
             listener,
             socket,
+            raw,
             streams,
             talk,
         }
@@ -127,7 +158,8 @@ impl World {
 
     fn run_program(&mut self, from: &mut Decisions<'_>) {
         let mut buf = [0; 2048];
-        match from.below(12) {
+        match from.below(14) {
+            12 | 13 => self.use_raw(from, &mut buf),
             1 => self.connect(from),
             2 if from.rarely(4) => drop(self.streams.pop()),
             3 => self.listener = self.listener.take().filter(|_| !from.rarely(32)),
@@ -147,6 +179,33 @@ impl World {
             }
             choice => self.use_stream(choice, from, &mut buf),
         }
+    }
+
+    fn use_raw(&mut self, from: &mut Decisions<'_>, buf: &mut [u8]) {
+        let at = from.below(self.raw.len().max(1));
+        let Some(socket) = self.raw.get(at) else {
+            return;
+        };
+        let len = usize::from(from.word()) % buf.len();
+        match from.below(5) {
+            0 => drop(socket.try_recv_from(buf, Take::Remove)),
+            1 => {
+                let mut options = RawOptions::default();
+                options.has_header = from.rarely(3);
+                options.checksum_at = from.rarely(2).then(|| from.word());
+                options.blocked[0] = from.long();
+                socket.set_raw_options(&options);
+            }
+            2 => drop((socket.take_report(), socket.take_error())),
+            _ => {
+                let mut bytes = from.take(len).to_vec();
+                if from.rarely(2) {
+                    bytes.splice(..bytes.len().min(2), [8, 0]);
+                }
+                drop(socket.try_send_to(&bytes, Some(SocketAddr::new(PEER.into(), 0))));
+            }
+        }
+        let _ = self.net.packet_sockets(Shape::Raw);
     }
 
     fn accept(&mut self) {

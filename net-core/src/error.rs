@@ -97,6 +97,8 @@ pub enum SendError {
     FamilyMismatch,
     /// The source address is not one of this machine's.
     NotLocal,
+    /// It is not a packet that the socket sends.
+    Malformed,
 }
 
 impl fmt::Display for ReceiveError {
@@ -123,6 +125,7 @@ impl fmt::Display for SendError {
             Self::BroadcastDenied => "broadcasting was not allowed",
             Self::FamilyMismatch => "wrong address family",
             Self::NotLocal => "not an address of this machine",
+            Self::Malformed => "not a packet that the socket sends",
         })
     }
 }

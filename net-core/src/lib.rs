@@ -16,6 +16,7 @@ pub mod error;
 mod net;
 pub mod nic;
 pub mod options;
+pub mod raw;
 pub mod readiness;
 mod stack;
 pub mod tcp;

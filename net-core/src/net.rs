@@ -14,6 +14,7 @@ use kernel::{
 use crate::{
     driver::Driver,
     nic::AnyNic,
+    raw::Shape,
     readiness::Readiness,
     stack::{Addressing, Counters, InterfaceInfo, NeighbourInfo, RouteInfo, SocketInfo, Stack},
 };
@@ -129,6 +130,11 @@ impl Net {
     /// The bound datagram sockets there are.
     pub fn udp_sockets(&self) -> Vec<SocketInfo> {
         self.with(|stack| stack.udp_sockets())
+    }
+
+    /// The sockets without ports there are; a raw one's local port is its protocol.
+    pub fn packet_sockets(&self, shape: Shape) -> Vec<SocketInfo> {
+        self.with(|stack| stack.packet_sockets(shape))
     }
 
     /// The stations on the links whose addresses are known.

@@ -80,6 +80,17 @@ impl Default for TcpOptions {
     }
 }
 
+/// What can be set at a socket without ports besides what a UDP socket has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RawOptions {
+    /// `IP_HDRINCL`, `IPV6_HDRINCL`: what is sent begins with IP's header.
+    pub has_header: bool,
+    /// `ICMP_FILTER`, `ICMP6_FILTER`: types of messages that are not received, a bit each.
+    pub blocked: [u32; 8],
+    /// `IPV6_CHECKSUM`: the byte of a message at which its checksum is put, and checked.
+    pub checksum_at: Option<u16>,
+}
+
 /// What can be set at a UDP socket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UdpOptions {

@@ -29,6 +29,8 @@ mod ndp;
 mod neighbours;
 mod output;
 mod ports;
+mod raw;
+mod raw_calls;
 mod round_trip;
 mod routes;
 mod segment;

@@ -1,4 +1,4 @@
-//! UDP endpoints (RFC 768). Nothing here blocks.
+//! UDP endpoints (RFC 768); those of [`raw`](crate::raw) are made otherwise. Nothing here blocks.
 
 use alloc::{boxed::Box, sync::Arc};
 use core::net::{IpAddr, SocketAddr};
@@ -11,7 +11,7 @@ use crate::{
     stack::{Stack, UdpId},
 };
 
-/// A bound datagram socket.
+/// A bound datagram socket, or one without ports.
 pub struct UdpSocket {
     net: Arc<Net>,
     id: UdpId,
@@ -33,6 +33,8 @@ pub struct Received {
     pub interface: u32,
     /// The time to live, or hop limit, that was left.
     pub time_to_live: u8,
+    /// When it arrived, in nanoseconds of the stack's clock.
+    pub arrived_ns: u64,
 }
 
 /// What was reported of a datagram that did not arrive.
@@ -210,7 +212,20 @@ impl UdpSocket {
         &self.readiness
     }
 
-    fn stack<R>(&self, act: impl FnOnce(&mut Stack) -> R) -> R {
+    /// A socket without ports that was just made.
+    pub(crate) fn of_packets(net: &Arc<Net>, (id, readiness): (UdpId, Arc<Readiness>)) -> Self {
+        Self {
+            net: net.clone(),
+            id,
+            readiness,
+        }
+    }
+
+    pub(crate) fn id(&self) -> UdpId {
+        self.id
+    }
+
+    pub(crate) fn stack<R>(&self, act: impl FnOnce(&mut Stack) -> R) -> R {
         self.net.with(act)
     }
 }

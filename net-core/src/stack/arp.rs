@@ -183,6 +183,7 @@ impl Core {
         }
         for packet in waiting.packets {
             self.on_undelivered(&packet, Complaint::own(SocketError::HostUnreachable));
+            self.show_unreachable(&packet);
         }
     }
 }

@@ -5,6 +5,7 @@ use core::net::{IpAddr, SocketAddr};
 
 use crate::{
     nic::MacAddr,
+    raw::Shape,
     stack::{
         Stack, connection::Connection, demux::Known, listener::Listener, stream_calls::describe,
         tuple::Tuple, udp::Udp,
@@ -53,7 +54,21 @@ impl Stack {
 
     /// Datagram sockets.
     pub fn udp_sockets(&self) -> Vec<SocketInfo> {
-        self.core.udp.sockets.values().map(of_udp).collect()
+        let all = self.core.udp.sockets.values();
+        all.filter(|one| one.packets.is_none())
+            .map(of_udp)
+            .collect()
+    }
+
+    /// Sockets without ports.
+    pub fn packet_sockets(&self, shape: Shape) -> Vec<SocketInfo> {
+        let all = self.core.udp.sockets.values();
+        all.filter(|one| {
+            one.packets
+                .is_some_and(|packets| packets.kind.shape == shape)
+        })
+        .map(of_udp)
+        .collect()
     }
 
     /// Neighbours that have said where they are.

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use smoltcp::{
     phy::ChecksumCapabilities,
-    wire::{IPV4_HEADER_LEN, IpProtocol, Ipv4Address, Ipv4Packet, Ipv4Repr},
+    wire::{IPV4_HEADER_LEN, Ipv4Address, Ipv4Packet, Ipv4Repr},
 };
 
 use crate::{
@@ -75,14 +75,14 @@ impl Fragments {
 }
 
 impl Core {
-    /// Sends an IPv4 packet that is longer than the link's in fragments.
+    /// Sends an IPv4 packet that is longer than the link's in fragments, with `header` but for what
+    /// tells those apart.
     pub(super) fn send_fragments(
         &mut self,
         side: &mut Side,
         tx: &mut AnyTx<'_>,
         hop: Hop,
-        (from, to): (Ipv4Address, Ipv4Address),
-        hops: u8,
+        header: &Ipv4Repr,
         payload: &[u8],
     ) {
         self.ipv4_id = self.ipv4_id.wrapping_add(1);
@@ -91,16 +91,13 @@ impl Core {
         let count = payload.len().div_ceil(piece_len);
         for (index, piece) in payload.chunks(piece_len).enumerate() {
             let ip = Ipv4Repr {
-                src_addr: from,
-                dst_addr: to,
-                next_header: IpProtocol::Udp,
                 payload_len: piece.len(),
-                hop_limit: hops,
+                ..*header
             };
             // An offset fits: the packet is at most 64 KiB long.
             let offset = (index * piece_len) as u16;
             let len = ip.buffer_len() + piece.len();
-            self.send_packet(side, tx, hop, to.into(), len, |packet| {
+            self.send_packet(side, tx, hop, header.dst_addr.into(), len, |packet| {
                 let (header, body) = packet.split_at_mut(ip.buffer_len());
                 let mut header = Ipv4Packet::new_unchecked(header);
                 ip.emit(&mut header, &ChecksumCapabilities::ignored());

@@ -1,13 +1,14 @@
 //! Control messages: echo, errors sent and received, group membership (RFC 792, RFC 1122 §3.2.2,
 //! RFC 2236).
 
+use alloc::vec;
 use core::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use smoltcp::{
     phy::ChecksumCapabilities,
     wire::{
-        Icmpv4DstUnreachable, Icmpv4Packet, Icmpv4Repr, IgmpPacket, IgmpRepr, IgmpVersion,
-        IpProtocol, Ipv4Packet, Ipv4Repr, UDP_HEADER_LEN,
+        Icmpv4DstUnreachable, Icmpv4Message, Icmpv4Packet, Icmpv4Repr, IgmpPacket, IgmpRepr,
+        IgmpVersion, IpProtocol, Ipv4Packet, Ipv4Repr, UDP_HEADER_LEN,
     },
 };
 
@@ -22,7 +23,7 @@ use crate::{
         demux::Known,
         ingress::Inbound,
         output::Out,
-        routes::{self, LOOPBACK},
+        routes::{self, Hop, LOOPBACK},
         segment,
         tuple::Tuple,
     },
@@ -34,6 +35,8 @@ pub(super) struct Complaint {
     pub(super) error: SocketError,
     /// Type and code of the message, and who sent it; `None`: this machine itself found out.
     pub(super) message: Option<([u8; 2], IpAddr)>,
+    /// Only who wants reports is told.
+    pub(super) is_transient: bool,
 }
 
 impl Complaint {
@@ -42,6 +45,7 @@ impl Complaint {
         Self {
             error,
             message: None,
+            is_transient: false,
         }
     }
 
@@ -51,6 +55,7 @@ impl Complaint {
         Self {
             error,
             message: head.map(|head| (*head, inbound.from)),
+            is_transient: false,
         }
     }
 }
@@ -66,28 +71,60 @@ impl Core {
         let (IpAddr::V4(from), IpAddr::V4(to)) = (inbound.from, inbound.to) else {
             return;
         };
-        let caps = ChecksumCapabilities::ignored();
-        match Icmpv4Repr::parse(&packet, &caps) {
-            Ok(Icmpv4Repr::EchoRequest {
-                ident,
-                seq_no,
-                data,
-            }) if inbound.is_unicast => {
+        // Not smoltcp's `Icmpv4Repr`: an error may quote no more than the beginning of a packet.
+        match packet.msg_type() {
+            Icmpv4Message::EchoRequest if inbound.is_unicast => {
                 let answer = Icmpv4Repr::EchoReply {
-                    ident,
-                    seq_no,
-                    data,
+                    ident: packet.echo_ident(),
+                    seq_no: packet.echo_seq_no(),
+                    data: packet.data(),
                 };
-                send(&mut side.out(tx), inbound.mac, to, from, &answer);
+                self.send_echo(side, tx, (inbound.mac, to, from), &answer);
             }
-            Ok(Icmpv4Repr::DstUnreachable { reason, .. }) if inbound.is_unicast => {
-                if let Some(error) = meaning(reason) {
+            Icmpv4Message::DstUnreachable if inbound.is_unicast => {
+                if let Some(error) = meaning(packet.msg_code().into()) {
                     let complaint = Complaint::of(inbound, error);
                     self.on_undelivered(inbound.payload.get(8..).unwrap_or_default(), complaint);
                 }
             }
+            Icmpv4Message::TimeExceeded if inbound.is_unicast => self.on_time_exceeded(inbound),
             _ => {}
         }
+    }
+
+    /// Answers an echo request, with all its data (RFC 1122 §3.2.2.6).
+    fn send_echo(
+        &mut self,
+        side: &mut Side,
+        tx: &mut AnyTx<'_>,
+        (mac, from, to): (MacAddr, Ipv4Addr, Ipv4Addr),
+        answer: &Icmpv4Repr<'_>,
+    ) {
+        let header = Ipv4Repr {
+            src_addr: from,
+            dst_addr: to,
+            next_header: IpProtocol::Icmp,
+            payload_len: answer.buffer_len(),
+            hop_limit: config::TIME_TO_LIVE,
+        };
+        if header.buffer_len() + answer.buffer_len() <= side.link.mtu() {
+            send(&mut side.out(tx), mac, from, to, answer);
+            return;
+        }
+        let mut caps = ChecksumCapabilities::ignored();
+        caps.icmpv4 = smoltcp::phy::Checksum::Tx;
+        let mut payload = vec![0; answer.buffer_len()];
+        answer.emit(&mut Icmpv4Packet::new_unchecked(&mut payload[..]), &caps);
+        self.send_fragments(side, tx, Hop::Station(mac), &header, &payload);
+    }
+
+    /// A packet of ours has lived too long: no more than a hint (RFC 1122 §3.2.2.4).
+    pub(super) fn on_time_exceeded(&mut self, inbound: &Inbound<'_>) {
+        let complaint = Complaint {
+            is_transient: true,
+            ..Complaint::of(inbound, SocketError::HostUnreachable)
+        };
+        self.on_undelivered(inbound.payload.get(8..).unwrap_or_default(), complaint);
     }
 
     /// A packet of ours, of which at least the beginning is here, did not arrive.
@@ -95,6 +132,9 @@ impl Core {
         let Some((protocol, from, to, transport)) = sent_by_us(packet) else {
             return;
         };
+        if !self.udp.raw.is_empty() {
+            self.fail_raw(protocol, (from, to), transport, complaint);
+        }
         let &[a, b, c, d, ref rest @ ..] = transport else {
             return;
         };
@@ -105,7 +145,7 @@ impl Core {
                 let payload = transport.get(UDP_HEADER_LEN..).unwrap_or_default();
                 self.fail_udp(local, peer, complaint, payload);
             }
-            IpProtocol::Tcp => {
+            IpProtocol::Tcp if !complaint.is_transient => {
                 self.fail_connecting(&Tuple::new(local, peer), rest, complaint.error);
             }
             _ => {}
@@ -306,7 +346,7 @@ fn meaning(reason: Icmpv4DstUnreachable) -> Option<SocketError> {
 }
 
 /// Takes apart the beginning of a packet that we sent.
-fn sent_by_us(packet: &[u8]) -> Option<(IpProtocol, IpAddr, IpAddr, &[u8])> {
+pub(super) fn sent_by_us(packet: &[u8]) -> Option<(IpProtocol, IpAddr, IpAddr, &[u8])> {
     let header_len = match packet.first()? >> 4 {
         4 => usize::from(packet.first()? & 0xf) * 4,
         6 => 40,
@@ -352,7 +392,7 @@ fn send(
     caps.ipv4 = smoltcp::phy::Checksum::Tx;
     caps.icmpv4 = smoltcp::phy::Checksum::Tx;
     if ip.buffer_len() > out.link.mtu() {
-        // An echo longer than the link: it came in fragments, and need not be answered.
+        // An error quotes less than any link carries.
         return;
     }
     out.send(

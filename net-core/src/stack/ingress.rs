@@ -161,6 +161,9 @@ impl Core {
         if protocol == IpProtocol::Tcp
             && let Some(id) = self.connection_for(&inbound)
         {
+            if !self.udp.raw.is_empty() {
+                self.show_to_raw(side.index, protocol, &inbound);
+            }
             // Its addresses were looked at when it came about.
             self.deliver(side, tx, id, &inbound);
             return;
@@ -180,12 +183,14 @@ impl Core {
         if !inbound.is_unicast && !is_for_all {
             return;
         }
+        let is_taken = !self.udp.raw.is_empty() && self.show_to_raw(side.index, protocol, &inbound);
         match protocol {
             IpProtocol::Tcp if inbound.is_unicast => self.on_tcp(side, tx, &inbound),
             IpProtocol::Udp => self.on_udp(side, tx, &inbound),
             IpProtocol::Icmp => self.on_icmp(side, tx, &inbound),
             IpProtocol::Icmpv6 => self.on_icmpv6(side, tx, &inbound),
             IpProtocol::Igmp => self.on_igmp(side, tx, &inbound),
+            _ if is_taken => {}
             _ => self.refuse_protocol(side, tx, &inbound),
         }
     }

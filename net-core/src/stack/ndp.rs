@@ -69,6 +69,9 @@ impl Core {
                 let complaint = Complaint::of(inbound, error);
                 self.on_undelivered(inbound.payload.get(8..).unwrap_or_default(), complaint);
             }
+            Ok(Icmpv6Repr::TimeExceeded { .. }) if inbound.is_unicast => {
+                self.on_time_exceeded(inbound);
+            }
             Ok(Icmpv6Repr::Ndisc(message)) if inbound.hops == LINK_HOPS => {
                 self.on_ndisc(side, tx, from, message);
             }

@@ -18,6 +18,7 @@ use crate::{
         ingress::Inbound,
         keyed::{self, Map},
         ports::{self, BindingId, Ports},
+        raw::Packets,
         slab::Slab,
     },
     udp::ErrorReport,
@@ -25,8 +26,13 @@ use crate::{
 
 /// A datagram socket.
 pub struct Udp {
-    pub binding: BindingId,
+    /// The port held, or the identifier; raw sockets hold none.
+    pub binding: Option<BindingId>,
+    /// The address as it was bound, and as it is while there is a peer.
+    pub bound: SocketAddr,
     pub local: SocketAddr,
+    /// What it has if it has no port.
+    pub packets: Option<Packets>,
     pub bind_options: BindOptions,
     pub peer: Option<SocketAddr>,
     pub options: UdpOptions,
@@ -47,6 +53,7 @@ pub struct Datagram {
     pub to: IpAddr,
     pub interface: u32,
     pub hops: u8,
+    pub arrived_ns: u64,
     pub bytes: Box<[u8]>,
 }
 
@@ -55,6 +62,10 @@ pub struct UdpTable {
     pub sockets: Slab<Udp>,
     pub by_port: Map<u16, Vec<UdpId>>,
     pub ports: Ports,
+    /// Sockets without ports.
+    pub raw: Vec<UdpId>,
+    /// The identifiers of those for echoes.
+    pub echo_ports: Ports,
     /// Those that found the ring of their card full.
     pub stalled: Vec<UdpId>,
 }
@@ -65,6 +76,8 @@ impl UdpTable {
             sockets: Slab::new(),
             by_port: keyed::map(),
             ports: Ports::new(true),
+            raw: Vec::new(),
+            echo_ports: Ports::new(true),
             stalled: Vec::new(),
         }
     }
@@ -86,6 +99,25 @@ impl UdpTable {
 }
 
 impl Udp {
+    /// A socket at `local` that holds no port.
+    pub fn new(local: SocketAddr, bind_options: BindOptions, readiness: Arc<Readiness>) -> Self {
+        Self {
+            binding: None,
+            bound: local,
+            local,
+            packets: None,
+            bind_options,
+            peer: None,
+            options: UdpOptions::default(),
+            readiness,
+            error: None,
+            reports: VecDeque::new(),
+            queue: VecDeque::new(),
+            queued: 0,
+            groups: Vec::new(),
+        }
+    }
+
     /// How well a datagram fits; `None`: not at all.
     fn fit(&self, to: IpAddr, from: SocketAddr) -> Option<u8> {
         let is_bound = ports::covers(self.local.ip(), self.bind_options, to);
@@ -127,6 +159,28 @@ impl Udp {
         self.error = Some(error);
         self.readiness
             .update(Ready::ERROR | Ready::READABLE, Ready::empty());
+    }
+
+    /// Takes note of what became of a datagram with `payload` between `ends`, if the socket wants to
+    /// know: without reports, only if it has a peer and the error is more than a hint.
+    pub(super) fn hear(
+        &mut self,
+        ends: (SocketAddr, SocketAddr),
+        complaint: Complaint,
+        payload: &[u8],
+    ) {
+        // As on Linux: what a router says of a host is a hint to a raw socket.
+        let is_hard = match self.packets {
+            Some(_) => complaint.error == SocketError::Refused,
+            None => !complaint.is_transient,
+        };
+        let wants_reports = self.options.wants_reports;
+        if wants_reports {
+            self.report(report(ends.0, ends.1, complaint, payload));
+        }
+        if wants_reports || (is_hard && self.peer.is_some()) {
+            self.fail(complaint.error);
+        }
     }
 
     /// Keeps a report, or drops it if too many wait.
@@ -188,11 +242,13 @@ impl Core {
         let from = SocketAddr::new(inbound.from, packet.src_port());
         let local = SocketAddr::new(inbound.to, packet.dst_port());
         let interface = side.index as u32 + 1;
+        let arrived_ns = self.now_ns;
         let datagram = || Datagram {
             from,
             to: inbound.to,
             interface,
             hops: inbound.hops,
+            arrived_ns,
             bytes: packet.payload().into(),
         };
         if inbound.is_unicast {
@@ -228,11 +284,6 @@ impl Core {
         let Some(udp) = found.and_then(|id| self.udp.sockets.get_mut(id)) else {
             return;
         };
-        if udp.options.wants_reports {
-            udp.report(report(local, peer, complaint, payload));
-        }
-        if udp.options.wants_reports || udp.peer.is_some() {
-            udp.fail(complaint.error);
-        }
+        udp.hear((local, peer), complaint, payload);
     }
 }

@@ -1,9 +1,12 @@
 //! What the program may do with datagram sockets.
 
-use alloc::{collections::VecDeque, sync::Arc, vec, vec::Vec};
+use alloc::{sync::Arc, vec};
 use core::net::{IpAddr, Ipv4Addr, SocketAddr};
 
-use smoltcp::wire::{IpProtocol, UDP_HEADER_LEN, UdpPacket, UdpRepr};
+use smoltcp::{
+    phy::{Checksum, ChecksumCapabilities},
+    wire::{IpProtocol, IpRepr, UDP_HEADER_LEN, UdpPacket, UdpRepr},
+};
 
 use crate::{
     error::{BindError, ReceiveError, SendError, SocketError, StartError},
@@ -20,6 +23,14 @@ use crate::{
     udp::{ErrorReport, Received, Source, Take},
 };
 
+/// What a packet is, but for its content.
+pub struct Parcel {
+    pub to: IpAddr,
+    pub protocol: IpProtocol,
+    /// Bytes behind IP's header.
+    pub len: usize,
+}
+
 impl Stack {
     pub fn bind_udp(
         &mut self,
@@ -34,19 +45,9 @@ impl Stack {
             .get(binding)
             .map_or(addr, |binding| binding.addr);
         let readiness = Arc::new(Readiness::new(Ready::WRITABLE));
-        let id = table.sockets.insert(Udp {
-            binding,
-            local,
-            bind_options: options,
-            peer: None,
-            options: UdpOptions::default(),
-            readiness: readiness.clone(),
-            error: None,
-            reports: VecDeque::new(),
-            queue: VecDeque::new(),
-            queued: 0,
-            groups: Vec::new(),
-        });
+        let mut socket = Udp::new(local, options, readiness.clone());
+        socket.binding = Some(binding);
+        let id = table.sockets.insert(socket);
         table.by_port.entry(local.port()).or_default().push(id);
         Ok((id, readiness))
     }
@@ -63,7 +64,12 @@ impl Stack {
         let Some(udp) = table.sockets.remove(id) else {
             return;
         };
-        table.ports.release(udp.binding);
+        if udp.packets.is_some() {
+            table.raw.retain(|other| *other != id);
+            udp.binding.inspect(|held| table.echo_ports.release(*held));
+            return;
+        }
+        udp.binding.inspect(|held| table.ports.release(*held));
         if let Some(ids) = table.by_port.get_mut(&udp.local.port()) {
             ids.retain(|other| *other != id);
             if ids.is_empty() {
@@ -96,6 +102,7 @@ impl Stack {
             to: datagram.to,
             interface: datagram.interface,
             time_to_live: datagram.hops,
+            arrived_ns: datagram.arrived_ns,
         };
         if take == Take::Remove {
             udp.queued -= received.datagram_len + crate::config::UDP_OVERHEAD;
@@ -112,8 +119,7 @@ impl Stack {
         to: Option<SocketAddr>,
         source: Source,
     ) -> Result<(), SendError> {
-        let Self { cards, core } = self;
-        let udp = core.udp.sockets.get_mut(id).ok_or(SendError::Closed)?;
+        let udp = self.udp(id).ok_or(SendError::Closed)?;
         if let Some(error) = udp.error.take() {
             udp.update_readiness();
             return Err(SendError::Failed(error));
@@ -124,44 +130,65 @@ impl Stack {
         if local.is_ipv4() != to.is_ipv4() && !(local.is_ipv6() && is_dual) {
             return Err(SendError::FamilyMismatch);
         }
+        if let Some(packets) = udp.packets {
+            return self.send_packets(id, &packets, bytes, to.ip(), source);
+        }
         let longest = if to.is_ipv4() { 65507 } else { 65527 };
         if bytes.len() > longest {
             return Err(SendError::TooLong);
         }
-        if core.routes.is_broadcast(to.ip()) && !options.broadcast {
+        let route = self.way(id, to.ip(), source)?;
+        self.transmit_udp(&route, local.port(), to, &options, bytes)?;
+        match self.looped(&route, to.ip(), &options) {
+            Some(route) => self.transmit_udp(&route, local.port(), to, &options, bytes),
+            None => Ok(()),
+        }
+    }
+
+    /// The way that a datagram of the socket takes, which has room now.
+    pub(super) fn way(
+        &mut self,
+        id: UdpId,
+        to: IpAddr,
+        source: Source,
+    ) -> Result<Route, SendError> {
+        let Self { cards, core } = self;
+        let udp = core.udp.sockets.get_mut(id).ok_or(SendError::Closed)?;
+        let (local, options) = (udp.local.ip(), &udp.options);
+        if core.routes.is_broadcast(to) && !options.broadcast {
             return Err(SendError::BroadcastDenied);
         }
         let addr = source.addr.filter(|addr| !addr.is_unspecified());
         if addr.is_some_and(|addr| !core.routes.is_local(addr)) {
             return Err(SendError::NotLocal);
         }
-        let is_to_group = to.ip().is_multicast() && local.ip().is_unspecified();
+        let is_to_group = to.is_multicast() && local.is_unspecified();
         let chosen = options.multicast_source.filter(|_| is_to_group);
-        let from = addr.or(chosen).unwrap_or(local.ip());
-        let found = core.routes.find(to.ip(), Some(from));
+        let from = addr.or(chosen).unwrap_or(local);
+        let found = core.routes.find(to, Some(from));
         let route = found.ok_or(SendError::NoRoute)?;
         let is_asked = [0, route.card as u32 + 1].contains(&source.interface);
-        let is_kept_out = options.on_link_only && !route.is_on_link(to.ip());
+        let is_kept_out = options.on_link_only && !route.is_on_link(to);
         if is_kept_out || (!is_asked && route.card != LOOPBACK) {
             return Err(SendError::NoRoute);
         }
         let card = cards.get_mut(route.card).ok_or(SendError::NoRoute)?;
         if card.side.link.is_stalled() && !card.with_out(|out, _| out.send_waiting()) {
-            let udp = core.udp.sockets.get_mut(id).ok_or(SendError::Closed)?;
             udp.readiness.update(Ready::empty(), Ready::WRITABLE);
             core.udp.stalled.push(id);
             return Err(SendError::WouldBlock);
         }
-        self.transmit_udp(&route, local.port(), to, &options, bytes)?;
-        if to.ip().is_multicast() && options.multicast_loop && self.has_members(to.ip()) {
-            let route = Route {
-                card: LOOPBACK,
-                next_hop: Hop::Station(Default::default()),
-                ..route
-            };
-            self.transmit_udp(&route, local.port(), to, &options, bytes)?;
-        }
-        Ok(())
+        Ok(route)
+    }
+
+    /// The second way of a datagram to a group that is joined on this machine too.
+    pub(super) fn looped(&self, route: &Route, to: IpAddr, options: &UdpOptions) -> Option<Route> {
+        let is_looped = to.is_multicast() && options.multicast_loop && self.has_members(to);
+        is_looped.then_some(Route {
+            card: LOOPBACK,
+            next_hop: Hop::Station(Default::default()),
+            ..*route
+        })
     }
 
     fn transmit_udp(
@@ -172,59 +199,67 @@ impl Stack {
         options: &UdpOptions,
         bytes: &[u8],
     ) -> Result<(), SendError> {
-        let Self { cards, core } = self;
-        let Some(Card { nic, side }) = cards.get_mut(route.card) else {
-            return Ok(());
+        let parcel = Parcel {
+            to: to.ip(),
+            protocol: IpProtocol::Udp,
+            len: UDP_HEADER_LEN + bytes.len(),
         };
-        let hops = match to.ip().is_multicast() {
-            true => options.multicast_time_to_live,
-            false => options.time_to_live.max(1),
-        };
-        let len = UDP_HEADER_LEN + bytes.len();
-        let ip = segment::header(route.source, to.ip(), IpProtocol::Udp, len, hops);
         let header = UdpRepr {
             src_port: port,
             dst_port: to.port(),
         };
-        let mut caps = side.link.caps.checksum.clone();
-        let (from_ip, to_ip) = (ip.src_addr(), ip.dst_addr());
-        let write = |payload: &mut [u8], caps: &smoltcp::phy::ChecksumCapabilities| {
+        self.transmit(route, &parcel, options, |payload, ip, caps| {
             let mut packet = UdpPacket::new_unchecked(payload);
             let copy = |buf: &mut [u8]| buf.copy_from_slice(bytes);
-            header.emit(&mut packet, &from_ip, &to_ip, bytes.len(), copy, caps);
+            let (from, to) = (ip.src_addr(), ip.dst_addr());
+            header.emit(&mut packet, &from, &to, bytes.len(), copy, caps);
+        })
+    }
+
+    /// Sends a packet whose content `write` makes, in fragments if need be.
+    pub(super) fn transmit(
+        &mut self,
+        route: &Route,
+        parcel: &Parcel,
+        options: &UdpOptions,
+        write: impl Fn(&mut [u8], &IpRepr, &ChecksumCapabilities),
+    ) -> Result<(), SendError> {
+        let Self { cards, core } = self;
+        let Some(Card { nic, side }) = cards.get_mut(route.card) else {
+            return Ok(());
         };
+        let Parcel { to, protocol, len } = *parcel;
+        let hops = match to.is_multicast() {
+            true => options.multicast_time_to_live,
+            false => options.time_to_live.max(1),
+        };
+        let ip = segment::header(route.source, to, protocol, len, hops);
+        let mut caps = side.link.caps.checksum.clone();
         let tx = &mut nic.tx();
         if ip.buffer_len() <= side.link.mtu() {
-            core.send_packet(
-                side,
-                tx,
-                route.next_hop,
-                to.ip(),
-                ip.buffer_len(),
-                |packet| {
-                    ip.emit(&mut *packet, &caps);
-                    write(packet.split_at_mut(ip.header_len()).1, &caps);
-                    if options.traffic_class != 0 {
-                        output::set_traffic_class(packet, options.traffic_class);
-                    }
-                    if options.fragmentation == Fragmentation::Everywhere {
-                        output::allow_fragments(packet);
-                    }
-                },
-            );
+            core.send_packet(side, tx, route.next_hop, to, ip.buffer_len(), |packet| {
+                ip.emit(&mut *packet, &caps);
+                write(packet.split_at_mut(ip.header_len()).1, &ip, &caps);
+                if options.traffic_class != 0 {
+                    output::set_traffic_class(packet, options.traffic_class);
+                }
+                if options.fragmentation == Fragmentation::Everywhere {
+                    output::allow_fragments(packet);
+                }
+            });
             return Ok(());
         }
-        let (IpAddr::V4(from), IpAddr::V4(to)) = (route.source, to.ip()) else {
+        let IpRepr::Ipv4(header) = &ip else {
             return Err(SendError::TooLong);
         };
         if options.fragmentation == Fragmentation::Nowhere {
             return Err(SendError::TooLong);
         }
         // No card completes a checksum over several fragments.
-        caps.udp = smoltcp::phy::Checksum::Tx;
+        caps.udp = Checksum::Tx;
         let mut payload = vec![0; len];
-        write(&mut payload, &caps);
-        core.send_fragments(side, tx, route.next_hop, (from, to), hops, &payload);
+        write(&mut payload, &ip, &caps);
+        core.send_fragments(side, tx, route.next_hop, header, &payload);
         Ok(())
     }
 
@@ -238,22 +273,17 @@ impl Stack {
             .ok_or(StartError::NoRoute)?;
         let Some(peer) = peer else {
             udp.peer = None;
-            if let Some(binding) = self.core.udp.ports.get(udp.binding) {
-                udp.local = binding.addr;
-            }
+            udp.local = udp.bound;
             return Ok(());
         };
         let is_dual = udp.local.ip().is_unspecified() && !udp.bind_options.v6_only;
         if udp.local.is_ipv4() != peer.is_ipv4() && !(udp.local.is_ipv6() && is_dual) {
             return Err(StartError::FamilyMismatch);
         }
-        let bound = self
-            .core
-            .udp
-            .ports
-            .get(udp.binding)
-            .map(|binding| binding.addr.ip());
-        let route = routes.find(peer.ip(), bound).ok_or(StartError::NoRoute)?;
+        let bound = udp.bound.ip();
+        let route = routes
+            .find(peer.ip(), Some(bound))
+            .ok_or(StartError::NoRoute)?;
         udp.peer = Some(peer);
         udp.local.set_ip(route.source);
         udp.error = None;
@@ -329,7 +359,7 @@ impl Stack {
         Ok(())
     }
 
-    fn udp(&mut self, id: UdpId) -> Option<&mut Udp> {
+    pub(super) fn udp(&mut self, id: UdpId) -> Option<&mut Udp> {
         self.core.udp.sockets.get_mut(id)
     }
 
