@@ -110,7 +110,7 @@ impl ToErrno for SendError {
             Self::NoRoute => Errno::ENETUNREACH,
             Self::BroadcastDenied => Errno::EACCES,
             Self::FamilyMismatch => Errno::EAFNOSUPPORT,
-            Self::NotLocal => Errno::EINVAL,
+            Self::NotLocal | Self::Malformed => Errno::EINVAL,
         }
     }
 }

@@ -8,6 +8,7 @@ mod linger;
 mod message;
 mod netlink;
 mod options;
+mod raw;
 mod tcp;
 mod timeouts;
 mod udp;
@@ -20,7 +21,7 @@ use net_core::readiness::Ready;
 
 pub use address::{Address, Family};
 pub use calls::*;
-pub use message::{Control, Incoming, MessageFlags, Outgoing};
+pub use message::{Control, Incoming, MessageFlags, Outgoing, Precision};
 pub(crate) use netlink::NetlinkSocket;
 pub(crate) use options::tcp_state_number;
 pub use options::{get_option, set_option};

@@ -9,11 +9,12 @@ use alloc::{vec, vec::Vec};
 use core::{
     ffi::c_int,
     net::{Ipv4Addr, SocketAddr},
+    time::Duration,
 };
 
 use posix_api::{
     Errno, Fd, Process,
-    socket::{self, Address, Control, Incoming, MessageFlags, Outgoing},
+    socket::{self, Address, Control, Incoming, MessageFlags, Outgoing, Precision},
 };
 
 use crate::abi::{
@@ -23,7 +24,7 @@ use crate::abi::{
             IP_PKTINFO, IP_RECVERR, IP_TTL, IPPROTO_IP, IPPROTO_IPV6, IPV6_HOPLIMIT, IPV6_PKTINFO,
             IPV6_RECVERR,
         },
-        socket::{SCM_CREDENTIALS, SCM_RIGHTS, SOL_SOCKET},
+        socket::{SCM_CREDENTIALS, SCM_RIGHTS, SCM_TIMESTAMP, SCM_TIMESTAMPNS, SOL_SOCKET},
     },
     out, sockaddr,
     sockaddr::Encoded,
@@ -226,9 +227,20 @@ fn pieces(control: &Control) -> (c_int, c_int, Vec<u8>) {
             message,
             reporter,
         } => extended_error(*error, *message, reporter),
+        Control::Time(time, precision) => moment(*time, *precision),
         Control::TimeToLive(hops) => (IPPROTO_IP, IP_TTL, int(*hops)),
         Control::HopLimit(hops) => (IPPROTO_IPV6, IPV6_HOPLIMIT, int(*hops)),
     }
+}
+
+/// `struct timeval` or `timespec`.
+fn moment(time: Duration, precision: Precision) -> (c_int, c_int, Vec<u8>) {
+    let (kind, part) = match precision {
+        Precision::Micros => (SCM_TIMESTAMP, time.subsec_micros()),
+        Precision::Nanos => (SCM_TIMESTAMPNS, time.subsec_nanos()),
+    };
+    let words = [time.as_secs(), u64::from(part)];
+    (SOL_SOCKET, kind, words.map(u64::to_ne_bytes).concat())
 }
 
 /// `struct sock_extended_err`, and who reported it.

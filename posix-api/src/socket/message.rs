@@ -1,7 +1,10 @@
 //! What goes through a socket in one call.
 
 use alloc::vec::Vec;
-use core::net::{Ipv4Addr, Ipv6Addr};
+use core::{
+    net::{Ipv4Addr, Ipv6Addr},
+    time::Duration,
+};
 
 use bitflags::bitflags;
 
@@ -80,10 +83,21 @@ pub enum Control {
         /// Who sent that message; its family is the socket's.
         reporter: Address,
     },
+    /// `SO_TIMESTAMP`, `SO_TIMESTAMPNS`: the wall clock's time when it arrived.
+    Time(Duration, Precision),
     /// `IP_TTL`.
     TimeToLive(u8),
     /// `IPV6_HOPLIMIT`.
     HopLimit(u8),
+}
+
+/// In which parts of a second a time is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Precision {
+    /// `struct timeval`.
+    Micros,
+    /// `struct timespec`.
+    Nanos,
 }
 
 /// A message to send.

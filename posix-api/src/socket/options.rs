@@ -10,6 +10,7 @@ mod link;
 mod low_water;
 mod multicast;
 mod netlink;
+mod raw;
 mod socket_level;
 mod tcp;
 mod value;
@@ -24,6 +25,8 @@ const SOL_SOCKET: i32 = 1;
 const IPPROTO_IP: i32 = 0;
 const IPPROTO_TCP: i32 = 6;
 const IPPROTO_IPV6: i32 = 41;
+const IPPROTO_ICMPV6: i32 = 58;
+const SOL_RAW: i32 = 255;
 const SOL_NETLINK: i32 = 270;
 
 /// One option: how it is got and set; `None` is `ENOPROTOOPT`.
@@ -40,6 +43,8 @@ fn table(level: i32) -> &'static [Entry] {
         IPPROTO_TCP => tcp::TABLE,
         IPPROTO_IP => inet::TABLE_V4,
         IPPROTO_IPV6 => inet::TABLE_V6,
+        IPPROTO_ICMPV6 => raw::TABLE_ICMPV6,
+        SOL_RAW => raw::TABLE,
         SOL_NETLINK => netlink::TABLE,
         _ => &[],
     }

@@ -1,4 +1,4 @@
-//! A UDP socket.
+//! A UDP socket, or one without ports (see [`raw`](super::raw)).
 //!
 //! Standard: POSIX.1-2024 §2.10; RFC 768.
 
@@ -6,37 +6,44 @@ use alloc::{sync::Arc, vec, vec::Vec};
 use core::{
     net::{IpAddr, SocketAddr},
     sync::atomic::{AtomicBool, Ordering},
+    time::Duration,
 };
 
-use kernel::sync::{Mutex, Once, SpinLock};
+use kernel::{
+    sync::{Mutex, Once, SpinLock},
+    time::{Instant, wall_clock},
+};
 use net_core::{
     InterfaceInfo, Net,
-    options::{BindOptions, UdpOptions},
+    options::{BindOptions, RawOptions, UdpOptions},
     readiness::{Readiness, Ready},
     tcp::Shutdown,
     udp::{Received, Source as From, Take, UdpSocket},
 };
 
 use super::{
-    Address, Control, Incoming, MessageFlags, address, address::InetFamily, joined, total_len,
+    Address, Control, Incoming, MessageFlags, address,
+    address::InetFamily,
+    joined,
+    message::Precision,
+    raw::{self, Kind},
+    total_len,
 };
 use crate::{
     errno::{Errno, ToErrno},
     file::{Source, scatter},
 };
 
-/// The longest datagram, in bytes: what IPv4's length field leaves (RFC 768, RFC 791).
-const DATAGRAM_MAX: usize = 65_507;
-
 /// `SO_SNDBUF` at first, in bytes: Linux's `net.core.wmem_default`.
 const SEND_BUFFER: usize = 212_992;
 
-/// A UDP socket in any state.
+/// A datagram socket over IP in any state.
 pub(crate) struct DatagramSocket {
     net: Arc<Net>,
     family: InetFamily,
+    pub(super) kind: Kind,
     /// What the stack has of it, once it has an address.
-    bound: Once<UdpSocket>,
+    pub(super) bound: Once<UdpSocket>,
     binding: Mutex<()>,
     /// What it is ready for before that.
     unbound: Readiness,
@@ -52,6 +59,10 @@ pub(crate) struct Settings {
     pub(crate) bind: BindOptions,
     /// `SO_SNDBUF`: the longest datagram that may be sent.
     pub(crate) send_buffer: usize,
+    /// What sockets without ports have beyond others.
+    pub(crate) raw: RawOptions,
+    /// `SO_TIMESTAMP`, `SO_TIMESTAMPNS`.
+    pub(crate) wants_time: Option<Precision>,
     /// `IP_PKTINFO`, `IPV6_RECVPKTINFO`.
     pub(crate) wants_packet_info: bool,
     /// `IP_RECVTTL`, `IPV6_RECVHOPLIMIT`.
@@ -59,18 +70,25 @@ pub(crate) struct Settings {
 }
 
 impl DatagramSocket {
-    pub(crate) fn new(net: Arc<Net>, family: InetFamily) -> Self {
+    pub(crate) fn new(net: Arc<Net>, family: InetFamily, kind: Kind) -> Self {
         let settings = Settings {
             udp: UdpOptions::default(),
             bind: BindOptions::default(),
             send_buffer: SEND_BUFFER,
+            raw: kind.options(family),
+            wants_time: None,
             wants_packet_info: false,
             wants_time_to_live: false,
         };
+        let bound = Once::new();
+        if let Kind::Raw(protocol) = kind {
+            bound.call_once(|| raw::open(&net, family, protocol, &settings));
+        }
         Self {
             net,
             family,
-            bound: Once::new(),
+            kind,
+            bound,
             binding: Mutex::new(()),
             unbound: Readiness::new(Ready::WRITABLE),
             settings: SpinLock::new(settings),
@@ -109,18 +127,23 @@ impl DatagramSocket {
     pub(crate) fn bind(&self, address: &Address) -> Result<(), Errno> {
         let local = self.family.down(address)?; // EAFNOSUPPORT
         let _once = self.binding.lock();
-        if self.bound.get().is_some() {
-            return Err(Errno::EINVAL);
+        match (self.bound.get(), self.kind) {
+            (Some(raw), Kind::Raw(_)) => {
+                return raw.bind_raw(local.ip()).map_err(ToErrno::errno); // EADDRNOTAVAIL
+            }
+            (Some(_), _) => return Err(Errno::EINVAL),
+            (None, _) => {}
         }
         self.bind_to(local).map(drop) // EADDRINUSE, EADDRNOTAVAIL
     }
 
     fn bind_to(&self, local: SocketAddr) -> Result<&UdpSocket, Errno> {
         let settings = *self.settings.lock();
-        let socket = self
-            .net
-            .bind_udp(local, settings.bind)
-            .map_err(ToErrno::errno)?;
+        let socket = match self.kind {
+            Kind::Echo => self.net.bind_echo(local, settings.bind),
+            Kind::Udp | Kind::Raw(_) => self.net.bind_udp(local, settings.bind),
+        }
+        .map_err(ToErrno::errno)?;
         socket.set_options(&settings.udp);
         Ok(self.bound.call_once(|| socket))
     }
@@ -185,7 +208,7 @@ impl DatagramSocket {
             return Err(Errno::EPIPE);
         }
         let to = match to {
-            Some(to) => Some(address::as_peer(self.family.down(to)?)), // EAFNOSUPPORT
+            Some(to) => Some(self.receiver(to)?), // EAFNOSUPPORT, EINVAL
             None => None,
         };
         let endpoint = self.endpoint()?; // EADDRINUSE
@@ -193,7 +216,7 @@ impl DatagramSocket {
             return Err(Errno::EDESTADDRREQ);
         }
         let len = total_len(bufs);
-        if len > DATAGRAM_MAX.min(self.settings.lock().send_buffer) {
+        if len > self.kind.longest().min(self.settings.lock().send_buffer) {
             return Err(Errno::EMSGSIZE);
         }
         let mut copy = Vec::new();
@@ -214,7 +237,8 @@ impl DatagramSocket {
             return Ok(Incoming::default());
         };
         let is_short = received.datagram_len > received.len;
-        let tells_length = flags.contains(MessageFlags::TRUNCATED);
+        // As on Linux: those for echoes tell no length but of what was copied.
+        let tells_length = flags.contains(MessageFlags::TRUNCATED) && self.kind != Kind::Echo;
         Ok(Incoming {
             len: if tells_length {
                 received.datagram_len
@@ -280,7 +304,7 @@ impl DatagramSocket {
                 .map_err(ToErrno::errno);
         }
         let room: usize = bufs.iter().map(|buf| buf.len()).sum();
-        let mut whole = vec![0; room.min(DATAGRAM_MAX)];
+        let mut whole = vec![0; room.min(self.kind.longest())];
         let received = endpoint
             .try_recv_from(&mut whole, take)
             .map_err(ToErrno::errno)?;
@@ -291,6 +315,9 @@ impl DatagramSocket {
     fn control(&self, received: &Received) -> Vec<Control> {
         let settings = *self.settings.lock();
         let mut control = Vec::new();
+        if let Some(precision) = settings.wants_time {
+            control.push(Control::Time(arrival(received), precision));
+        }
         if settings.wants_packet_info {
             control.push(self.packet_info(received));
         }
@@ -360,6 +387,8 @@ impl DatagramSocket {
             .bound
             .get()
             .and_then(UdpSocket::peer_addr)
+            // As on Linux, which takes a peer without a port for none here.
+            .filter(|peer| peer.port() != 0)
             .ok_or(Errno::ENOTCONN)?;
         Ok(self.family.up(peer))
     }
@@ -379,12 +408,23 @@ impl DatagramSocket {
     pub(crate) fn change(&self, act: impl FnOnce(&mut Settings)) {
         let mut settings = self.settings.lock();
         act(&mut settings);
-        let options = settings.udp;
+        let (options, raw) = (settings.udp, settings.raw);
         drop(settings);
         if let Some(socket) = self.bound.get() {
             socket.set_options(&options);
+            if self.kind != Kind::Udp {
+                socket.set_raw_options(&raw);
+            }
         }
     }
+}
+
+/// The wall clock's time when a datagram arrived.
+fn arrival(received: &Received) -> Duration {
+    let since = Instant::now()
+        .as_nanos()
+        .saturating_sub(received.arrived_ns);
+    wall_clock().saturating_sub(Duration::from_nanos(since))
 }
 
 /// Where a message with `control` leaves from.

@@ -27,6 +27,8 @@ pub(super) fn populate(net: &Arc<Node>) {
         &[
             ("arp", ProcEntry::Text(neighbours)),
             ("dev", ProcEntry::Text(interfaces)),
+            ("icmp", ProcEntry::Text(sockets::icmp)),
+            ("icmp6", ProcEntry::Text(sockets::icmp6)),
             ("if_inet6", ProcEntry::Text(addresses_v6)),
             ("raw", ProcEntry::Text(sockets::raw)),
             ("raw6", ProcEntry::Text(sockets::raw6)),

@@ -7,7 +7,7 @@ use crate::{
     file::{AccessMode, File, FileKind, NewFileFlags, OpenFile, StatusFlags},
     socket::{
         Body, DatagramSocket, NetlinkSocket, Socket, TcpSocket, UnixSocket, address::InetFamily,
-        netlink, unix::Kind,
+        netlink, raw::Kind as Datagrams, unix::Kind,
     },
 };
 
@@ -24,6 +24,8 @@ const V6: i32 = 10;
 const NETLINK: i32 = 16;
 
 const PROTOCOL_ICMP: i32 = 1;
+const PROTOCOL_ICMPV6: i32 = 58;
+const PROTOCOL_MAX: i32 = 255;
 const PROTOCOL_TCP: i32 = 6;
 const PROTOCOL_UDP: i32 = 17;
 
@@ -35,7 +37,7 @@ const PROTOCOL_UDP: i32 = 17;
 /// # Errors
 ///
 /// - `EAFNOSUPPORT`: there is no such family.
-/// - `EINVAL`: `kind` has an unknown flag, or is no type at all.
+/// - `EINVAL`: `kind` has an unknown flag, or is no type at all; or `protocol` is no number of one.
 /// - `EMFILE`: no descriptor is free.
 /// - `EPROTONOSUPPORT`: the protocol is not one of the family and type.
 /// - `ESOCKTNOSUPPORT`: the family has no such type.
@@ -147,13 +149,24 @@ fn netlink(process: &Process, kind: i32, protocol: i32) -> Result<Body, Errno> {
 }
 
 fn inet(process: &Process, family: InetFamily, kind: i32, protocol: i32) -> Result<Body, Errno> {
-    match (kind, protocol) {
-        (STREAM, 0 | PROTOCOL_TCP) => Ok(Body::Tcp(TcpSocket::new(process.net().clone(), family))),
-        (DATAGRAM, 0 | PROTOCOL_UDP) => Ok(Body::Udp(DatagramSocket::new(
-            process.net().clone(),
-            family,
-        ))),
-        (STREAM, _) | (DATAGRAM, PROTOCOL_ICMP..) | (RAW, 0) => Err(Errno::EPROTONOSUPPORT),
-        _ => Err(Errno::ESOCKTNOSUPPORT),
+    if !(0..=PROTOCOL_MAX).contains(&protocol) {
+        return Err(Errno::EINVAL);
     }
+    let echo = match family {
+        InetFamily::V6 => PROTOCOL_ICMPV6,
+        _ => PROTOCOL_ICMP,
+    };
+    let datagrams = match (kind, protocol) {
+        (STREAM, 0 | PROTOCOL_TCP) => {
+            return Ok(Body::Tcp(TcpSocket::new(process.net().clone(), family)));
+        }
+        (DATAGRAM, 0 | PROTOCOL_UDP) => Datagrams::Udp,
+        (DATAGRAM, protocol) if protocol == echo => Datagrams::Echo,
+        // At most 255, checked above.
+        (RAW, 1..) => Datagrams::Raw(protocol as u8),
+        (STREAM | DATAGRAM | RAW, _) => return Err(Errno::EPROTONOSUPPORT),
+        _ => return Err(Errno::ESOCKTNOSUPPORT),
+    };
+    let socket = DatagramSocket::new(process.net().clone(), family, datagrams);
+    Ok(Body::Udp(socket))
 }

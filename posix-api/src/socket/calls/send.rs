@@ -198,6 +198,7 @@ fn rights(process: &Process, control: &[Control]) -> Result<Vec<OpenFile>, Errno
             // One process: whoever it claims to be is who it is.
             Control::Credentials { .. } => {}
             Control::Error { .. }
+            | Control::Time(..)
             | Control::PacketInfo4 { .. }
             | Control::PacketInfo6 { .. }
             | Control::TimeToLive(_)

@@ -1,7 +1,7 @@
 //! `IPPROTO_IP`, `IPPROTO_IPV6`.
 
 use super::{
-    Entry, Value, link, multicast,
+    Entry, Value, link, multicast, raw,
     value::{flag, int, int_or_byte},
 };
 use crate::{
@@ -12,6 +12,7 @@ use crate::{
 
 const IP_TOS: i32 = 1;
 const IP_TTL: i32 = 2;
+const IP_HDRINCL: i32 = 3;
 const IP_PKTINFO: i32 = 8;
 const IP_MTU_DISCOVER: i32 = 10;
 const IP_RECVERR: i32 = 11;
@@ -23,6 +24,7 @@ const IP_MULTICAST_LOOP: i32 = 34;
 const IP_ADD_MEMBERSHIP: i32 = 35;
 const IP_DROP_MEMBERSHIP: i32 = 36;
 
+const IPV6_CHECKSUM: i32 = 7;
 const IPV6_UNICAST_HOPS: i32 = 16;
 const IPV6_MULTICAST_IF: i32 = 17;
 const IPV6_MULTICAST_HOPS: i32 = 18;
@@ -33,6 +35,7 @@ const IPV6_MTU_DISCOVER: i32 = 23;
 const IPV6_MTU: i32 = 24;
 const IPV6_RECVERR: i32 = 25;
 const IPV6_V6ONLY: i32 = 26;
+const IPV6_HDRINCL: i32 = 36;
 const IPV6_RECVPKTINFO: i32 = 49;
 const IPV6_RECVHOPLIMIT: i32 = 51;
 const IPV6_TCLASS: i32 = 67;
@@ -47,6 +50,11 @@ pub(super) const TABLE_V4: &[Entry] = &[
         name: IP_TTL,
         get: Some(time_to_live),
         set: Some(set_time_to_live),
+    },
+    Entry {
+        name: IP_HDRINCL,
+        get: Some(raw::header),
+        set: Some(raw::set_header),
     },
     Entry {
         name: IP_PKTINFO,
@@ -101,6 +109,16 @@ pub(super) const TABLE_V4: &[Entry] = &[
 ];
 
 pub(super) const TABLE_V6: &[Entry] = &[
+    Entry {
+        name: IPV6_CHECKSUM,
+        get: Some(raw::checksum),
+        set: Some(raw::set_own_checksum),
+    },
+    Entry {
+        name: IPV6_HDRINCL,
+        get: Some(raw::header_v6),
+        set: Some(raw::set_header),
+    },
     Entry {
         name: IPV6_TCLASS,
         get: Some(traffic_class),

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     Process,
     errno::Errno,
-    socket::{Body, Socket, unix::Kind},
+    socket::{Body, Precision, Socket, raw::Kind as Datagrams, unix::Kind},
 };
 
 const SO_REUSEADDR: i32 = 2;
@@ -28,9 +28,11 @@ const SO_RCVLOWAT: i32 = 18;
 const SO_SNDLOWAT: i32 = 19;
 const SO_RCVTIMEO: i32 = 20;
 const SO_SNDTIMEO: i32 = 21;
+const SO_TIMESTAMP: i32 = 29;
 const SO_ACCEPTCONN: i32 = 30;
 const SO_SNDBUFFORCE: i32 = 32;
 const SO_RCVBUFFORCE: i32 = 33;
+const SO_TIMESTAMPNS: i32 = 35;
 const SO_PROTOCOL: i32 = 38;
 const SO_DOMAIN: i32 = 39;
 
@@ -130,6 +132,16 @@ pub(super) const TABLE: &[Entry] = &[
         set: Some(set_send_timeout),
     },
     Entry {
+        name: SO_TIMESTAMP,
+        get: Some(micros),
+        set: Some(set_micros),
+    },
+    Entry {
+        name: SO_TIMESTAMPNS,
+        get: Some(nanos),
+        set: Some(set_nanos),
+    },
+    Entry {
         name: SO_ACCEPTCONN,
         get: Some(accepts),
         set: None,
@@ -189,7 +201,10 @@ fn set_reuse_port(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
 fn kind(_: &Process, socket: &Socket) -> Result<Value, Errno> {
     Value::int(match &socket.body {
         Body::Tcp(_) => 1,
-        Body::Udp(_) => 2,
+        Body::Udp(udp) => match udp.kind {
+            Datagrams::Udp | Datagrams::Echo => 2,
+            Datagrams::Raw(_) => 3,
+        },
         Body::Unix(unix) => match unix.kind() {
             Kind::Stream => 1,
             Kind::Datagram => 2,
@@ -212,7 +227,7 @@ fn domain(_: &Process, socket: &Socket) -> Result<Value, Errno> {
 fn protocol(_: &Process, socket: &Socket) -> Result<Value, Errno> {
     Value::int(match &socket.body {
         Body::Tcp(_) => 6,
-        Body::Udp(_) => 17,
+        Body::Udp(udp) => i32::from(udp.kind.protocol(udp.family())),
         Body::Unix(_) | Body::Netlink(_) => 0,
     })
 }
@@ -359,6 +374,39 @@ fn peer_credentials(process: &Process, socket: &Socket) -> Result<Value, Errno> 
         Body::Unix(_) => Value::ints(&[0, -1, -1]),
         Body::Tcp(_) | Body::Udp(_) | Body::Netlink(_) => Err(Errno::ENOPROTOOPT),
     }
+}
+
+/// Whether the time of arrival is told so.
+fn tells_time(socket: &Socket, precision: Precision) -> Result<Value, Errno> {
+    match &socket.body {
+        Body::Udp(udp) => Value::flag(udp.settings().wants_time == Some(precision)),
+        Body::Tcp(_) | Body::Unix(_) | Body::Netlink(_) => Value::flag(false),
+    }
+}
+
+fn tell_time(socket: &Socket, value: &[u8], precision: Precision) -> Result<(), Errno> {
+    let wanted = flag(value)?.then_some(precision); // EINVAL
+    match &socket.body {
+        Body::Udp(udp) => udp.change(|all| all.wants_time = wanted),
+        Body::Tcp(_) | Body::Unix(_) | Body::Netlink(_) => return Err(Errno::ENOPROTOOPT),
+    }
+    Ok(())
+}
+
+fn micros(_: &Process, socket: &Socket) -> Result<Value, Errno> {
+    tells_time(socket, Precision::Micros)
+}
+
+fn set_micros(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
+    tell_time(socket, value, Precision::Micros) // EINVAL, ENOPROTOOPT
+}
+
+fn nanos(_: &Process, socket: &Socket) -> Result<Value, Errno> {
+    tells_time(socket, Precision::Nanos)
+}
+
+fn set_nanos(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
+    tell_time(socket, value, Precision::Nanos) // EINVAL, ENOPROTOOPT
 }
 
 fn receive_timeout(_: &Process, socket: &Socket) -> Result<Value, Errno> {

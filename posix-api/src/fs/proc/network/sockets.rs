@@ -6,7 +6,7 @@
 use alloc::{format, string::String, vec::Vec};
 use core::net::{IpAddr, SocketAddr};
 
-use net_core::SocketInfo;
+use net_core::{SocketInfo, raw::Shape};
 
 use super::{line, word};
 use crate::{
@@ -40,33 +40,49 @@ pub(super) fn tcp6(process: &Process) -> String {
 }
 
 pub(super) fn udp(process: &Process) -> String {
-    let titles = raw(process);
-    let mut text = format!(" {:<126}\n", titles.trim_end());
-    let sockets = process.net().udp_sockets();
-    for (number, one) in of_family(&sockets, false) {
-        let words = format!("{number:5}: {}", udp_words(one));
-        line(&mut text, format_args!("{words:<127}"));
-    }
-    text
+    packets_v4(&process.net().udp_sockets(), " ", (5, 127))
 }
 
 pub(super) fn udp6(process: &Process) -> String {
-    let mut text = raw6(process);
-    let sockets = process.net().udp_sockets();
-    for (number, one) in of_family(&sockets, true) {
-        line(&mut text, format_args!("{number:5}: {}", udp_words(one)));
+    packets_v6(&process.net().udp_sockets())
+}
+
+/// The port is the protocol.
+pub(super) fn raw(process: &Process) -> String {
+    packets_v4(&process.net().packet_sockets(Shape::Raw), "", (4, 0))
+}
+
+pub(super) fn raw6(process: &Process) -> String {
+    packets_v6(&process.net().packet_sockets(Shape::Raw))
+}
+
+/// The port is the identifier.
+pub(super) fn icmp(process: &Process) -> String {
+    packets_v4(&process.net().packet_sockets(Shape::Echo), "", (5, 127))
+}
+
+pub(super) fn icmp6(process: &Process) -> String {
+    packets_v6(&process.net().packet_sockets(Shape::Echo))
+}
+
+/// Those of IPv4, the titles behind `margin`; numbers have `digits`, lines at least `width` characters.
+fn packets_v4(sockets: &[SocketInfo], margin: &str, (digits, width): (usize, usize)) -> String {
+    let titles = format!("{margin}  sl  local_address rem_address   {TITLES} ref pointer drops");
+    let mut text = String::new();
+    line(&mut text, format_args!("{titles:<width$}"));
+    for (number, one) in of_family(sockets, false) {
+        let words = format!("{number:digits$}: {}", udp_words(one));
+        line(&mut text, format_args!("{words:<width$}"));
     }
     text
 }
 
-/// There are no raw sockets.
-pub(super) fn raw(_process: &Process) -> String {
-    format!("  sl  local_address rem_address   {TITLES} ref pointer drops\n")
-}
-
-/// There are none, and the titles are those of `udp6`.
-pub(super) fn raw6(_process: &Process) -> String {
-    format!("{TITLES_V6}{TITLES} ref pointer drops\n")
+fn packets_v6(sockets: &[SocketInfo]) -> String {
+    let mut text = format!("{TITLES_V6}{TITLES} ref pointer drops\n");
+    for (number, one) in of_family(sockets, true) {
+        line(&mut text, format_args!("{number:5}: {}", udp_words(one)));
+    }
+    text
 }
 
 /// Those of one family, numbered.
