@@ -22,6 +22,7 @@
 #define ICMP_ADDRESS 17
 #define ICMP_ADDRESSREPLY 18
 #define NR_ICMP_TYPES 18
+#define NR_ICMP_UNREACH 15
 #define ICMP_NET_UNREACH 0
 #define ICMP_HOST_UNREACH 1
 #define ICMP_PROT_UNREACH 2
@@ -164,12 +165,26 @@ struct icmp {
 #define icmp_void icmp_hun.ih_void
 #define icmp_pmvoid icmp_hun.ih_pmtu.ipm_void
 #define icmp_nextmtu icmp_hun.ih_pmtu.ipm_nextmtu
+#define icmp_num_addrs icmp_hun.ih_rtradv.irt_num_addrs
+#define icmp_wpa icmp_hun.ih_rtradv.irt_wpa
+#define icmp_lifetime icmp_hun.ih_rtradv.irt_lifetime
 #define icmp_otime icmp_dun.id_ts.its_otime
 #define icmp_rtime icmp_dun.id_ts.its_rtime
 #define icmp_ttime icmp_dun.id_ts.its_ttime
 #define icmp_ip icmp_dun.id_ip.idi_ip
+#define icmp_radv icmp_dun.id_radv
 #define icmp_mask icmp_dun.id_mask
 #define icmp_data icmp_dun.id_data
+
+/* Bytes of a timestamp, of the least and of a certain error; whether a message is no error. */
+#define ICMP_TSLEN (8 + 3 * sizeof(n_time))
+#define ICMP_ADVLENMIN (8 + sizeof(struct ip) + 8)
+#define ICMP_ADVLEN(p) (8 + ((p)->icmp_ip.ip_hl << 2) + 8)
+#define ICMP_INFOTYPE(type)                                                                      \
+    ((type) == ICMP_ECHOREPLY || (type) == ICMP_ECHO || (type) == ICMP_ROUTERADVERT ||           \
+     (type) == ICMP_ROUTERSOLICIT || (type) == ICMP_TSTAMP || (type) == ICMP_TSTAMPREPLY ||      \
+     (type) == ICMP_IREQ || (type) == ICMP_IREQREPLY || (type) == ICMP_MASKREQ ||                \
+     (type) == ICMP_MASKREPLY)
 #endif
 
 #endif /* _NETINET_IP_ICMP_H */
