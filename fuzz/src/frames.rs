@@ -38,7 +38,8 @@ impl Conversation {
         let word = |at: usize| u16::from_be_bytes([segment[at], segment[at + 1]]);
         let long = |at: usize| u32::from(word(at)) << 16 | u32::from(word(at + 2));
         let flags = segment[13];
-        let len = frame.len() - 34 - usize::from(segment[12] >> 4) * 4;
+        let header_len = usize::from(segment[12] >> 4) * 4;
+        let len = frame.len().saturating_sub(34 + header_len);
         *self = Self {
             our_port: word(0),
             peer_port: word(2),

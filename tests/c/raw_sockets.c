@@ -201,6 +201,7 @@ static void raw_v6(void)
     names(fd);
     TRY(setsockopt(fd, IPPROTO_IPV6, IPV6_RECVHOPLIMIT, &on, sizeof on));
     TRY(setsockopt(fd, IPPROTO_IPV6, IPV6_RECVPKTINFO, &on, sizeof on));
+    TRY(setsockopt(fd, IPPROTO_IPV6, IPV6_2292HOPLIMIT, &on, sizeof on));
     SET(fd, IPPROTO_IPV6, IPV6_CHECKSUM, 2);
     SET(fd, SOL_RAW, IPV6_CHECKSUM, 2);
     SET(other, IPPROTO_IPV6, IPV6_CHECKSUM, 3);

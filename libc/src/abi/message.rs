@@ -21,8 +21,8 @@ use crate::abi::{
     bytes,
     constants::{
         in_::{
-            IP_PKTINFO, IP_RECVERR, IP_TTL, IPPROTO_IP, IPPROTO_IPV6, IPV6_HOPLIMIT, IPV6_PKTINFO,
-            IPV6_RECVERR,
+            IP_PKTINFO, IP_RECVERR, IP_TTL, IPPROTO_IP, IPPROTO_IPV6, IPV6_2292HOPLIMIT,
+            IPV6_HOPLIMIT, IPV6_PKTINFO, IPV6_RECVERR,
         },
         socket::{SCM_CREDENTIALS, SCM_RIGHTS, SCM_TIMESTAMP, SCM_TIMESTAMPNS, SOL_SOCKET},
     },
@@ -230,6 +230,7 @@ fn pieces(control: &Control) -> (c_int, c_int, Vec<u8>) {
         Control::Time(time, precision) => moment(*time, *precision),
         Control::TimeToLive(hops) => (IPPROTO_IP, IP_TTL, int(*hops)),
         Control::HopLimit(hops) => (IPPROTO_IPV6, IPV6_HOPLIMIT, int(*hops)),
+        Control::OldHopLimit(hops) => (IPPROTO_IPV6, IPV6_2292HOPLIMIT, int(*hops)),
     }
 }
 

@@ -89,6 +89,8 @@ pub enum Control {
     TimeToLive(u8),
     /// `IPV6_HOPLIMIT`.
     HopLimit(u8),
+    /// `IPV6_2292HOPLIMIT`.
+    OldHopLimit(u8),
 }
 
 /// In which parts of a second a time is told.

@@ -67,6 +67,8 @@ pub(crate) struct Settings {
     pub(crate) wants_packet_info: bool,
     /// `IP_RECVTTL`, `IPV6_RECVHOPLIMIT`.
     pub(crate) wants_time_to_live: bool,
+    /// `IPV6_2292HOPLIMIT`: the same, by its old number.
+    pub(crate) wants_old_hop_limit: bool,
 }
 
 impl DatagramSocket {
@@ -79,6 +81,7 @@ impl DatagramSocket {
             wants_time: None,
             wants_packet_info: false,
             wants_time_to_live: false,
+            wants_old_hop_limit: false,
         };
         let bound = Once::new();
         if let Kind::Raw(protocol) = kind {
@@ -326,6 +329,9 @@ impl DatagramSocket {
                 InetFamily::V4 => Control::TimeToLive(received.time_to_live),
                 _ => Control::HopLimit(received.time_to_live),
             });
+        }
+        if settings.wants_old_hop_limit {
+            control.push(Control::OldHopLimit(received.time_to_live));
         }
         control
     }

@@ -202,7 +202,8 @@ fn rights(process: &Process, control: &[Control]) -> Result<Vec<OpenFile>, Errno
             | Control::PacketInfo4 { .. }
             | Control::PacketInfo6 { .. }
             | Control::TimeToLive(_)
-            | Control::HopLimit(_) => return Err(Errno::EINVAL),
+            | Control::HopLimit(_)
+            | Control::OldHopLimit(_) => return Err(Errno::EINVAL),
         }
     }
     if files.len() > RIGHTS_MAX {

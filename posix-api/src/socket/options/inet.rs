@@ -25,6 +25,7 @@ const IP_ADD_MEMBERSHIP: i32 = 35;
 const IP_DROP_MEMBERSHIP: i32 = 36;
 
 const IPV6_CHECKSUM: i32 = 7;
+const IPV6_2292HOPLIMIT: i32 = 8;
 const IPV6_UNICAST_HOPS: i32 = 16;
 const IPV6_MULTICAST_IF: i32 = 17;
 const IPV6_MULTICAST_HOPS: i32 = 18;
@@ -138,6 +139,11 @@ pub(super) const TABLE_V6: &[Entry] = &[
         name: IPV6_RECVHOPLIMIT,
         get: Some(receive_ttl),
         set: Some(set_receive_ttl),
+    },
+    Entry {
+        name: IPV6_2292HOPLIMIT,
+        get: Some(old_hop_limit),
+        set: Some(set_old_hop_limit),
     },
     Entry {
         name: IPV6_MULTICAST_IF,
@@ -259,6 +265,16 @@ fn receive_ttl(_: &Process, socket: &Socket) -> Result<Value, Errno> {
 fn set_receive_ttl(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
     let value = flag(value)?; // EINVAL
     udp(socket)?.change(|all| all.wants_time_to_live = value);
+    Ok(())
+}
+
+fn old_hop_limit(_: &Process, socket: &Socket) -> Result<Value, Errno> {
+    Value::flag(udp(socket)?.settings().wants_old_hop_limit)
+}
+
+fn set_old_hop_limit(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
+    let value = flag(value)?; // EINVAL
+    udp(socket)?.change(|all| all.wants_old_hop_limit = value);
     Ok(())
 }
 
