@@ -34,7 +34,6 @@
 #define ICMP_UNREACH 3
 #define ICMP_TIMXCEED 11
 #define ICMP_MINLEN 8
-#define ICMP_FILTER 1
 #define ICMP_REDIRECT_NET 0
 #define ICMP_UNREACH_NET 0
 #define ICMP_TIMXCEED_INTRANS 0
@@ -99,6 +98,9 @@
 #define ICMP_EXT_ECHOREPLY_IPV4 (1 << 1)
 #define ICMP_EXT_ECHOREPLY_ACTIVE (1 << 2)
 
+/* <linux/icmp.h> has the same. */
+#ifndef __icmphdr_defined
+#define __icmphdr_defined 1
 struct icmphdr {
     uint8_t type;
     uint8_t code;
@@ -115,6 +117,7 @@ struct icmphdr {
         } frag;
     } un;
 };
+#endif
 
 #ifdef __USE_MISC
 struct icmp_ra_addr {
