@@ -241,6 +241,7 @@ fn tcp(from: &mut Decisions<'_>, talk: &mut Conversation) -> Vec<u8> {
         2 => from.byte(),
         3 => 0x12,
         4 => 2,
+        5 => 0x38,
         _ => 0x18,
     };
     let near = |from: &mut Decisions<'_>, number: u32| match from.below(24) {
@@ -259,7 +260,8 @@ fn tcp(from: &mut Decisions<'_>, talk: &mut Conversation) -> Vec<u8> {
     segment.extend(near(from, talk.ack).to_be_bytes());
     segment.extend([(5 + options.len() / 4 << 4) as u8, flags]);
     segment.extend(window.to_be_bytes());
-    segment.extend([0, 0, 0, from.byte() % 2]);
+    let urgent_high = if from.rarely(16) { from.byte() } else { 0 };
+    segment.extend([0, 0, urgent_high, from.byte() % 8]);
     segment.extend(options);
     let len = if flags & 2 != 0 && !from.rarely(8) {
         0

@@ -235,12 +235,26 @@ impl World {
             return;
         };
         let len = usize::from(from.word()) % buf.len();
-        match (choice, from.below(4)) {
+        match (choice, from.below(5)) {
             (7, _) => {
                 let _ = stream.try_recv(&mut buf[..len]);
             }
             (8, _) => {
                 let _ = stream.try_send(&buf[..len]);
+            }
+            (_, 4) => {
+                let _ = stream.try_send_urgent(&[&buf[..len % 8]]);
+                let _ = (stream.is_at_mark(), stream.queued_in());
+                let _ = stream.try_recv_urgent(if len % 2 == 0 {
+                    Take::Peek
+                } else {
+                    Take::Remove
+                });
+                let inline = TcpOptions {
+                    urgent_inline: len % 3 == 0,
+                    ..TcpOptions::default()
+                };
+                stream.set_options(&inline);
             }
             (_, 0) => drop(stream.shutdown(Shutdown::Write)),
             (_, 1) => drop(stream.shutdown(Shutdown::Read)),

@@ -58,6 +58,12 @@ errors! {
         WouldBlock: "no connection waits",
     }
 
+    /// Why no urgent byte was read.
+    UrgentError {
+        None: "there is none, it was read already, or it is read in line",
+        WouldBlock: "it is on its way",
+    }
+
     /// Why the receiving or sending direction cannot be shut down.
     ShutdownError {
         NotConnected: "the socket is not connected",

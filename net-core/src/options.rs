@@ -34,6 +34,8 @@ pub struct TcpOptions {
     pub keep_alive_interval: Duration,
     /// `TCP_KEEPCNT`: probes without an answer that end the connection.
     pub keep_alive_count: u32,
+    /// `SO_OOBINLINE`: urgent bytes are read with the others.
+    pub urgent_inline: bool,
     /// `TCP_USER_TIMEOUT`: how long sent data may stay unacknowledged (RFC 5482); `None` is the
     /// default of [`config::UNACKNOWLEDGED_TIMEOUT`].
     pub user_timeout: Option<Duration>,
@@ -67,6 +69,7 @@ impl Default for TcpOptions {
             keep_alive_idle: config::KEEPALIVE_IDLE,
             keep_alive_interval: config::KEEPALIVE_INTERVAL,
             keep_alive_count: config::KEEPALIVE_COUNT,
+            urgent_inline: false,
             user_timeout: None,
             reset_on_drop: false,
             time_to_live: config::TIME_TO_LIVE,

@@ -27,6 +27,8 @@ bitflags! {
         const PRIORITY = 1 << 5;
         /// There is data, but less than `READABLE` asks for (`SO_RCVLOWAT`).
         const BELOW_LOW_WATER = 1 << 6;
+        /// Reading will stop at an urgent byte.
+        const MARKED = 1 << 7;
     }
 }
 

@@ -42,6 +42,7 @@ mod timers;
 mod tuple;
 mod udp;
 mod udp_calls;
+mod urgent;
 
 use card::Card;
 pub use census::{NeighbourInfo, SocketInfo};

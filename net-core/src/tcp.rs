@@ -8,11 +8,12 @@ use crate::{
     Net,
     error::{
         AcceptError, BindError, ListenError, ReceiveError, SendError, ShutdownError, SocketError,
-        StartError,
+        StartError, UrgentError,
     },
     options::{BindOptions, TcpOptions},
     readiness::{Readiness, Ready},
     stack::{BindingId, ConnectionId, ListenerId, Stack},
+    udp::Take,
 };
 
 /// A local TCP address that this socket holds; given back when the last clone, and all sockets
@@ -275,7 +276,7 @@ impl TcpStream {
         if !self
             .readiness
             .now()
-            .intersects(Ready::READABLE | Ready::BELOW_LOW_WATER | Ready::ERROR)
+            .intersects(Ready::READABLE | Ready::BELOW_LOW_WATER | Ready::MARKED | Ready::ERROR)
         {
             return Err(ReceiveError::WouldBlock);
         }
@@ -289,6 +290,31 @@ impl TcpStream {
     /// [`ReceiveError`].
     pub fn try_peek(&self, buf: &mut [u8]) -> Result<usize, ReceiveError> {
         self.stack(|stack| stack.peek(self.id, buf))
+    }
+
+    /// Takes, or looks at, the urgent byte received last, wherever it is in the stream; `None` if the
+    /// stream ended before it.
+    ///
+    /// # Errors
+    ///
+    /// [`UrgentError`].
+    pub fn try_recv_urgent(&self, take: Take) -> Result<Option<u8>, UrgentError> {
+        self.stack(|stack| stack.receive_urgent(self.id, take))
+    }
+
+    /// Whether the next byte to be read is urgent. No read goes past such a byte but one that begins
+    /// there, which leaves it out unless [`TcpOptions::urgent_inline`] is set.
+    pub fn is_at_mark(&self) -> bool {
+        self.stack(|stack| stack.is_at_mark(self.id))
+    }
+
+    /// As [`TcpStream::try_send_vectored`]; the last byte queued is urgent, and all is sent at once.
+    ///
+    /// # Errors
+    ///
+    /// [`SendError`].
+    pub fn try_send_urgent(&self, slices: &[&[u8]]) -> Result<usize, SendError> {
+        self.stack(|stack| stack.send_urgent(self.id, slices))
     }
 
     /// Queues as many of `bytes` as there is room for and sends what may be sent. Returns how
@@ -349,7 +375,7 @@ impl TcpStream {
         self.stack(|stack| stack.take_error(self.id))
     }
 
-    /// Bytes received and not read.
+    /// Bytes received and not read; those before an urgent one if there is one.
     pub fn queued_in(&self) -> usize {
         self.stack(|stack| stack.queued_in(self.id))
     }

@@ -98,6 +98,7 @@ pub fn interface(seed: u64, out: &mut Out<'_, '_>) -> Interface {
         to: MacAddr::default(),
         kind: EtherType::Ipv4,
         traffic_class: 0,
+        urgent: None,
         last_sent: None,
         sent: Sent::default(),
     };

@@ -21,6 +21,7 @@ use crate::{
         round_trip::RoundTrip,
         routes::Hop,
         tuple::Tuple,
+        urgent::Urgent,
     },
 };
 
@@ -65,6 +66,7 @@ pub struct Connection {
     pub last_data_in_ns: u64,
     pub last_data_out_ns: u64,
     pub round_trip: RoundTrip,
+    pub urgent: Urgent,
 }
 
 /// Who holds a connection.
@@ -201,7 +203,12 @@ impl Connection {
         let socket = self.socket();
         let (in_ended, out_ended) = (self.is_ended_in(), self.is_ended_out());
         let room = socket.send_capacity() - socket.send_queue();
-        let queued = socket.recv_queue();
+        let mut queued = socket.recv_queue();
+        if let Some(mark) = self.urgent.mark {
+            let (left, urgent) = self.ready_beside(mark, queued);
+            queued = left;
+            ready |= urgent;
+        }
         let is_enough = queued > 0 && queued >= self.low_water();
         ready.set(Ready::READABLE, is_enough || in_ended);
         ready.set(Ready::BELOW_LOW_WATER, queued > 0 && !is_enough);

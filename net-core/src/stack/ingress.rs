@@ -20,6 +20,7 @@ use crate::{
         routes::LOOPBACK,
         segment, serve,
         tuple::Tuple,
+        urgent::URG_OR_SYN,
     },
 };
 
@@ -53,11 +54,15 @@ impl Inbound<'_> {
         })
     }
 
+    /// Its flags, if it is a TCP segment.
+    fn flags(&self) -> u8 {
+        self.payload.get(13).copied().unwrap_or(0)
+    }
+
     /// What it acknowledges, if it is a TCP segment that does.
     fn acknowledged(&self) -> Option<u32> {
-        let flags = self.payload.get(13)?;
         let ack = self.payload.get(8..)?.first_chunk()?;
-        (flags & ACK != 0).then(|| u32::from_be_bytes(*ack))
+        (self.flags() & ACK != 0).then(|| u32::from_be_bytes(*ack))
     }
 }
 
@@ -230,6 +235,9 @@ impl Core {
         let is_joined = inbound.packet.len() > side.link.mtu();
         if is_joined {
             connection.socket_mut().set_ack_delay(None);
+        }
+        if inbound.flags() & URG_OR_SYN != 0 {
+            connection.note_urgent(inbound);
         }
         let queued = connection.socket().recv_queue();
         let (mut out, interface) = side.split(tx);

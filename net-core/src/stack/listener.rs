@@ -296,6 +296,8 @@ impl Core {
 /// SYN-ACK that we have sent already to nowhere.
 fn open(connection: &mut Connection, out: &mut Out<'_, '_>, half: &HalfOpen) {
     let tuple = connection.tuple;
+    connection.urgent.first_in = half.peer_isn.wrapping_add(1);
+    connection.urgent.first_out = half.isn.wrapping_add(1);
     let sent = Instant::from_micros((half.sent_ns / 1000).cast_signed());
     let mut interface = card::interface(isn::seed_for(half.isn), out);
     let endpoint = (

@@ -17,7 +17,7 @@ use crate::{
         AnyTx, ETHERNET_HEADER_LEN, MAX_OFFLOADED_FRAME_LEN, MacAddr, Offloads, Transmit,
         TxOffload, checksum,
     },
-    stack::round_trip::Sent,
+    stack::{round_trip::Sent, urgent},
 };
 
 /// The kinds of frame there are.
@@ -201,6 +201,8 @@ pub struct Port<'a, 'b, 'n> {
     pub to: MacAddr,
     pub kind: EtherType,
     pub traffic_class: u8,
+    /// The sequence number after an urgent byte that is not acknowledged.
+    pub urgent: Option<u32>,
     pub last_sent: Option<LastSent>,
     pub sent: Sent,
 }
@@ -227,7 +229,8 @@ impl TxToken for Leaving<'_, '_, '_, '_> {
 
     fn consume<R, F: FnOnce(&mut [u8]) -> R>(self, len: usize, f: F) -> R {
         let Self { port, segment_len } = self;
-        let class = port.traffic_class;
+        let (class, urgent) = (port.traffic_class, port.urgent);
+        let has_checksum = !port.out.link.offloads.tx_checksum;
         let mut last_sent = None;
         let result = port
             .out
@@ -235,6 +238,9 @@ impl TxToken for Leaving<'_, '_, '_, '_> {
                 let result = f(packet);
                 if class != 0 {
                     set_traffic_class(packet, class);
+                }
+                if let Some(end) = urgent {
+                    urgent::write_pointer(packet, end, has_checksum);
                 }
                 last_sent = LastSent::of(packet);
                 result

@@ -14,6 +14,7 @@ use crate::{
         neighbours::Answer,
         output::{LastSent, Out, Port},
         routes::Hop,
+        urgent,
     },
 };
 
@@ -94,6 +95,11 @@ impl Stack {
             return Sent::Until(None);
         };
         card.with_out(|out, interface| {
+            let mut uncut = None;
+            if connection.urgent.end_out().is_some() {
+                uncut = Some(urgent::uncut(out));
+            }
+            let interface = uncut.as_mut().unwrap_or(interface);
             let mut port = port(connection, out, to);
             let at = loop {
                 let sent = interface.poll_egress(now, &mut port, &mut connection.set);
@@ -176,6 +182,7 @@ pub fn port<'a, 'b, 'n>(
         to,
         kind: connection.kind(),
         traffic_class: connection.options.traffic_class,
+        urgent: connection.urgent.end_out(),
         last_sent: None,
         sent: connection.round_trip.sent(),
     }

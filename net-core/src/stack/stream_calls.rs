@@ -15,6 +15,7 @@ use crate::{
         connection::{self, Cause, Connection, Owner, Phase},
     },
     tcp::{ConnectState, Shutdown, TcpInfo, TcpState},
+    udp::Take,
 };
 
 impl Stack {
@@ -38,6 +39,9 @@ impl Stack {
             .connections
             .get_mut(id)
             .ok_or(ReceiveError::NotConnected)?;
+        if connection.urgent.mark.is_some() {
+            return self.receive_to_mark(id, buf, Take::Remove);
+        }
         let queued = connection.socket().recv_queue();
         if queued == 0 {
             return connection.receive_nothing(buf.is_empty());
@@ -57,6 +61,9 @@ impl Stack {
             .connections
             .get_mut(id)
             .ok_or(ReceiveError::NotConnected)?;
+        if connection.urgent.mark.is_some() {
+            return self.receive_to_mark(id, buf, Take::Peek);
+        }
         if connection.socket().recv_queue() == 0 {
             return connection.receive_nothing(buf.is_empty());
         }
@@ -74,23 +81,12 @@ impl Stack {
     ) -> Result<usize, SendError> {
         let now_ns = self.core.now_ns;
         let connection = self.core.connections.get_mut(id).ok_or(SendError::Closed)?;
-        connection.check_sendable()?;
-        let mut queued = 0;
-        for slice in slices {
-            let taken = connection.queue(slice, now_ns);
-            queued += taken;
-            if taken < slice.len() {
-                break;
-            }
+        if connection.urgent.end_out().is_some() {
+            connection.settle_urgent();
         }
-        connection.bytes_out += queued as u64;
-        connection.last_data_out_ns = now_ns;
-        let is_empty = slices.iter().all(|slice| slice.is_empty());
+        let queued = connection.queue_all(slices, now_ns)?;
         if queued > 0 {
             self.serve_sender(id);
-        } else if !is_empty {
-            connection.readiness.update(Ready::empty(), Ready::WRITABLE);
-            return Err(SendError::WouldBlock);
         }
         Ok(queued)
     }
@@ -201,13 +197,6 @@ impl Stack {
         error
     }
 
-    pub fn queued_in(&self, id: ConnectionId) -> usize {
-        self.core
-            .connections
-            .get(id)
-            .map_or(0, |connection| connection.socket().recv_queue())
-    }
-
     pub fn queued_out(&self, id: ConnectionId) -> usize {
         self.core
             .connections
@@ -267,7 +256,7 @@ pub(super) const fn describe(state: State) -> TcpState {
 
 impl Connection {
     /// What a read is told when nothing is there.
-    fn receive_nothing(&mut self, is_empty_read: bool) -> Result<usize, ReceiveError> {
+    pub(super) fn receive_nothing(&mut self, is_empty_read: bool) -> Result<usize, ReceiveError> {
         if let Some(error) = self.error.take() {
             self.update_readiness();
             return Err(ReceiveError::Failed(error));
@@ -291,6 +280,34 @@ impl Connection {
             Phase::Open if self.is_ended_out() => Err(SendError::Closed),
             Phase::Open => Ok(()),
         }
+    }
+
+    /// Queues as much of `slices` as there is room for, and counts it.
+    pub(super) fn queue_all(&mut self, slices: &[&[u8]], now_ns: u64) -> Result<usize, SendError> {
+        self.check_sendable()?;
+        let mut queued = 0;
+        for slice in slices {
+            let taken = self.queue(slice, now_ns);
+            queued += taken;
+            if taken < slice.len() {
+                break;
+            }
+        }
+        self.bytes_out += queued as u64;
+        self.last_data_out_ns = now_ns;
+        if queued == 0 && slices.iter().any(|slice| !slice.is_empty()) {
+            self.readiness.update(Ready::empty(), Ready::WRITABLE);
+            return Err(SendError::WouldBlock);
+        }
+        Ok(queued)
+    }
+
+    /// Has all that is queued go at once.
+    pub(super) fn hurry(&mut self) {
+        let held = core::mem::take(&mut self.held);
+        // There was room for it when it was taken.
+        let _ = self.socket_mut().send_slice(&held);
+        self.socket_mut().set_nagle_enabled(false);
     }
 
     /// Queues what there is room for; under `cork`, the part that fills no segment is held back.

@@ -19,6 +19,7 @@ use crate::{
         round_trip::RoundTrip,
         routes::{Hop, Route},
         tuple::Tuple,
+        urgent::Urgent,
     },
 };
 
@@ -83,6 +84,7 @@ impl Core {
             last_data_in_ns: self.now_ns,
             last_data_out_ns: self.now_ns,
             round_trip: RoundTrip::default(),
+            urgent: Urgent::default(),
         };
         connection::prepare(connection.socket_mut(), options);
         connection
@@ -266,8 +268,9 @@ impl Stack {
         let card = cards.get_mut(route.card).ok_or(StartError::NoRoute)?;
         let mut connection = core.new_connection(tuple, route.card, options);
         connection.hop = route.next_hop;
-        let seed = isn::seed_for(isn::choose(core.isn_key, &tuple, core.now_ns));
-        let mut interface = card.with_out(|out, _| card::interface(seed, out));
+        let isn = isn::choose(core.isn_key, &tuple, core.now_ns);
+        connection.urgent.first_out = isn.wrapping_add(1);
+        let mut interface = card.with_out(|out, _| card::interface(isn::seed_for(isn), out));
         let (local, peer) = (tuple.local_addr(), tuple.peer_addr());
         connection
             .socket_mut()
