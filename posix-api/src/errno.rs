@@ -8,7 +8,7 @@ pub use axerrno::LinuxError as Errno;
 use kernel::error::{MapError, OutOfMemory};
 use net_core::error::{
     AcceptError, BindError, ListenError, ReceiveError, SendError, ShutdownError, SocketError,
-    StartError,
+    StartError, UrgentError,
 };
 
 /// An error of a layer below that has a number in POSIX.
@@ -95,6 +95,15 @@ impl ToErrno for ReceiveError {
             Self::WouldBlock => Errno::EAGAIN,
             Self::NotConnected => Errno::ENOTCONN,
             Self::Failed(error) => error.errno(),
+        }
+    }
+}
+
+impl ToErrno for UrgentError {
+    fn errno(self) -> Errno {
+        match self {
+            Self::None => Errno::EINVAL,
+            Self::WouldBlock => Errno::EAGAIN,
         }
     }
 }

@@ -6,10 +6,14 @@
 
 use core::ffi::{c_int, c_ulong, c_void};
 
-use posix_api::{Errno, Fd, Process, fd::FdFlags, file};
+use posix_api::{Errno, Fd, Process, fd::FdFlags, file, socket};
 
 use crate::{
-    abi::{constants::ioctl::*, out, types::ioctl::winsize},
+    abi::{
+        constants::{ioctl::*, sockios::SIOCATMARK},
+        out,
+        types::ioctl::winsize,
+    },
     identity::PROCESS_ID,
 };
 
@@ -51,6 +55,11 @@ pub unsafe fn ioctl(
             let len = file::bytes_readable(process, fd)?; // ENOTTY
             // SAFETY: the caller's promise is passed on.
             unsafe { out::write(int, len) } // EFAULT
+        }
+        SIOCATMARK => {
+            let is_there = socket::at_mark(process, fd)?; // ENOTTY
+            // SAFETY: the caller's promise is passed on.
+            unsafe { out::write(int, c_int::from(is_there)) } // EFAULT
         }
         FIOCLEX => file::set_descriptor_flags(process, fd, FdFlags::CLOSE_ON_EXEC),
         FIONCLEX => file::set_descriptor_flags(process, fd, FdFlags::empty()),

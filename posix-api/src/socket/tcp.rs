@@ -15,12 +15,13 @@ use net_core::{
     options::{BindOptions, TcpOptions},
     readiness::{Readiness, Ready},
     tcp::{ConnectState, Shutdown, TcpBinding, TcpListener, TcpStream},
+    udp::Take,
 };
 
-use super::{Address, address, address::InetFamily, message::MessageFlags};
+use super::{Address, Incoming, address, address::InetFamily, message::MessageFlags};
 use crate::{
     errno::{Errno, ToErrno},
-    file::Source,
+    file::{Source, scatter},
 };
 
 /// A TCP socket in any state.
@@ -292,10 +293,45 @@ impl TcpSocket {
         }
     }
 
-    pub(crate) fn try_send(&self, bufs: &[&[u8]]) -> Result<usize, Errno> {
+    /// Receives the urgent byte (`MSG_OOB`); nothing at the end of the stream.
+    ///
+    /// # Errors
+    ///
+    /// - `EAGAIN`: it is on its way. Nobody waits for it.
+    /// - `EINVAL`: there is none, it was received, or it is received with the rest.
+    pub(crate) fn try_receive_urgent(
+        &self,
+        bufs: &mut [&mut [u8]],
+        flags: MessageFlags,
+    ) -> Result<Incoming, Errno> {
+        let stream = self.connection(Errno::EINVAL)?;
+        let take = match flags.contains(MessageFlags::PEEK) {
+            true => Take::Peek,
+            false => Take::Remove,
+        };
+        let byte = stream.try_recv_urgent(take).map_err(ToErrno::errno)?;
+        let Some(byte) = byte else {
+            return Ok(Incoming::default());
+        };
+        let len = scatter(&[byte], bufs);
+        let mut flags = MessageFlags::OUT_OF_BAND;
+        flags.set(MessageFlags::TRUNCATED, len == 0);
+        Ok(Incoming {
+            len,
+            flags,
+            ..Incoming::default()
+        })
+    }
+
+    /// Whether the next byte is urgent.
+    pub(crate) fn is_at_mark(&self) -> bool {
+        self.stream.get().is_some_and(|stream| stops_here(stream))
+    }
+
+    pub(crate) fn try_send(&self, bufs: &[&[u8]], flags: MessageFlags) -> Result<usize, Errno> {
         match self.stream.get() {
-            Some(stream) => send(stream, bufs),
-            None => send(&*self.connection(Errno::EPIPE)?, bufs),
+            Some(stream) => send(stream, bufs, flags),
+            None => send(&*self.connection(Errno::EPIPE)?, bufs, flags),
         }
     }
 
@@ -445,7 +481,7 @@ fn receive(
         match stream.try_recv(buf) {
             Ok(len) => {
                 total += len;
-                if len < buf.len() {
+                if len < buf.len() || stops_here(stream) {
                     break;
                 }
             }
@@ -454,6 +490,11 @@ fn receive(
         }
     }
     Ok(total)
+}
+
+/// Whether reading stops before the next byte, as it is urgent.
+fn stops_here(stream: &TcpStream) -> bool {
+    stream.readiness().now().contains(Ready::MARKED) && stream.is_at_mark()
 }
 
 /// Takes bytes and forgets them: what `MSG_TRUNC` asks of a stream.
@@ -472,8 +513,9 @@ fn discard(stream: &TcpStream, len: usize) -> Result<usize, Errno> {
     Ok(total)
 }
 
-fn send(stream: &TcpStream, bufs: &[&[u8]]) -> Result<usize, Errno> {
+fn send(stream: &TcpStream, bufs: &[&[u8]], flags: MessageFlags) -> Result<usize, Errno> {
     let sent = match bufs {
+        urgent if flags.contains(MessageFlags::OUT_OF_BAND) => stream.try_send_urgent(urgent),
         [one] => stream.try_send(one),
         several => stream.try_send_vectored(several),
     };

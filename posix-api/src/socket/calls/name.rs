@@ -43,7 +43,7 @@ pub fn getpeername(process: &Process, fd: Fd) -> Result<Address, Errno> {
     }
 }
 
-/// Whether the socket `fd` is at the mark of out-of-band data: never, as there is none.
+/// Whether the next byte of the stream `fd` is urgent (`SIOCATMARK`).
 ///
 /// Standard: POSIX.1-2024 `sockatmark()`.
 ///
@@ -54,7 +54,7 @@ pub fn getpeername(process: &Process, fd: Fd) -> Result<Address, Errno> {
 pub fn at_mark(process: &Process, fd: Fd) -> Result<bool, Errno> {
     let file = process.fds().get(fd)?; // EBADF
     match file.as_socket().map(|socket| &socket.body) {
-        Ok(Body::Tcp(_)) => Ok(false),
+        Ok(Body::Tcp(tcp)) => Ok(tcp.is_at_mark()),
         Ok(Body::Udp(_) | Body::Unix(_) | Body::Netlink(_)) | Err(_) => Err(Errno::ENOTTY),
     }
 }

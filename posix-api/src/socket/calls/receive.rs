@@ -83,6 +83,9 @@ pub fn receive_message(
         return Err(Errno::EMSGSIZE);
     }
     match &socket.body {
+        Body::Tcp(tcp) if flags.contains(MessageFlags::OUT_OF_BAND) => {
+            tcp.try_receive_urgent(bufs, flags) // EAGAIN, EINVAL
+        }
         Body::Tcp(_) => {
             let len = receive_bytes(process, &file, socket, bufs, flags)?;
             Ok(Incoming {
@@ -115,7 +118,12 @@ pub(crate) fn receive_bytes(
 ) -> Result<usize, Errno> {
     match &socket.body {
         Body::Tcp(tcp) => {
-            check_flags(flags, Errno::EINVAL)?; // EAGAIN, EINVAL
+            if flags.contains(MessageFlags::OUT_OF_BAND) {
+                return tcp
+                    .try_receive_urgent(bufs, flags) // EAGAIN, EINVAL
+                    .map(|incoming| incoming.len);
+            }
+            check_flags(flags, Errno::EINVAL)?; // EAGAIN
             receive_tcp(process, file, (socket, tcp), bufs, flags)
         }
         Body::Udp(udp) => {
@@ -208,7 +216,7 @@ fn receive_rest(
         return Ok(first);
     }
     let mut received = first;
-    while received < least {
+    while received < least && !tcp.is_at_mark() {
         let Some(rest) = rest_of(bufs, received) else {
             break;
         };

@@ -93,7 +93,10 @@ pub(crate) fn send_parts(
     socket: &Socket,
     message: &Outgoing<'_>,
 ) -> Result<usize, Errno> {
-    let cannot = MessageFlags::OUT_OF_BAND | MessageFlags::DONT_ROUTE;
+    let cannot = match &socket.body {
+        Body::Tcp(_) => MessageFlags::DONT_ROUTE,
+        _ => MessageFlags::OUT_OF_BAND | MessageFlags::DONT_ROUTE,
+    };
     if message.flags.intersects(cannot) {
         return Err(Errno::EOPNOTSUPP);
     }
@@ -128,7 +131,7 @@ fn send_tcp(
     }
     tcp.hold_back(message.flags);
     // The common case, without anything that waiting needs.
-    let first = tcp.try_send(message.bufs);
+    let first = tcp.try_send(message.bufs, message.flags);
     let is_hasty = file.is_nonblocking() || message.flags.contains(MessageFlags::DONT_WAIT);
     if is_hasty {
         return first;
@@ -137,7 +140,7 @@ fn send_tcp(
     write_all(message.bufs, false, |bufs| match first.take() {
         Some(result) if result != Err(Errno::EAGAIN) => result,
         _ => retry(process, file, (socket, message.flags), || {
-            tcp.try_send(bufs)
+            tcp.try_send(bufs, message.flags)
         }),
     })
 }

@@ -20,6 +20,7 @@ const SO_BROADCAST: i32 = 6;
 const SO_SNDBUF: i32 = 7;
 const SO_RCVBUF: i32 = 8;
 const SO_KEEPALIVE: i32 = 9;
+const SO_OOBINLINE: i32 = 10;
 const SO_LINGER: i32 = 13;
 const SO_REUSEPORT: i32 = 15;
 const SO_PASSCRED: i32 = 16;
@@ -100,6 +101,11 @@ pub(super) const TABLE: &[Entry] = &[
         name: SO_KEEPALIVE,
         get: Some(keep_alive),
         set: Some(set_keep_alive),
+    },
+    Entry {
+        name: SO_OOBINLINE,
+        get: Some(urgent_inline),
+        set: Some(set_urgent_inline),
     },
     Entry {
         name: SO_LINGER,
@@ -322,6 +328,22 @@ fn set_keep_alive(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
     let value = flag(value)?; // EINVAL
     match &socket.body {
         Body::Tcp(tcp) => tcp.change(|all| all.tcp.keep_alive = value),
+        Body::Udp(_) | Body::Unix(_) | Body::Netlink(_) => return Err(Errno::ENOPROTOOPT),
+    }
+    Ok(())
+}
+
+fn urgent_inline(_: &Process, socket: &Socket) -> Result<Value, Errno> {
+    match &socket.body {
+        Body::Tcp(tcp) => Value::flag(tcp.settings().tcp.urgent_inline),
+        Body::Udp(_) | Body::Unix(_) | Body::Netlink(_) => Value::flag(false),
+    }
+}
+
+fn set_urgent_inline(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
+    let value = flag(value)?; // EINVAL
+    match &socket.body {
+        Body::Tcp(tcp) => tcp.change(|all| all.tcp.urgent_inline = value),
         Body::Udp(_) | Body::Unix(_) | Body::Netlink(_) => return Err(Errno::ENOPROTOOPT),
     }
     Ok(())
