@@ -31,7 +31,7 @@ mod fstab;
 mod fts;
 mod ftw;
 mod getopt;
-mod glibc;
+pub(crate) mod glibc;
 mod glob;
 mod gnu;
 mod grp;

@@ -21,7 +21,7 @@ use posix_api::{
 
 use crate::{
     abi::constants::auxv,
-    c::{err, stdlib::environment},
+    c::{err, glibc::unwind, stdlib::environment},
     process::process,
     signal_handler,
     thread::lifecycle,
@@ -66,6 +66,7 @@ extern "Rust" fn skerry_program() -> ! {
     if file::open_standard_streams(process()).is_err() {
         log::error!("no memory for the standard streams");
     }
+    lifecycle::set_unwind(unwind::unwind);
     // SAFETY: `exit` asks for nothing.
     lifecycle::set_last_exit(|| unsafe { exit(0) });
     let vectors = Vectors::new(&options.args, &options.env);

@@ -4,6 +4,7 @@
 
 use core::{
     ffi::{c_char, c_int, c_void},
+    ptr,
     sync::atomic::{AtomicI32, AtomicU32, Ordering},
 };
 
@@ -20,6 +21,7 @@ use crate::{
             timespec::timespec,
         },
     },
+    arch,
     thread::{
         Clock, Until,
         attributes::Attributes,
@@ -350,7 +352,7 @@ unsafe extern "C" fn give_up_once(word: *mut c_void) {
     once::give_up(unsafe { AtomicU32::from_ptr(word.cast()) });
 }
 
-/// `pthread_once()`: if the routine is left by cancellation, the next caller runs it.
+/// `pthread_once()`: if the routine is left by cancellation or by an exception, the next caller runs it.
 pub fn run_once(word: &AtomicU32, routine: pthread_once_routine) {
     if once::begin(word) == Begin::Done {
         return;
@@ -359,21 +361,37 @@ pub fn run_once(word: &AtomicU32, routine: pthread_once_routine) {
     cancel::push_cleanup(Cleanup {
         routine: give_up_once,
         argument,
+        frame: (&raw const argument).addr(),
     });
     if let Some(routine) = routine {
         // SAFETY: the program gave this function to be run.
-        unsafe { routine() };
+        unsafe { arch::call_guarded(routine) };
     }
     cancel::pop_cleanup();
     once::finish(word);
 }
 
-/// `pthread_cleanup_push()`.
-pub fn push_cleanup(routine: pthread_cleanup_routine, argument: *mut c_void) {
+/// The frame that called the routine of `pthread_once()` is being left by an exception, or at the thread's end.
+pub extern "C" fn leave_once() {
+    // What lies above was pushed by frames that the exception has left.
+    while let Some(cleanup) = cancel::pop_cleanup() {
+        if ptr::fn_addr_eq(
+            cleanup.routine,
+            give_up_once as unsafe extern "C" fn(*mut c_void),
+        ) {
+            // SAFETY: `run_once` pushed it with its word.
+            return unsafe { give_up_once(cleanup.argument.0) };
+        }
+    }
+}
+
+/// `pthread_cleanup_push()`; `frame` is an address in the caller's frame.
+pub fn push_cleanup(routine: pthread_cleanup_routine, argument: *mut c_void, frame: usize) {
     if let Some(routine) = routine {
         cancel::push_cleanup(Cleanup {
             routine,
             argument: Opaque(argument),
+            frame,
         });
     }
 }

@@ -9,4 +9,5 @@ mod fts;
 pub mod names;
 pub mod objects;
 pub mod runtime;
+pub(crate) mod unwind;
 pub mod wide;

@@ -76,6 +76,16 @@ unsafe extern "C" {
     fn skerry_jump(jump: *const __jmp_buf_tag, value: c_int) -> !;
 }
 
+/// Goes on where `buffer` was filled, without its signal mask.
+///
+/// # Safety
+///
+/// As [`siglongjmp`].
+pub(crate) unsafe fn jump(buffer: *const __jmp_buf_tag, value: c_int) -> ! {
+    // SAFETY: the caller's promise is passed on.
+    unsafe { skerry_jump(buffer, value) }
+}
+
 /// Notes the signal mask in `jump` if `savemask` is not 0; the 0 is what `setjmp` returns.
 unsafe extern "C" fn save_mask(jump: *mut __jmp_buf_tag, savemask: c_int) -> c_int {
     // SAFETY: the caller of setjmp promises that `jump` is writable.

@@ -56,9 +56,14 @@ impl RecursiveLock {
         taken
     }
 
+    /// Whether the running thread has it.
+    pub fn is_mine(&self) -> bool {
+        self.owner.load(Ordering::Relaxed) == thread::current().id()
+    }
+
     /// Gives it back once. Does nothing if the running thread does not have it.
     pub fn unlock(&self) {
-        if self.owner.load(Ordering::Relaxed) != thread::current().id() {
+        if !self.is_mine() {
             return;
         }
         if self.depth.fetch_sub(1, Ordering::Relaxed) == 1 {

@@ -1,5 +1,7 @@
 //! Thread cancellation: POSIX.1-2024, XSH 2.9.5.
 
+#![expect(unsafe_code, reason = "cleanup handlers are the program's")]
+
 use core::sync::atomic::Ordering::SeqCst;
 
 use posix_api::Errno;
@@ -91,4 +93,15 @@ pub fn push_cleanup(cleanup: Cleanup) {
 /// `pthread_cleanup_pop()`: takes the newest out.
 pub fn pop_cleanup() -> Option<Cleanup> {
     descriptor::current().cleanups.lock().pop()
+}
+
+/// Calls, the newest first, what frames below the address `frame` pushed: these are gone.
+pub fn run_cleanups(frame: usize) {
+    let me = descriptor::current();
+    loop {
+        let newest = me.cleanups.lock().pop_if(|cleanup| cleanup.frame < frame);
+        let Some(cleanup) = newest else { return };
+        // SAFETY: the program pushed it to be called now, on this thread, whose frames still stand.
+        unsafe { (cleanup.routine)(cleanup.argument.0) };
+    }
 }

@@ -7,6 +7,7 @@
 
 use alloc::{collections::BTreeMap, sync::Arc, vec::Vec};
 use core::{
+    cell::UnsafeCell,
     ffi::c_void,
     ptr,
     sync::atomic::{AtomicBool, AtomicI32, AtomicPtr, AtomicU32, Ordering::Relaxed},
@@ -36,6 +37,27 @@ pub struct Cleanup {
     pub routine: unsafe extern "C" fn(*mut c_void),
     /// Its argument.
     pub argument: Opaque,
+    /// An address in the frame that pushed it: frames below are gone when it is called.
+    pub frame: usize,
+}
+
+/// What an unwinder carries through the frames of a thread that ends: `struct _Unwind_Exception`. All but its first
+/// two words is the unwinder's own.
+#[repr(C, align(16))]
+pub struct Unwound(UnsafeCell<[usize; 4]>);
+
+// SAFETY: only the thread that ends, and its unwinder, touch it.
+unsafe impl Sync for Unwound {}
+// SAFETY: as above.
+unsafe impl Send for Unwound {}
+
+impl Unwound {
+    /// Makes it the exception of nobody's language, of which `dropped` is told if somebody catches it for good.
+    pub fn prepare(&self, dropped: usize) -> *mut c_void {
+        // SAFETY: only this thread uses it, and no unwinder does now.
+        unsafe { self.0.get().write([0, dropped, 0, 0]) };
+        self.0.get().cast()
+    }
 }
 
 /// The longest name, in bytes; as Linux has it.
@@ -69,6 +91,8 @@ pub struct Descriptor {
     pub locale: AtomicPtr<c_void>,
     /// `h_errno`.
     pub host_error: AtomicI32,
+    /// What unwinds its frames at its end.
+    pub unwound: Unwound,
     pub(super) cleanups: SpinLock<Vec<Cleanup>>,
     pub(super) values: Values,
     robust: SpinLock<Vec<usize>>,
@@ -93,6 +117,7 @@ impl Descriptor {
             name: SpinLock::new(Vec::new()),
             locale: AtomicPtr::new(ptr::null_mut()),
             host_error: AtomicI32::new(0),
+            unwound: Unwound(UnsafeCell::new([0; 4])),
             cleanups: SpinLock::new(Vec::new()),
             values: Values::default(),
             robust: SpinLock::new(Vec::new()),

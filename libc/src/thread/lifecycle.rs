@@ -1,7 +1,5 @@
 //! Create, exit, join, detach.
 
-#![expect(unsafe_code, reason = "cleanup handlers are the program's")]
-
 use alloc::{string::String, sync::Arc};
 use core::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 
@@ -25,6 +23,15 @@ static RUNNING: AtomicUsize = AtomicUsize::new(1);
 
 /// Ends the program when its last thread has ended.
 static LAST_EXIT: Once<fn() -> !> = Once::new();
+
+/// Unwinds the frames of the running thread. Returns if it cannot.
+static UNWIND: Once<fn()> = Once::new();
+
+/// Says what unwinds the frames of a thread that ends: it does not return, but calls [`finish`], unless it finds
+/// that it cannot.
+pub fn set_unwind(unwind: fn()) {
+    UNWIND.call_once(|| unwind);
+}
 
 /// Says what ends the program after its last thread: `exit(0)`.
 pub fn set_last_exit(exit: fn() -> !) {
@@ -64,7 +71,8 @@ pub fn create(
         descriptor::adopt(&mine);
         drop(mine);
         let result = main();
-        exit(result)
+        prepare_end(result);
+        finish()
     };
     let builder = Builder {
         name: String::from("pthread"),
@@ -85,19 +93,34 @@ pub fn create(
     Ok(())
 }
 
-/// `pthread_exit()`: runs cleanup handlers and destructors and ends the running thread.
+/// `pthread_exit()`: unwinds the running thread's frames if there is an unwinder, runs cleanup handlers and
+/// destructors, and ends the thread.
 pub fn exit(result: Opaque) -> ! {
+    prepare_end(result);
+    leave_frames()
+}
+
+fn prepare_end(result: Opaque) {
     let me = descriptor::current();
     me.is_exiting.store(true, SeqCst);
     take_signals();
     me.result.store(result.0, SeqCst);
-    while let Some(cleanup) = cancel::pop_cleanup() {
-        // SAFETY: the program pushed it to be called now, on this thread, whose frames still stand.
-        unsafe { (cleanup.routine)(cleanup.argument.0) };
+}
+
+/// Goes on with the end of the running thread from here on: what is left of its frames, then [`finish`].
+pub fn leave_frames() -> ! {
+    if let Some(unwind) = UNWIND.get() {
+        unwind();
     }
+    finish()
+}
+
+/// Ends the running thread, which has left its frames: runs what cleanup handlers are left, and destructors.
+pub fn finish() -> ! {
+    cancel::run_cleanups(usize::MAX);
     key::destroy_all();
     descriptor::abandon_robust();
-    end(me)
+    end(descriptor::current())
 }
 
 fn end(me: &Descriptor) -> ! {

@@ -18,7 +18,11 @@ const LONGEST_NAME: usize = 1000;
 const LONGEST_NUMBER: usize = 6;
 
 /// Functions of an unwinder, one of which is in each program that has one.
-const UNWINDER: &[&str] = &["_Unwind_RaiseException", "_Unwind_Backtrace"];
+const UNWINDER: &[&str] = &[
+    "_Unwind_RaiseException",
+    "_Unwind_ForcedUnwind",
+    "_Unwind_Backtrace",
+];
 
 /// Writes an object file whose section `.skerry.symbols` lists the functions of `program`, and tells whether
 /// there is an unwinder among them.

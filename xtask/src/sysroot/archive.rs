@@ -22,19 +22,15 @@ const EMPTY: &[&str] = &[
 /// Flags of the Rust crates for the machine: plain x86-64, so that an image boots on any processor. SHA-2 serves
 /// `crypt()` alone, so its smallest form does.
 pub const RUSTFLAGS: &str = "--cfg skerry -C relocation-model=static \
-    -C force-frame-pointers=yes -C force-unwind-tables=no \
+    -C force-frame-pointers=yes -C force-unwind-tables=yes \
     --cfg sha2_backend=\"soft\" --cfg sha2_backend_soft=\"compact\"";
 
 /// The crates are built for the host's own triple: its `core` and `alloc` are what rustup installs.
 const TARGET: &str = "x86_64-unknown-linux-gnu";
 
-/// Sections that no image needs. No exception passes through the library, and a backtrace follows
-/// frame pointers; bitcode of `core` would only confuse the linker's plugins.
+/// Sections that no image needs. Bitcode of `core` would only confuse the linker's plugins. Unwind tables stay, as
+/// exceptions pass through the library; the linker drops them where nothing reads them.
 const DROPPED: &[&str] = &[
-    ".eh_frame",
-    ".rela.eh_frame",
-    ".gcc_except_table*",
-    ".rela.gcc_except_table*",
     ".llvmbc",
     ".llvmcmd",
     ".llvm_addrsig",
@@ -52,6 +48,7 @@ const CFLAGS: &[&str] = &[
     "-ffunction-sections",
     "-fdata-sections",
     "-fno-asynchronous-unwind-tables",
+    "-funwind-tables",
     "-Wall",
     "-Wextra",
     "-fno-builtin",

@@ -3,8 +3,9 @@
 //! Plain loops over 16 and 8 bytes with overlapping ends. They beat `rep movsb` under emulation,
 //! where that instruction is a loop per byte, and are near it on hardware.
 //!
-//! The unwinder's entry points that the precompiled `core` names are weak here: with
-//! `panic = "abort"` nothing calls them, and C++ programs bring the real ones.
+//! Two names that the precompiled `core` refers to are weak here: with `panic = "abort"` nothing calls
+//! `_Unwind_Resume`, and frames of Rust's have nothing to do for an exception of C++'s that passes through
+//! (8 is `_URC_CONTINUE_UNWIND`).
 #![expect(unsafe_code, reason = "defines symbols that the compiler calls")]
 
 use core::arch::global_asm;
@@ -239,6 +240,8 @@ bcmp:
     .weak rust_eh_personality
     .weak _Unwind_Resume
 rust_eh_personality:
+    mov eax, 8
+    ret
 _Unwind_Resume:
     ud2
 "#

@@ -318,8 +318,8 @@ pub unsafe extern "C" fn _pthread_cleanup_push(
     routine: Option<unsafe extern "C" fn(*mut c_void)>,
     argument: *mut c_void,
 ) {
-    let _ = entry; // the library keeps its own list
-    push_cleanup(routine, argument);
+    // The library keeps its own list.
+    push_cleanup(routine, argument, entry.addr());
 }
 
 /// What `pthread_cleanup_pop()` expands to.

@@ -8,7 +8,7 @@ use core::{
     ffi::{c_char, c_int, c_long},
     ops::{Deref, DerefMut},
     ptr,
-    sync::atomic::{AtomicBool, AtomicI32, AtomicPtr, Ordering},
+    sync::atomic::{AtomicBool, AtomicI32, AtomicPtr, AtomicU32, Ordering},
 };
 
 use kernel::sync::Mutex;
@@ -29,6 +29,8 @@ pub struct FILE {
     flags: AtomicI32,
     pointers: [usize; 12],
     lock: RecursiveLock,
+    /// How often calls of ours that have not returned have the lock; what `flockfile()` took is not counted.
+    held: AtomicU32,
     stream: UnsafeCell<Option<Stream>>,
     standard_fd: i32,
     /// `__fsetlocking(FSETLOCKING_BYCALLER)`: calls do not lock.
@@ -78,6 +80,7 @@ impl FILE {
             flags: AtomicI32::new(0),
             pointers: [0; 12],
             lock: RecursiveLock::new(),
+            held: AtomicU32::new(0),
             stream: UnsafeCell::new(None),
             standard_fd: fd,
             by_caller: AtomicBool::new(false),
@@ -99,12 +102,21 @@ impl FILE {
     /// Takes the lock and lends the stream.
     pub(crate) fn lock(&self) -> Locked<'_> {
         self.lock.lock();
-        Locked { file: self }
+        Locked::new(self)
     }
 
     /// Takes the lock if that is possible at once.
     fn try_lock(&self) -> Option<Locked<'_>> {
-        self.lock.try_lock().then_some(Locked { file: self })
+        self.lock.try_lock().then(|| Locked::new(self))
+    }
+
+    /// Gives the lock back for calls that the running thread has left for good.
+    fn release(&self) {
+        if self.lock.is_mine() {
+            for _ in 0..self.held.swap(0, Ordering::Relaxed) {
+                self.lock.unlock();
+            }
+        }
     }
 
     /// The lock, for `flockfile()`.
@@ -138,6 +150,14 @@ pub(crate) struct Locked<'a> {
     file: &'a FILE,
 }
 
+impl<'a> Locked<'a> {
+    /// The running thread has taken the lock of `file`.
+    fn new(file: &'a FILE) -> Self {
+        file.held.fetch_add(1, Ordering::Relaxed);
+        Self { file }
+    }
+}
+
 impl Deref for Locked<'_> {
     type Target = Stream;
 
@@ -161,6 +181,7 @@ impl Drop for Locked<'_> {
         self.file
             .flags
             .store(self.flags().bits(), Ordering::Relaxed);
+        self.file.held.fetch_sub(1, Ordering::Relaxed);
         self.file.lock.unlock();
     }
 }
@@ -197,6 +218,17 @@ pub(super) fn for_each(mut act: impl FnMut(&mut Stream)) {
             .try_lock()
             .iter_mut()
             .for_each(|stream| act(stream));
+    }
+}
+
+/// The running thread ends in the middle of calls: they give back the streams that they have.
+pub(crate) fn release_all() {
+    for standard in [&STDIN, &STDOUT, &STDERR] {
+        standard.release();
+    }
+    for addr in &*OPEN.lock() {
+        // SAFETY: it is in the list, so it is open.
+        unsafe { &*ptr::with_exposed_provenance::<FILE>(*addr) }.release();
     }
 }
 
