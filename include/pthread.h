@@ -242,6 +242,48 @@ void _pthread_cleanup_push(struct _pthread_cleanup_buffer *__entry,
                            void *__argument);
 void _pthread_cleanup_pop(struct _pthread_cleanup_buffer *__entry, int __execute);
 
+#if defined __cplusplus && defined __EXCEPTIONS
+/* The unwinder runs it, between the destructors of the objects around it. */
+class __skerry_cleanup {
+    void (*__routine)(void *);
+    void *__argument;
+    int __execute;
+
+public:
+    __skerry_cleanup(void (*__to_run)(void *), void *__with)
+        : __routine(__to_run), __argument(__with), __execute(1) {}
+    ~__skerry_cleanup()
+    {
+        if (__execute)
+            __routine(__argument);
+    }
+    void __set_execute(int __whether) { __execute = __whether; }
+};
+#define pthread_cleanup_push(routine, arg)                                                       \
+    do {                                                                                         \
+        __skerry_cleanup __cleanup((routine), (arg))
+#define pthread_cleanup_pop(execute)                                                             \
+        __cleanup.__set_execute(execute);                                                        \
+    } while (0)
+#elif defined __GNUC__ && defined __EXCEPTIONS
+struct __skerry_cleanup {
+    void (*__routine)(void *);
+    void *__argument;
+    int __execute;
+};
+static __inline__ void __skerry_run_cleanup(struct __skerry_cleanup *__cleanup)
+{
+    if (__cleanup->__execute)
+        __cleanup->__routine(__cleanup->__argument);
+}
+#define pthread_cleanup_push(routine, arg)                                                       \
+    do {                                                                                         \
+        struct __skerry_cleanup __cleanup __attribute__((__cleanup__(__skerry_run_cleanup)))     \
+            = { (routine), (arg), 1 }
+#define pthread_cleanup_pop(execute)                                                             \
+        __cleanup.__execute = (execute);                                                         \
+    } while (0)
+#else
 #define pthread_cleanup_push(routine, arg)                                                       \
     do {                                                                                         \
         struct _pthread_cleanup_buffer __cleanup;                                                \
@@ -249,6 +291,7 @@ void _pthread_cleanup_pop(struct _pthread_cleanup_buffer *__entry, int __execute
 #define pthread_cleanup_pop(execute)                                                             \
         _pthread_cleanup_pop(&__cleanup, (execute));                                             \
     } while (0)
+#endif
 
 __END_DECLS
 
