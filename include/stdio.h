@@ -274,6 +274,11 @@ extern FILE *stderr;
 #endif
 #ifdef __USE_GNU
 extern FILE *fopencookie(void *__cookie, const char *__mode, cookie_io_functions_t __functions);
+struct obstack;
+extern int obstack_printf(struct obstack *__stack, const char *__text, ...)
+    __attribute__((__format__(__printf__, 2, 3)));
+extern int obstack_vprintf(struct obstack *__stack, const char *__text, va_list __args)
+    __attribute__((__format__(__printf__, 2, 0)));
 #endif
 #ifdef __USE_POSIX
 extern char *ctermid(char *__s);

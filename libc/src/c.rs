@@ -54,6 +54,7 @@ mod net;
 mod netdb;
 mod netinet;
 mod nl_types;
+mod obstack;
 mod poll;
 mod pthread;
 mod pty;
