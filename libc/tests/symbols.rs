@@ -16,11 +16,13 @@ fn crate_folder() -> &'static Path {
 const EXPANDED: [&str; 1] = ["alloca"];
 
 /// Exported under names that headers have as macros, or under one condition only.
-const BY_MACRO: [&str; 6] = [
+const BY_MACRO: [&str; 8] = [
     "basename",
     "fstatfs64",
     "isinf",
     "isnan",
+    "re_comp",
+    "re_exec",
     "sigsetjmp",
     "statfs64",
 ];

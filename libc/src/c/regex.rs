@@ -7,32 +7,38 @@
     reason = "expressions that regcomp() made, strings, arrays"
 )]
 
+mod gnu;
+
 use alloc::boxed::Box;
 use core::{
-    ffi::{c_char, c_int, c_void},
-    ptr,
+    ffi::{c_char, c_int, c_uint, c_void},
+    mem, ptr,
 };
 
 use crate::{
-    abi::{cstr, types::base::size_t},
+    abi::{allocation, cstr, types::base::size_t},
     c::string::strlcpy,
     pattern::regex::{Bounds, ParseError, Regex, Syntax},
 };
 
 pub type regoff_t = c_int;
 
-/// A compiled expression, as large as glibc's.
+/// A compiled expression, as large as glibc's: `struct re_pattern_buffer`.
 #[repr(C)]
 pub struct regex_t {
-    pub __buffer: *mut c_void,
-    pub __allocated: size_t,
-    pub __used: size_t,
-    pub __syntax: size_t,
-    pub __fastmap: *mut c_char,
-    pub __translate: *mut c_char,
+    pub(super) buffer: *mut c_void,
+    pub(super) allocated: size_t,
+    pub(super) used: size_t,
+    pub(super) syntax: size_t,
+    pub(super) fastmap: *mut u8,
+    pub(super) translate: *mut u8,
     pub re_nsub: size_t,
-    pub __flags: size_t,
+    /// Bit fields: `regs_allocated` at bit 2, `no_sub` at bit 5 …
+    pub(super) flags: c_uint,
 }
+
+/// `no_sub` of `flags`.
+pub(super) const NO_SUB: c_uint = 1 << 5;
 
 /// Where a match is, in bytes; -1 if nowhere.
 #[repr(C)]
@@ -62,9 +68,12 @@ pub const REG_BADBR: c_int = 10;
 pub const REG_ERANGE: c_int = 11;
 pub const REG_ESPACE: c_int = 12;
 pub const REG_BADRPT: c_int = 13;
+pub const REG_EEND: c_int = 14;
+pub const REG_ESIZE: c_int = 15;
+pub const REG_ERPAREN: c_int = 16;
 
 /// The errors' texts by number, each with a NUL.
-const TEXTS: [&str; 14] = [
+const TEXTS: [&str; 17] = [
     "Success\0",
     "No match\0",
     "Invalid regular expression\0",
@@ -79,9 +88,18 @@ const TEXTS: [&str; 14] = [
     "Invalid range end\0",
     "Memory exhausted\0",
     "Invalid preceding regular expression\0",
+    "Premature end of regular expression\0",
+    "Regular expression too big\0",
+    "Unmatched ) or \\)\0",
 ];
 
-fn code(error: ParseError) -> c_int {
+/// The text of an error.
+pub(super) fn text_of(code: c_int) -> *const c_char {
+    let text = usize::try_from(code).ok().and_then(|code| TEXTS.get(code));
+    text.copied().unwrap_or("Unknown error\0").as_ptr().cast()
+}
+
+pub(super) fn code(error: ParseError) -> c_int {
     match error {
         ParseError::Collation => REG_ECOLLATE,
         ParseError::Class => REG_ECTYPE,
@@ -121,14 +139,14 @@ pub unsafe extern "C" fn regcomp(
     // SAFETY: as the caller promises.
     unsafe {
         regex.write(regex_t {
-            __buffer: compiled,
-            __allocated: 0,
-            __used: 0,
-            __syntax: 0,
-            __fastmap: ptr::null_mut(),
-            __translate: ptr::null_mut(),
+            buffer: compiled,
+            allocated: 0,
+            used: 0,
+            syntax: 0,
+            fastmap: ptr::null_mut(),
+            translate: ptr::null_mut(),
             re_nsub: groups,
-            __flags: (flags & REG_NOSUB) as size_t,
+            flags: if flags & REG_NOSUB != 0 { NO_SUB } else { 0 },
         });
     }
     result
@@ -144,8 +162,12 @@ pub unsafe extern "C" fn regexec(
     flags: c_int,
 ) -> c_int {
     // SAFETY: as the caller promises.
-    let (compiled, no_groups) =
-        unsafe { ((*regex).__buffer.cast::<Regex>(), (*regex).__flags != 0) };
+    let (compiled, no_groups) = unsafe {
+        (
+            (*regex).buffer.cast::<Regex>(),
+            (*regex).flags & NO_SUB != 0,
+        )
+    };
     // SAFETY: `regcomp` stored it, and `regfree` clears it.
     let Some(compiled) = (unsafe { compiled.as_ref() }) else {
         return REG_BADPAT;
@@ -194,19 +216,22 @@ pub unsafe extern "C" fn regerror(
     buf: *mut c_char,
     len: size_t,
 ) -> size_t {
-    let text = usize::try_from(code).ok().and_then(|code| TEXTS.get(code));
-    let text = text.copied().unwrap_or("Unknown error\0");
     // SAFETY: as the caller promises.
-    unsafe { strlcpy(buf, text.as_ptr().cast(), len) + 1 }
+    unsafe { strlcpy(buf, text_of(code), len) + 1 }
 }
 
 /// `regfree()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn regfree(regex: *mut regex_t) {
     // SAFETY: as the caller promises.
-    let compiled = unsafe { ptr::replace(&raw mut (*regex).__buffer, ptr::null_mut()) };
+    let regex = unsafe { &mut *regex };
+    let compiled = mem::replace(&mut regex.buffer, ptr::null_mut());
     if !compiled.is_null() {
         // SAFETY: `regcomp` made it.
         drop(unsafe { Box::from_raw(compiled.cast::<Regex>()) });
+    }
+    for table in [&mut regex.fastmap, &mut regex.translate] {
+        // SAFETY: GNU's tables come from `malloc()`, or there are none.
+        unsafe { allocation::free(mem::replace(table, ptr::null_mut())) };
     }
 }

@@ -22,6 +22,10 @@ pub struct Rules {
     pub escapes: bool,
     /// Whether capitals and small letters are the same.
     pub fold_case: bool,
+    /// Whether `[:name:]` and its kin mean something.
+    pub classes: bool,
+    /// Whether a range that ends before it begins is an error. Otherwise it is empty.
+    pub checks_ranges: bool,
 }
 
 /// Why a bracket expression is none.
@@ -81,7 +85,7 @@ pub fn matches(
                     return Err(BracketError::Range);
                 };
                 rest = after;
-                if low > high && rules.dialect == Dialect::Regex {
+                if low > high && rules.checks_ranges {
                     return Err(BracketError::Range);
                 }
                 found |= if rules.fold_case && rules.dialect == Dialect::Shell {
@@ -114,10 +118,12 @@ fn range_end(rest: &[u8]) -> Option<&[u8]> {
 }
 
 fn element(rest: &[u8], rules: Rules) -> Result<(Element<'_>, &[u8]), BracketError> {
-    if let Some((name, after)) = named(rest, b':')? {
+    if rules.classes
+        && let Some((name, after)) = named(rest, b':')?
+    {
         return Ok((Element::Class(name), after));
     }
-    for kind in [b'.', b'='] {
+    for kind in [b'.', b'='].into_iter().filter(|_| rules.classes) {
         if let Some((name, after)) = named(rest, kind)? {
             return collating_element(name)
                 .map(|character| (Element::Character(character), after))

@@ -147,6 +147,8 @@ fn bracket(pattern: &[u8], character: Character, flags: Flags) -> Option<(bool, 
         escapes: !flags.contains(Flags::NO_ESCAPE),
         dialect: Dialect::Shell,
         fold_case: flags.contains(Flags::CASE_FOLD),
+        classes: true,
+        checks_ranges: false,
     };
     bracket::matches(pattern, character, rules).ok()
 }

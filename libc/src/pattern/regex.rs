@@ -8,14 +8,16 @@ mod groups;
 mod node;
 mod parse;
 mod references;
+mod rules;
 mod simulate;
 mod text;
 
 use alloc::vec::Vec;
-use core::ops::Range;
+use core::ops::{Range, RangeInclusive};
 
 use node::Node;
 pub use parse::{ParseError, Syntax};
+pub use rules::{Bits, Rules};
 use simulate::Program;
 use text::Text;
 
@@ -34,7 +36,7 @@ pub struct Regex {
     program: Program,
     groups: usize,
     has_references: bool,
-    syntax: Syntax,
+    rules: Rules,
 }
 
 impl Regex {
@@ -44,7 +46,16 @@ impl Regex {
     ///
     /// [`ParseError`].
     pub fn new(pattern: &[u8], syntax: Syntax) -> Result<Self, ParseError> {
-        let parsed = parse::parse(pattern, syntax)?;
+        Self::with_rules(pattern, syntax.into())
+    }
+
+    /// Compiles `pattern` by GNU's rules.
+    ///
+    /// # Errors
+    ///
+    /// [`ParseError`].
+    pub fn with_rules(pattern: &[u8], rules: Rules) -> Result<Self, ParseError> {
+        let parsed = parse::parse(pattern, rules)?;
         let program = Program::new(&parsed.root).ok_or(ParseError::TooLarge)?;
         let (root, groups, has_references) = (parsed.root, parsed.groups, parsed.has_references);
         Ok(Self {
@@ -52,7 +63,7 @@ impl Regex {
             program,
             groups,
             has_references,
-            syntax,
+            rules,
         })
     }
 
@@ -69,11 +80,23 @@ impl Regex {
         bounds: Bounds,
         wants_groups: bool,
     ) -> Option<Vec<Option<Range<usize>>>> {
-        let text = Text::new(text, bounds, self.syntax);
+        self.find_among(text, bounds, 0..=text.len(), wants_groups)
+    }
+
+    /// As [`Regex::find`], for matches that start within the bytes `starts`.
+    pub fn find_among(
+        &self,
+        text: &[u8],
+        bounds: Bounds,
+        starts: RangeInclusive<usize>,
+        wants_groups: bool,
+    ) -> Option<Vec<Option<Range<usize>>>> {
+        let text = Text::new(text, bounds, self.rules);
+        let starts = text.character(*starts.start())..=text.character(*starts.end());
         let found = if self.has_references {
-            references::find(&self.root, &text, self.groups)?
+            references::find(&self.root, &text, self.groups, starts)?
         } else {
-            let whole = self.program.find(&text)?;
+            let whole = self.program.find(&text, starts)?;
             let mut found = alloc::vec![None; self.groups + 1];
             if wants_groups && self.groups > 0 {
                 groups::assign(&self.root, &text, whole.clone(), &mut found);

@@ -2,6 +2,7 @@
 
 use alloc::{boxed::Box, vec::Vec};
 
+use super::rules::{Bits, Rules as Reading};
 use crate::pattern::{
     Character,
     bracket::{self, Dialect, Rules},
@@ -73,19 +74,25 @@ pub enum Node {
 
 impl One {
     /// Whether it matches `c`.
-    pub fn matches(&self, c: Character, fold_case: bool, newlines: bool) -> bool {
+    pub fn matches(&self, c: Character, reading: Reading) -> bool {
+        let has = |bit| reading.bits.contains(bit);
+        let fold_case = has(Bits::ICASE);
         match self {
             Self::Is(wanted) if fold_case => wanted.to_lower() == c.to_lower(),
             Self::Is(wanted) => *wanted == c,
-            Self::Any => !(newlines && c.is(b'\n')),
+            Self::Any if c.is(b'\n') => has(Bits::DOT_NEWLINE),
+            Self::Any => !(has(Bits::DOT_NOT_NULL) && c.is(0)),
             Self::Bracket(text) => {
                 let rules = Rules {
                     dialect: Dialect::Regex,
-                    escapes: false,
+                    escapes: has(Bits::BACKSLASH_IN_LISTS),
                     fold_case,
+                    classes: has(Bits::CHAR_CLASSES),
+                    checks_ranges: has(Bits::NO_EMPTY_RANGES),
                 };
                 let is_in = bracket::matches(text, c, rules).is_ok_and(|(is_in, _)| is_in);
-                is_in && !(newlines && text.starts_with(b"^") && c.is(b'\n'))
+                let is_hat = has(Bits::HAT_LISTS_NOT_NEWLINE) && text.starts_with(b"^");
+                is_in && !(is_hat && c.is(b'\n'))
             }
             Self::Word(wanted) => is_word(c) == *wanted,
             Self::Space(wanted) => c.is_in_class(b"space").unwrap_or(false) == *wanted,

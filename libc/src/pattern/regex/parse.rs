@@ -2,7 +2,10 @@
 
 use alloc::{boxed::Box, vec::Vec};
 
-use super::node::{Node, One, Place};
+use super::{
+    node::{Node, One, Place},
+    rules::{Bits, Rules as Reading, Spelling},
+};
 use crate::pattern::{
     Character,
     bracket::{self, BracketError, Dialect, Rules},
@@ -66,10 +69,10 @@ pub struct Parsed {
 /// # Errors
 ///
 /// [`ParseError`].
-pub fn parse(pattern: &[u8], syntax: Syntax) -> Result<Parsed, ParseError> {
+pub fn parse(pattern: &[u8], rules: Reading) -> Result<Parsed, ParseError> {
     let mut parser = Parser {
         rest: pattern,
-        syntax,
+        bits: rules.bits,
         groups: 0,
         closed: Vec::new(),
         depth: 0,
@@ -88,7 +91,7 @@ pub fn parse(pattern: &[u8], syntax: Syntax) -> Result<Parsed, ParseError> {
 
 struct Parser<'p> {
     rest: &'p [u8],
-    syntax: Syntax,
+    bits: Bits,
     groups: usize,
     /// The groups that have ended.
     closed: Vec<usize>,
@@ -107,22 +110,19 @@ impl Parser<'_> {
         }
     }
 
-    /// The spelling of `byte` as an operator: bare in extended syntax, with `\` in basic.
+    /// Whether the operator `byte` is next.
     fn starts(&self, byte: u8) -> bool {
-        match self.rest {
-            [first, ..] if self.syntax.extended => *first == byte,
-            [b'\\', second, ..] => *second == byte,
-            _ => false,
-        }
+        self.bits.operator(byte, self.rest).is_some()
     }
 
     fn take_operator(&mut self, byte: u8) -> bool {
-        let found = self.starts(byte);
-        if found {
-            let len = if self.syntax.extended { 1 } else { 2 };
-            self.rest = self.rest.get(len..).unwrap_or_default();
-        }
-        found
+        let len = self.bits.operator(byte, self.rest);
+        self.rest = self.rest.get(len.unwrap_or(0)..).unwrap_or_default();
+        len.is_some()
+    }
+
+    fn has(&self, bit: Bits) -> bool {
+        self.bits.contains(bit)
     }
 
     fn ends_here(&self) -> bool {
@@ -144,8 +144,13 @@ impl Parser<'_> {
         let mut parts = Vec::new();
         while !self.ends_here() {
             let is_first = parts.is_empty();
-            let part = self.piece(is_first)?;
-            parts.push(part);
+            if is_first || matches!(parts.last(), Some(Node::Place(_))) {
+                self.repetition_of_nothing()?;
+            }
+            if !self.ends_here() {
+                let part = self.piece(is_first)?;
+                parts.push(part);
+            }
         }
         if parts.len() == 1 {
             return Ok(parts.pop().unwrap_or(Node::Empty));
@@ -159,9 +164,8 @@ impl Parser<'_> {
 
     fn piece(&mut self, is_first: bool) -> Result<Node, ParseError> {
         let mut node = self.atom(is_first)?;
-        let is_anchor = matches!(node, Node::Place(Place::LineStart));
-        if is_anchor && !self.syntax.extended {
-            // In basic syntax, `*` after the anchor is a plain character.
+        if matches!(node, Node::Place(_)) {
+            // Places are not repeated: what follows is a repetition of nothing.
             return Ok(node);
         }
         while let Some((least, most)) = self.repetition()? {
@@ -170,6 +174,11 @@ impl Parser<'_> {
                 least,
                 most,
             };
+            // In basic syntax, a repetition is not repeated.
+            let again = self.rest.first() == Some(&b'*') || self.starts(b'{');
+            if again && self.has(Bits::CONTEXT_INVALID_DUP) {
+                return Err(ParseError::Repeat);
+            }
         }
         Ok(node)
     }
@@ -191,8 +200,7 @@ impl Parser<'_> {
         self.take_operator(b'{');
         match self.interval() {
             Ok(interval) => Ok(Some(interval)),
-            // `{` that begins no interval is a plain character in extended syntax.
-            Err(_) if self.syntax.extended && !before.get(1).is_some_and(u8::is_ascii_digit) => {
+            Err(_) if self.has(Bits::INVALID_INTERVAL_ORD) => {
                 self.rest = before;
                 Ok(None)
             }
@@ -222,9 +230,12 @@ impl Parser<'_> {
         } else {
             least
         };
-        let end: &[u8] = if self.syntax.extended { b"}" } else { b"\\}" };
-        if !self.take(end) {
-            return Err(if self.rest.is_empty() {
+        if !self.take_operator(b'}') {
+            let ends = |at: &usize| {
+                let rest = self.rest.get(*at..).unwrap_or_default();
+                self.bits.operator(b'}', rest).is_some()
+            };
+            return Err(if !(0..self.rest.len()).any(|at| ends(&at)) {
                 ParseError::Brace
             } else {
                 ParseError::Interval
@@ -250,17 +261,15 @@ impl Parser<'_> {
         if self.take(b".") {
             return Ok(Node::One(One::Any));
         }
-        if self.rest.first() == Some(&b'^') && (self.syntax.extended || is_first) {
+        if self.rest.first() == Some(&b'^') && (self.has(Bits::CONTEXT_INDEP_ANCHORS) || is_first) {
             self.take(b"^");
             return Ok(Node::Place(Place::LineStart));
         }
-        if self.rest.first() == Some(&b'$') && (self.syntax.extended || self.is_last()) {
+        if self.rest.first() == Some(&b'$')
+            && (self.has(Bits::CONTEXT_INDEP_ANCHORS) || self.is_last())
+        {
             self.take(b"$");
             return Ok(Node::Place(Place::LineEnd));
-        }
-        if self.syntax.extended && is_first && matches!(self.rest.first(), Some(b'*' | b'+' | b'?'))
-        {
-            return Err(ParseError::Repeat);
         }
         if self.take(b"\\") {
             return self.escape();
@@ -268,10 +277,30 @@ impl Parser<'_> {
         self.plain()
     }
 
+    /// Looks at a repetition operator where there is nothing to repeat: it is an error, or left out, or else a plain
+    /// character.
+    fn repetition_of_nothing(&mut self) -> Result<(), ParseError> {
+        while self.rest.first() == Some(&b'*')
+            || [b'+', b'?', b'{'].iter().any(|it| self.starts(*it))
+        {
+            let dup = self.has(Bits::CONTEXT_INVALID_DUP);
+            if self.starts(b'{') && dup || self.has(Bits::CONTEXT_INVALID_OPS) && !dup {
+                return Err(ParseError::Repeat);
+            }
+            if !self.has(Bits::CONTEXT_INDEP_OPS) {
+                break;
+            }
+            let left_out = [b'+', b'?', b'{'].iter().any(|it| self.take_operator(*it));
+            let _or_a_star = left_out || self.take(b"*");
+        }
+        Ok(())
+    }
+
     /// Whether `$` is at the end of a basic expression or group.
     fn is_last(&self) -> bool {
         let after = self.rest.get(1..).unwrap_or_default();
-        after.is_empty() || after.starts_with(b"\\)") || after.starts_with(b"\\|")
+        let ends = |byte: u8| self.bits.operator(byte, after).is_some();
+        after.is_empty() || ends(b')') || ends(b'|')
     }
 
     fn plain(&mut self) -> Result<Node, ParseError> {
@@ -299,8 +328,10 @@ impl Parser<'_> {
     fn bracket(&mut self) -> Result<Node, ParseError> {
         let rules = Rules {
             dialect: Dialect::Regex,
-            escapes: false,
-            fold_case: self.syntax.fold_case,
+            escapes: self.has(Bits::BACKSLASH_IN_LISTS),
+            fold_case: self.has(Bits::ICASE),
+            classes: self.has(Bits::CHAR_CLASSES),
+            checks_ranges: self.has(Bits::NO_EMPTY_RANGES),
         };
         let (any, _) = Character::first(b"a").ok_or(ParseError::Bracket)?;
         let (_, rest) = bracket::matches(self.rest, any, rules).map_err(|error| match error {
@@ -320,7 +351,7 @@ impl Parser<'_> {
             return Err(ParseError::Escape);
         };
         let node = match byte {
-            b'1'..=b'9' => {
+            b'1'..=b'9' if !self.has(Bits::NO_BK_REFS) => {
                 let number = usize::from(byte - b'0');
                 if !self.closed.contains(&number) {
                     return Err(ParseError::Reference);
@@ -328,6 +359,12 @@ impl Parser<'_> {
                 self.has_references = true;
                 Node::Reference(number)
             }
+            b')' if self.bits.spelling(b')') == Spelling::Escaped
+                && !self.has(Bits::UNMATCHED_RIGHT_PAREN_ORD) =>
+            {
+                return Err(ParseError::Parenthesis);
+            }
+            _ if self.has(Bits::NO_GNU_OPS) => return self.plain(),
             b'w' => Node::One(One::Word(true)),
             b'W' => Node::One(One::Word(false)),
             b's' => Node::One(One::Space(true)),
@@ -338,8 +375,6 @@ impl Parser<'_> {
             b'B' => Node::Place(Place::NotWordBoundary),
             b'`' => Node::Place(Place::TextStart),
             b'\'' => Node::Place(Place::TextEnd),
-            b')' if !self.syntax.extended => return Err(ParseError::Parenthesis),
-            b'{' if !self.syntax.extended => return Err(ParseError::Repeat),
             _ => return self.plain(),
         };
         self.rest = rest;

@@ -2,7 +2,7 @@
 //! with the text, as with every implementation; so the number of tries is limited.
 
 use alloc::vec::Vec;
-use core::ops::Range;
+use core::ops::{Range, RangeInclusive};
 
 use super::{node::Node, text::Text};
 
@@ -11,9 +11,14 @@ const MOST_TRIES: usize = 2_000_000;
 
 type Groups = Vec<Option<Range<usize>>>;
 
-/// The leftmost longest match, group by group.
-pub fn find(root: &Node, text: &Text, groups: usize) -> Option<Groups> {
-    for start in 0..=text.len() {
+/// The leftmost longest match of those that start within `starts`, group by group.
+pub fn find(
+    root: &Node,
+    text: &Text,
+    groups: usize,
+    starts: RangeInclusive<usize>,
+) -> Option<Groups> {
+    for start in starts {
         let mut search = Search {
             text,
             best: None,

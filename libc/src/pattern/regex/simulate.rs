@@ -1,7 +1,7 @@
 //! The leftmost longest match, by keeping all states that the text so far may lead to (Thompson).
 
 use alloc::vec::Vec;
-use core::ops::Range;
+use core::ops::{Range, RangeInclusive};
 
 use super::{
     node::{Node, One, Place},
@@ -112,16 +112,16 @@ impl Program {
         Some(())
     }
 
-    /// The leftmost longest match.
-    pub fn find(&self, text: &Text) -> Option<Range<usize>> {
+    /// The leftmost longest match of those that start within `starts`.
+    pub fn find(&self, text: &Text, starts: RangeInclusive<usize>) -> Option<Range<usize>> {
         let mut now = States::new(self.steps.len());
         let mut next = States::new(self.steps.len());
         let mut found: Option<Range<usize>> = None;
-        for at in 0..=text.len() {
-            if found.is_none() {
+        for at in *starts.start()..=text.len() {
+            if found.is_none() && starts.contains(&at) {
                 self.enter(&mut now, 0, at, at, text);
             }
-            if now.list.is_empty() && found.is_some() {
+            if now.list.is_empty() && (found.is_some() || at >= *starts.end()) {
                 break;
             }
             for index in 0..now.list.len() {

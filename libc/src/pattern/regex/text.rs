@@ -3,8 +3,9 @@
 use alloc::vec::Vec;
 
 use super::{
-    Bounds, Syntax,
+    Bounds,
     node::{One, Place, is_word},
+    rules::{Bits, Rules},
 };
 use crate::pattern::Character;
 
@@ -14,12 +15,12 @@ pub struct Text {
     /// Where each character starts, and where the text ends.
     starts: Vec<usize>,
     bounds: Bounds,
-    syntax: Syntax,
+    rules: Rules,
 }
 
 impl Text {
     /// The characters of `bytes`.
-    pub fn new(bytes: &[u8], bounds: Bounds, syntax: Syntax) -> Self {
+    pub fn new(bytes: &[u8], bounds: Bounds, rules: Rules) -> Self {
         let mut characters = Vec::with_capacity(bytes.len());
         let mut starts = Vec::with_capacity(bytes.len() + 1);
         let mut rest = bytes;
@@ -33,7 +34,7 @@ impl Text {
             characters,
             starts,
             bounds,
-            syntax,
+            rules,
         }
     }
 
@@ -47,6 +48,11 @@ impl Text {
         self.starts.get(at).copied().unwrap_or(0)
     }
 
+    /// The character that starts at `byte`, or the next one.
+    pub fn character(&self, byte: usize) -> usize {
+        self.starts.partition_point(|&start| start < byte)
+    }
+
     /// The character `at`.
     pub fn at(&self, at: usize) -> Option<Character> {
         self.characters.get(at).copied()
@@ -55,13 +61,15 @@ impl Text {
     /// Whether `one` matches the character `at`.
     pub fn matches(&self, one: &One, at: usize) -> bool {
         let Some(c) = self.at(at) else { return false };
-        one.matches(c, self.syntax.fold_case, self.syntax.newlines)
+        one.matches(c, self.rules)
     }
 
     /// Whether two characters are the same to the expression.
     pub fn is_same(&self, a: usize, b: usize) -> bool {
         match (self.at(a), self.at(b)) {
-            (Some(a), Some(b)) if self.syntax.fold_case => a.to_lower() == b.to_lower(),
+            (Some(a), Some(b)) if self.rules.bits.contains(Bits::ICASE) => {
+                a.to_lower() == b.to_lower()
+            }
             (Some(a), Some(b)) => a == b,
             _ => false,
         }
@@ -76,11 +84,11 @@ impl Text {
         match place {
             Place::LineStart => {
                 (at == 0 && !self.bounds.not_start)
-                    || (self.syntax.newlines && before.is_some_and(is_newline))
+                    || (self.rules.line_anchors && before.is_some_and(is_newline))
             }
             Place::LineEnd => {
                 (at == self.len() && !self.bounds.not_end)
-                    || (self.syntax.newlines && is_newline(at))
+                    || (self.rules.line_anchors && is_newline(at))
             }
             Place::WordStart => !word_before && word(at),
             Place::WordEnd => word_before && !word(at),
