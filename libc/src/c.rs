@@ -10,6 +10,7 @@
 )]
 
 mod aio;
+mod argp;
 mod argz;
 mod arpa;
 mod assert;

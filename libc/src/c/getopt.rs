@@ -195,8 +195,7 @@ fn is_option(argv: &[*mut c_char], index: usize) -> bool {
     word(argv, index).is_some_and(|word| word.len() > 1 && word.starts_with(b"-"))
 }
 
-fn find(call: &mut Call<'_>) -> c_int {
-    let mut state = STATE.lock();
+fn find(state: &mut State, call: &mut Call<'_>) -> c_int {
     optarg.store(ptr::null_mut(), Ordering::Relaxed);
     if !state.is_started || next_index() == 0 {
         state.start(call.short);
@@ -226,7 +225,7 @@ fn find(call: &mut Call<'_>) -> c_int {
         }
         state.rest = start.wrapping_add(1).expose_provenance();
     }
-    short_option(&mut state, call)
+    short_option(state, call)
 }
 
 fn report(call: &Call<'_>, parts: &[&[u8]]) {
@@ -435,14 +434,87 @@ unsafe fn run(
     };
     // SAFETY: the caller promises a string.
     let short = unsafe { cstr::or_empty(short) };
-    find(&mut Call {
-        argv,
-        short,
-        long,
-        long_index,
-        only_long,
-        reports: true,
-    })
+    let mut state = STATE.lock();
+    find(
+        &mut state,
+        &mut Call {
+            argv,
+            short,
+            long,
+            long_index,
+            only_long,
+            reports: true,
+        },
+    )
+}
+
+/// What a [`Reader`] found.
+pub(crate) struct Found {
+    /// As `getopt_long()` returns it.
+    pub(crate) code: c_int,
+    /// `optarg`.
+    pub(crate) argument: *mut c_char,
+    /// `optind`.
+    pub(crate) next: c_int,
+    /// Whether it is an error, which was reported.
+    pub(crate) is_error: bool,
+}
+
+/// The options that a [`Reader`] knows.
+pub(crate) struct Known<'a> {
+    pub(crate) short: &'a [u8],
+    pub(crate) long: &'a [option],
+    pub(crate) only_long: bool,
+    pub(crate) reports: bool,
+}
+
+/// Reads options beside `getopt()`, whose variables keep their values.
+pub(crate) struct Reader(State);
+
+impl Reader {
+    pub(crate) const fn new() -> Self {
+        Self(State {
+            is_started: false,
+            order: Order::Permute,
+            rest: 0,
+            first: 1,
+            last: 1,
+        })
+    }
+
+    /// The next option of `argv` from `index` on.
+    pub(crate) fn next(
+        &mut self,
+        argv: &mut [*mut c_char],
+        known: &Known<'_>,
+        index: c_int,
+    ) -> Found {
+        let reports = c_int::from(known.reports);
+        let kept = [(&optind, index), (&opterr, reports), (&optopt, -1)]
+            .map(|(variable, value)| (variable, variable.swap(value, Ordering::Relaxed)));
+        let argument = optarg.load(Ordering::Relaxed);
+        let code = find(
+            &mut self.0,
+            &mut Call {
+                argv,
+                short: known.short,
+                long: known.long,
+                long_index: ptr::null_mut(),
+                only_long: known.only_long,
+                reports: known.reports,
+            },
+        );
+        let found = Found {
+            code,
+            argument: optarg.swap(argument, Ordering::Relaxed),
+            next: optind.load(Ordering::Relaxed),
+            is_error: code == c_int::from(b'?') && optopt.load(Ordering::Relaxed) != -1,
+        };
+        for (variable, value) in kept {
+            variable.store(value, Ordering::Relaxed);
+        }
+        found
+    }
 }
 
 /// `getopt()`.
