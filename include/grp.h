@@ -1,4 +1,4 @@
-/* <grp.h>, generated from libc/src/abi/types/grp.rs, libc/src/c/grp.rs
+/* <grp.h>, generated from libc/src/abi/types/grp.rs, libc/src/c/grp.rs, libc/src/c/grp/files.rs
    by `cargo xtask headers`; do not edit. */
 #ifndef _GRP_H
 #define _GRP_H
@@ -11,6 +11,14 @@
 #ifndef __gid_t_defined
 #define __gid_t_defined
 typedef __gid_t gid_t;
+#endif
+
+#ifdef __USE_MISC
+#ifndef __FILE_defined
+#define __FILE_defined 1
+struct _IO_FILE;
+typedef struct _IO_FILE FILE;
+#endif
 #endif
 
 __BEGIN_DECLS
@@ -37,6 +45,10 @@ void setgrent(void);
 int getgrouplist(const char *__user, gid_t __group, gid_t *__groups, int *__count);
 int initgroups(const char *__user, gid_t __group);
 int setgroups(size_t __count, const gid_t *__groups);
+struct group *fgetgrent(FILE *__stream);
+int fgetgrent_r(FILE *__stream, struct group *__entry, char *__buf, size_t __len, struct group **__result);
+int getgrent_r(struct group *__entry, char *__buf, size_t __len, struct group **__result);
+int putgrent(const struct group *__entry, FILE *__stream);
 #endif
 
 __END_DECLS

@@ -1,4 +1,4 @@
-/* <pwd.h>, generated from libc/src/abi/types/pwd.rs, libc/src/c/pwd.rs
+/* <pwd.h>, generated from libc/src/abi/types/pwd.rs, libc/src/c/pwd.rs, libc/src/c/pwd/files.rs
    by `cargo xtask headers`; do not edit. */
 #ifndef _PWD_H
 #define _PWD_H
@@ -15,6 +15,14 @@ typedef __uid_t uid_t;
 #ifndef __gid_t_defined
 #define __gid_t_defined
 typedef __gid_t gid_t;
+#endif
+
+#ifdef __USE_MISC
+#ifndef __FILE_defined
+#define __FILE_defined 1
+struct _IO_FILE;
+typedef struct _IO_FILE FILE;
+#endif
 #endif
 
 __BEGIN_DECLS
@@ -50,6 +58,10 @@ void setpwent(void);
 #endif
 #if defined __USE_MISC
 int getpwent_r(struct passwd *__entry, char *__buf, size_t __len, struct passwd **__result);
+struct passwd *fgetpwent(FILE *__stream);
+int fgetpwent_r(FILE *__stream, struct passwd *__entry, char *__buf, size_t __len, struct passwd **__result);
+int putpwent(const struct passwd *__entry, FILE *__stream);
+int getpw(uid_t __uid, char *__buf);
 #endif
 
 __END_DECLS

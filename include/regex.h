@@ -1,4 +1,4 @@
-/* <regex.h>, generated from libc/src/c/regex.rs, libc/src/c/regex/gnu.rs
+/* <regex.h>, generated from libc/src/c/regex.rs, libc/src/c/regex/re_search.rs
    by `cargo xtask headers`; do not edit. */
 #ifndef _REGEX_H
 #define _REGEX_H
@@ -141,8 +141,6 @@ int regexec(const regex_t *__regex,
             int __flags);
 size_t regerror(int __code, const regex_t *_regex, char *__buf, size_t __len);
 void regfree(regex_t *__regex);
-const char *gnu_get_libc_version(void);
-const char *gnu_get_libc_release(void);
 #if defined __USE_GNU
 reg_syntax_t re_set_syntax(reg_syntax_t __syntax);
 const char *re_compile_pattern(const char *__pattern, size_t __len, regex_t *__regex);

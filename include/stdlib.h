@@ -1,4 +1,4 @@
-/* <stdlib.h>, generated from libc/src/c/stdlib.rs, libc/src/c/stdlib/environment.rs, libc/src/c/stdlib/exit.rs, libc/src/c/stdlib/random.rs, libc/src/c/stdlib/random_r.rs, libc/src/c/stdlib/temporary.rs, libc/src/c/stdlib/terminal.rs, libc/src/c/stdlib/digits.rs
+/* <stdlib.h>, generated from libc/src/c/stdlib.rs, libc/src/c/stdlib/environment.rs, libc/src/c/stdlib/exit.rs, libc/src/c/stdlib/random.rs, libc/src/c/stdlib/random_r.rs, libc/src/c/stdlib/random48_r.rs, libc/src/c/stdlib/temporary.rs, libc/src/c/stdlib/terminal.rs, libc/src/c/stdlib/digits.rs
    by `cargo xtask headers`; do not edit. */
 #ifndef _STDLIB_H
 #define _STDLIB_H
@@ -58,6 +58,14 @@ struct random_data {
     int rand_deg;
     int rand_sep;
     int32_t *end_ptr;
+};
+
+struct drand48_data {
+    unsigned short __x[3];
+    unsigned short __old_x[3];
+    unsigned short __c;
+    unsigned short __init;
+    unsigned long long __a;
 };
 
 #endif
@@ -193,6 +201,15 @@ int random_r(struct random_data *__data, int32_t *__number);
 int srandom_r(unsigned int __seed, struct random_data *__data);
 int initstate_r(unsigned int __seed, char *__buf, size_t __len, struct random_data *__data);
 int setstate_r(char *__buf, struct random_data *__data);
+int drand48_r(struct drand48_data *__data, double *__result);
+int erand48_r(unsigned short *__number, struct drand48_data *__data, double *__result);
+int lrand48_r(struct drand48_data *__data, long *__result);
+int nrand48_r(unsigned short *__number, struct drand48_data *__data, long *__result);
+int mrand48_r(struct drand48_data *__data, long *__result);
+int jrand48_r(unsigned short *__number, struct drand48_data *__data, long *__result);
+int srand48_r(long __seed, struct drand48_data *__data);
+int seed48_r(unsigned short *__number, struct drand48_data *__data);
+int lcong48_r(unsigned short *__parameters, struct drand48_data *__data);
 #endif
 #if defined __USE_GNU
 int mkostemps(char *__template_, int __suffix, int __flags);
@@ -265,6 +282,11 @@ extern long double strtold(const char *__s, char **__end);
 #endif
 #ifdef __USE_GNU
 extern long double strtold_l(const char *__s, char **__end, locale_t __locale);
+#endif
+#if defined __USE_GNU || defined __USE_ISOC2X || defined __STDC_WANT_IEC_60559_BFP_EXT__
+extern int strfromd(char *__to, size_t __n, const char *__format, double __value);
+extern int strfromf(char *__to, size_t __n, const char *__format, float __value);
+extern int strfroml(char *__to, size_t __n, const char *__format, long double __value);
 #endif
 
 __END_DECLS

@@ -148,6 +148,10 @@ wint_t fgetwc_unlocked(FILE *__stream);
 wint_t getwc_unlocked(FILE *__stream);
 wint_t fputwc_unlocked(wchar_t __c, FILE *__stream);
 wint_t putwc_unlocked(wchar_t __c, FILE *__stream);
+wint_t getwchar_unlocked(void);
+wint_t putwchar_unlocked(wchar_t __c);
+wchar_t *fgetws_unlocked(wchar_t *__to, int __len, FILE *__stream);
+int fputws_unlocked(const wchar_t *__s, FILE *__stream);
 #endif
 #if defined __USE_XOPEN2K8
 FILE *open_wmemstream(wchar_t **__block, size_t *__len);
@@ -177,6 +181,17 @@ size_t wcsftime_l(wchar_t *__buf,
 
 #ifdef __USE_ISOC99
 extern long double wcstold(const wchar_t *__s, wchar_t **__end);
+#endif
+#ifdef __USE_GNU
+extern float wcstof_l(const wchar_t *__s, wchar_t **__end, locale_t __locale);
+extern double wcstod_l(const wchar_t *__s, wchar_t **__end, locale_t __locale);
+extern long double wcstold_l(const wchar_t *__s, wchar_t **__end, locale_t __locale);
+extern long wcstol_l(const wchar_t *__s, wchar_t **__end, int __base, locale_t __locale);
+extern long long wcstoll_l(const wchar_t *__s, wchar_t **__end, int __base, locale_t __locale);
+extern unsigned long wcstoul_l(const wchar_t *__s, wchar_t **__end, int __base, locale_t __locale);
+extern unsigned long long wcstoull_l(const wchar_t *__s, wchar_t **__end, int __base, locale_t __locale);
+extern long long wcstoq(const wchar_t *__s, wchar_t **__end, int __base);
+extern unsigned long long wcstouq(const wchar_t *__s, wchar_t **__end, int __base);
 #endif
 
 __END_DECLS

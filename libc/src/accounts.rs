@@ -113,7 +113,7 @@ pub fn shadows() -> Vec<Shadow> {
 
 impl User {
     /// A line of `/etc/passwd`; `None` if it is not well formed.
-    fn parse(line: &str) -> Option<Self> {
+    pub fn parse(line: &str) -> Option<Self> {
         let fields: Vec<&str> = line.split(':').collect();
         let [name, password, uid, gid, comment, home, shell] = fields.try_into().ok()?;
         Some(Self {
@@ -130,7 +130,7 @@ impl User {
 
 impl Group {
     /// A line of `/etc/group`; `None` if it is not well formed.
-    fn parse(line: &str) -> Option<Self> {
+    pub fn parse(line: &str) -> Option<Self> {
         let fields: Vec<&str> = line.split(':').collect();
         let [name, password, gid, members] = fields.try_into().ok()?;
         let members = members.split(',').filter(|member| !member.is_empty());

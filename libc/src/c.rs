@@ -46,6 +46,7 @@ mod linux;
 mod locale;
 mod malloc;
 mod math;
+mod mcheck;
 mod mntent;
 mod monetary;
 mod mqueue;

@@ -14,6 +14,8 @@ use core::{
     sync::atomic::{AtomicPtr, AtomicU32, Ordering},
 };
 
+use kernel::sync::Mutex;
+
 use super::stdio::{file, print::print_to};
 use crate::{
     abi::{cstr, result, va_list::va_list},
@@ -156,6 +158,22 @@ unsafe extern "C" {
     pub fn errx(status: c_int, text: *const c_char, ...) -> !;
 }
 
+unsafe extern "C" {
+    /// Prints the program's name for `error()`.
+    static error_print_progname: Option<unsafe extern "C" fn()>;
+}
+
+/// Where the last message of `error_at_line()` was about.
+static LAST_PLACE: Mutex<(Vec<u8>, c_uint)> = Mutex::new((Vec::new(), 0));
+
+/// Whether the last message was about this place, too.
+fn is_repeated(path: &[u8], at: c_uint) -> bool {
+    let mut last = LAST_PLACE.lock();
+    let is_same = last.0 == path && last.1 == at;
+    *last = (path.to_vec(), at);
+    is_same
+}
+
 /// `error()` and `error_at_line()` for their shims; `path` is null for the former.
 #[unsafe(no_mangle)]
 pub(crate) unsafe extern "C" fn __skerry_verror(
@@ -166,19 +184,29 @@ pub(crate) unsafe extern "C" fn __skerry_verror(
     text: *const c_char,
     args: va_list,
 ) {
+    // SAFETY: the caller promises a string or null.
+    let path = unsafe { cstr::optional(path) };
+    if error_one_per_line.load(Ordering::Relaxed) != 0
+        && path.is_some_and(|path| is_repeated(path, at))
+    {
+        return;
+    }
     // SAFETY: it takes no pointers that are not ours.
     unsafe { super::stdio::fflush(file::stdout.get()) };
     let mut line = Vec::new();
-    // SAFETY: it is a string.
-    line.extend_from_slice(unsafe { cstr::or_empty(program_invocation_name.get()) });
-    line.extend_from_slice(b":");
-    // SAFETY: the caller promises a string or null.
-    match unsafe { cstr::optional(path) } {
-        Some(path) => {
-            line.extend_from_slice(path);
-            line.extend_from_slice(alloc::format!(":{at}: ").as_bytes());
-        }
-        None => line.push(b' '),
+    // SAFETY: it is a function of the program's, or null.
+    if let Some(print) = unsafe { *(&raw const error_print_progname) } {
+        // SAFETY: as above.
+        unsafe { print() };
+    } else {
+        // SAFETY: it is a string.
+        line.extend_from_slice(unsafe { cstr::or_empty(program_invocation_name.get()) });
+        line.push(b':');
+        line.extend_from_slice(if path.is_none() { b" " } else { b"" });
+    }
+    if let Some(path) = path {
+        line.extend_from_slice(path);
+        line.extend_from_slice(alloc::format!(":{at}: ").as_bytes());
     }
     // SAFETY: as the caller promises.
     let _what_was_printed_stays = unsafe { print_to(&mut line, text, args, Unit::Byte) };

@@ -1,6 +1,8 @@
 //! <grp.h>.
 #![expect(unsafe_code, reason = "exported to C")]
 
+pub(crate) mod files;
+
 use core::ffi::{c_char, c_int};
 
 use posix_api::system::credentials::set_groups;

@@ -3,6 +3,7 @@
 
 mod hosts;
 mod names;
+mod reentrant;
 mod services;
 
 use core::ffi::c_int;

@@ -1,6 +1,8 @@
 //! <pwd.h>.
 #![expect(unsafe_code, reason = "exported to C")]
 
+pub(crate) mod files;
+
 use core::ffi::{c_char, c_int};
 
 use posix_api::Errno;

@@ -7,7 +7,7 @@
     reason = "expressions that regcomp() made, strings, arrays"
 )]
 
-mod gnu;
+mod re_search;
 
 use alloc::boxed::Box;
 use core::{

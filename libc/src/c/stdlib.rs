@@ -12,6 +12,7 @@ pub mod digits;
 pub mod environment;
 pub mod exit;
 pub mod random;
+pub mod random48_r;
 pub mod random_r;
 pub mod temporary;
 pub mod terminal;

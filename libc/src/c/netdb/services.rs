@@ -29,8 +29,8 @@ static SERVICE: Shared<servent> = Shared::new();
 static PROTOCOL: Shared<protoent> = Shared::new();
 
 /// The line that `getservent()` and `getprotoent()` return next.
-static NEXT_SERVICE: AtomicUsize = AtomicUsize::new(0);
-static NEXT_PROTOCOL: AtomicUsize = AtomicUsize::new(0);
+pub(super) static NEXT_SERVICE: AtomicUsize = AtomicUsize::new(0);
+pub(super) static NEXT_PROTOCOL: AtomicUsize = AtomicUsize::new(0);
 
 fn service_in(arena: &mut Arena, found: &Service<'_>) -> Result<servent, Errno> {
     let aliases: Result<Vec<_>, _> = found
@@ -46,7 +46,7 @@ fn service_in(arena: &mut Arena, found: &Service<'_>) -> Result<servent, Errno> 
     })
 }
 
-fn protocol_in(arena: &mut Arena, found: (i32, &str, &str)) -> Result<protoent, Errno> {
+pub(super) fn protocol_in(arena: &mut Arena, found: (i32, &str, &str)) -> Result<protoent, Errno> {
     let (number, name, alias) = found;
     let alias = arena.text(alias.as_bytes())?; // ERANGE
     Ok(protoent {
@@ -58,13 +58,17 @@ fn protocol_in(arena: &mut Arena, found: (i32, &str, &str)) -> Result<protoent, 
 
 /// What a lookup of services asks.
 #[derive(Clone, Copy)]
-enum Wanted<'a> {
+pub(super) enum Wanted<'a> {
     Name(&'a str),
     Port(u16),
     Line(usize),
 }
 
-fn look<'t>(text: &'t str, wanted: Wanted<'_>, protocol: Option<&str>) -> Option<Service<'t>> {
+pub(super) fn look<'t>(
+    text: &'t str,
+    wanted: Wanted<'_>,
+    protocol: Option<&str>,
+) -> Option<Service<'t>> {
     match wanted {
         Wanted::Name(name) => services::by_name(text, name, protocol),
         Wanted::Port(port) => services::by_port(text, port, protocol),
@@ -77,7 +81,7 @@ fn look<'t>(text: &'t str, wanted: Wanted<'_>, protocol: Option<&str>) -> Option
 /// # Safety
 ///
 /// Unless it is null, `text` must be a string that stays during `'a`.
-unsafe fn words<'a>(text: *const c_char) -> Option<&'a str> {
+pub(super) unsafe fn words<'a>(text: *const c_char) -> Option<&'a str> {
     // SAFETY: the caller's promise is passed on.
     unsafe { cstr::optional(text) }.map(|bytes| str::from_utf8(bytes).unwrap_or_default())
 }
@@ -87,7 +91,7 @@ unsafe fn words<'a>(text: *const c_char) -> Option<&'a str> {
 /// # Safety
 ///
 /// The pointers must be as those of `getservbyname_r()`.
-unsafe fn fill(
+pub(super) unsafe fn fill(
     found: Option<Service<'_>>,
     entry: *mut servent,
     buf: *mut c_char,

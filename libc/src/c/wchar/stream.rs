@@ -195,3 +195,33 @@ pub unsafe extern "C" fn putwc_unlocked(c: wchar_t, stream: *mut FILE) -> wint_t
     // SAFETY: as the caller promises.
     unsafe { fputwc(c, stream) }
 }
+
+/// `getwchar_unlocked()`.
+#[unsafe(no_mangle)]
+pub extern "C" fn getwchar_unlocked() -> wint_t {
+    getwchar()
+}
+
+/// `putwchar_unlocked()`.
+#[unsafe(no_mangle)]
+pub extern "C" fn putwchar_unlocked(c: wchar_t) -> wint_t {
+    putwchar(c)
+}
+
+/// `fgetws_unlocked()`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn fgetws_unlocked(
+    to: *mut wchar_t,
+    len: c_int,
+    stream: *mut FILE,
+) -> *mut wchar_t {
+    // SAFETY: as the caller promises.
+    unsafe { fgetws(to, len, stream) }
+}
+
+/// `fputws_unlocked()`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn fputws_unlocked(s: *const wchar_t, stream: *mut FILE) -> c_int {
+    // SAFETY: as the caller promises.
+    unsafe { fputws(s, stream) }
+}
