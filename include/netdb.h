@@ -176,6 +176,7 @@ struct netent *getnetbyaddr(uint32_t __network, int __kind);
 struct netent *getnetent(void);
 void setnetent(int __stay_open);
 void endnetent(void);
+#if defined __USE_MISC
 int getprotobyname_r(const char *__name,
                      struct protoent *__entry,
                      char *__buf,
@@ -187,9 +188,7 @@ int getprotobynumber_r(int __number,
                        size_t __len,
                        struct protoent **__result);
 int getprotoent_r(struct protoent *__entry, char *__buf, size_t __len, struct protoent **__result);
-#if defined __USE_MISC
 int getservent_r(struct servent *__entry, char *__buf, size_t __len, struct servent **__result);
-#endif
 int getnetent_r(struct netent *__entry, char *__buf, size_t __len, struct netent **__result, int *__error);
 int getnetbyname_r(const char *__name,
                    struct netent *__entry,
@@ -204,14 +203,11 @@ int getnetbyaddr_r(uint32_t __network,
                    size_t __len,
                    struct netent **__result,
                    int *__error);
-#if defined __USE_MISC
 void herror(const char *__text);
 int setnetgrent(const char *__name);
 void endnetgrent(void);
 int getnetgrent(char **__host, char **__user, char **__domain);
-#endif
 int getnetgrent_r(char **__host, char **__user, char **__domain, char *__buf, size_t __len);
-#if defined __USE_MISC
 int innetgr(const char *__group, const char *__host, const char *__user, const char *__domain);
 #endif
 

@@ -8,6 +8,7 @@
     .size \name, . - \name
 .endm
 
+    .globl wcstof_l, wcstod_l, wcstol_l, wcstoll_l, wcstoul_l, wcstoull_l, wcstoq, wcstouq
 ALIAS strtof32, strtof
 ALIAS strtof64, strtod
 ALIAS strtof32x, strtod

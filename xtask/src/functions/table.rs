@@ -90,13 +90,15 @@ fn declarations(sysroot: &Sysroot) -> Result<BTreeMap<String, String>> {
 
 /// `/* path:12:NC */ extern int name (…)` as name and header.
 fn one(line: &str, include: &Path) -> Option<(String, String)> {
+    let (path, name) = prototype(line)?;
+    let header = Path::new(path).strip_prefix(include).ok()?.to_str()?;
+    Some((name.to_owned(), header.to_owned()))
+}
+
+/// The same as the header's path and the name, unless that begins with two underscores.
+pub fn prototype(line: &str) -> Option<(&str, &str)> {
     let (place, prototype) = line.strip_prefix("/* ")?.split_once(" */ ")?;
     let path = place.split(':').next()?;
-    let header = Path::new(path)
-        .strip_prefix(include)
-        .ok()?
-        .to_str()?
-        .to_owned();
     let open = prototype.find('(')?;
     let (before, after) = prototype.split_at(open);
     let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
@@ -105,7 +107,7 @@ fn one(line: &str, include: &Path) -> Option<(String, String)> {
         Some(rest) => rest.split(|c| !is_word(c)).next()?,
         None => before.trim_end().rsplit(|c| !is_word(c)).next()?,
     };
-    (!name.starts_with("__")).then(|| (name.to_owned(), header))
+    (!name.starts_with("__")).then_some((path, name))
 }
 
 fn headers(folder: &Path, root: &Path) -> Result<Vec<String>> {
