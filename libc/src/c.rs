@@ -58,6 +58,7 @@ mod netinet;
 mod nl_types;
 mod obstack;
 mod poll;
+mod printf;
 mod pthread;
 mod pty;
 mod pwd;

@@ -242,7 +242,7 @@ unsafe extern "C" {
 }
 
 /// The error that a call left in `errno`.
-pub(super) fn last_error() -> Errno {
+pub(crate) fn last_error() -> Errno {
     Errno::try_from(result::errno_code()).unwrap_or(Errno::EIO)
 }
 

@@ -11,6 +11,7 @@ use core::{
 };
 
 use crate::abi::allocation;
+use kernel::sync::Once;
 use posix_api::Errno;
 
 use super::file::{self, FILE, file};
@@ -37,6 +38,18 @@ pub(crate) fn errno_of(error: FormatError) -> Errno {
     }
 }
 
+/// Formats with conversions of the program's own: the sink, the format, its arguments and what `%m` prints. `None` if the
+/// format has none of them.
+pub(crate) type Custom =
+    unsafe fn(&mut dyn Sink, &[u8], va_list, &'static [u8]) -> Option<Result<usize, Errno>>;
+
+static CUSTOM: Once<Custom> = Once::new();
+
+/// Says what formats with conversions of the program's own, which there are from now on.
+pub(crate) fn set_custom(custom: Custom) {
+    CUSTOM.call_once(|| custom);
+}
+
 /// Formats to `sink`.
 pub(crate) unsafe fn print_to(
     sink: &mut dyn Sink,
@@ -49,10 +62,17 @@ pub(crate) unsafe fn print_to(
         .as_bytes()
         .split_last()
         .map_or(&b""[..], |(_, text)| text);
-    // SAFETY: the caller promises arguments that fit the format.
-    let mut args = unsafe { CArguments::new(VaList::new(args), message) };
     // SAFETY: the caller promises a string.
     let text = unsafe { cstr::text(text) }?;
+    if unit == Unit::Byte
+        && let Some(custom) = CUSTOM.get()
+        // SAFETY: the caller promises arguments that fit the format.
+        && let Some(done) = unsafe { custom(sink, text, args, message) }
+    {
+        return done;
+    }
+    // SAFETY: as above.
+    let mut args = unsafe { CArguments::new(VaList::new(args), message) };
     format::print(sink, text, &mut args, unit).map_err(errno_of)
 }
 
