@@ -23,6 +23,7 @@ impl FilePages {
     }
 
     /// Its length in bytes.
+    #[inline]
     pub fn len(&self) -> u64 {
         self.0.len()
     }
@@ -33,6 +34,7 @@ impl FilePages {
     }
 
     /// Whether it may hold something else than the image by now.
+    #[inline]
     pub fn is_changed(&self) -> bool {
         self.0.is_changed()
     }
@@ -53,6 +55,7 @@ impl FilePages {
     }
 
     /// Copies bytes from `offset` on to `buf`; returns how many, fewer only at the end.
+    #[inline]
     pub fn read(&self, offset: u64, buf: &mut [u8]) -> usize {
         self.0.read(offset, buf)
     }
@@ -63,6 +66,7 @@ impl FilePages {
     /// # Errors
     ///
     /// [`OutOfMemory`].
+    #[inline]
     pub fn write(&self, offset: u64, bytes: &[u8]) -> Result<usize, OutOfMemory> {
         self.0.write(offset, bytes)
     }

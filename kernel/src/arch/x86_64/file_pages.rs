@@ -2,7 +2,8 @@
 //!
 //! Two locks: whoever copies bytes or takes pages away holds `content`, so a page that it was told
 //! of stays; the tree of pages is guarded by the page tables' lock, so that the page-fault handler
-//! can add to it. A copy may itself fault, also on a page of the same file.
+//! can add to it. A copy may itself fault, also on a page of the same file. As long as the file is not
+//! changed, nobody copies from its pages, and the last mapping takes them away.
 #![expect(unsafe_code, reason = "copies to and from pages")]
 
 use core::{
@@ -53,16 +54,22 @@ impl FilePages {
         }
     }
 
+    #[inline]
     pub fn len(&self) -> u64 {
         self.len.load(Ordering::Acquire)
     }
 
+    #[inline]
     pub fn is_changed(&self) -> bool {
         self.is_changed.load(Ordering::Acquire)
     }
 
     pub fn set_changed(&self) {
-        self.is_changed.store(true, Ordering::Release);
+        if !self.is_changed() {
+            // Whoever takes an unchanged file's pages away has done so, or will not any more.
+            let _held = paging::lock();
+            self.is_changed.store(true, Ordering::Release);
+        }
     }
 
     pub fn stored(&self) -> u64 {
@@ -71,7 +78,7 @@ impl FilePages {
 
     pub fn is_data(&self, offset: u64) -> bool {
         let in_image = offset < self.image_len() as u64;
-        in_image || self.find(offset / PAGE_LEN).is_some()
+        in_image || (self.tree.find(&paging::lock(), offset / PAGE_LEN)).is_some()
     }
 
     pub fn read(&self, offset: u64, buf: &mut [u8]) -> usize {
@@ -83,7 +90,8 @@ impl FilePages {
         while !rest.is_empty() {
             let within = within(at);
             let (part, after) = rest.split_at_mut((PAGE_SIZE - within).min(rest.len()));
-            match self.find(at / PAGE_LEN) {
+            // SAFETY: `content` is held.
+            match unsafe { self.find(at / PAGE_LEN) } {
                 Some(page) => {
                     let from = direct::<u8>(page).wrapping_add(within);
                     // SAFETY: the page stays while `content` is held, and the part ends in it.
@@ -119,7 +127,8 @@ impl FilePages {
         let mut at = offset;
         let mut rest = bytes;
         while !rest.is_empty() {
-            let page = match self.page(&mut paging::lock(), at / PAGE_LEN) {
+            // SAFETY: `content` is held.
+            let page = match unsafe { self.find_or_make(at / PAGE_LEN) } {
                 Ok(page) => page,
                 Err(_) if at > offset => break,
                 Err(error) => return Err(error),
@@ -218,8 +227,30 @@ impl FilePages {
         self.image_len.load(Ordering::Acquire)
     }
 
-    fn find(&self, number: u64) -> Option<u64> {
-        self.tree.find(&paging::lock(), number)
+    /// Page `number`, if it was ever needed and is not just the image's.
+    ///
+    /// # Safety
+    ///
+    /// `content` must be held.
+    #[inline]
+    unsafe fn find(&self, number: u64) -> Option<u64> {
+        // SAFETY: who prunes a file that is changed holds `content`, as the caller does.
+        let page = || unsafe { self.tree.find_unlocked(number) };
+        self.is_changed().then(page).flatten()
+    }
+
+    /// Page `number`.
+    ///
+    /// # Safety
+    ///
+    /// `content` must be held, and the file changed.
+    #[inline]
+    unsafe fn find_or_make(&self, number: u64) -> Result<u64, OutOfMemory> {
+        // SAFETY: the caller's promise.
+        match unsafe { self.find(number) } {
+            Some(page) => Ok(page),
+            None => self.page(&mut paging::lock(), number),
+        }
     }
 
     /// What the image has from `offset` on, then zeros.

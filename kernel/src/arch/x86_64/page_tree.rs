@@ -7,7 +7,7 @@
 
 use core::{
     ops::Range,
-    sync::atomic::{AtomicU32, AtomicU64, Ordering},
+    sync::atomic::{AtomicU64, Ordering},
 };
 
 use super::paging::{Space, direct};
@@ -16,19 +16,24 @@ use crate::{config::PAGE_SIZE, error::OutOfMemory};
 /// Bits of a number that one table tells apart.
 const TABLE_BITS: u32 = 9;
 
+/// The bits of the root that say how many levels of tables there are.
+const LEVELS: u64 = 7;
+
 /// Pages by number. Without a page the entry is 0; nobody is ever given page 0.
 pub struct PageTree {
+    /// The address of the first table, or of the only page, and the levels.
     root: AtomicU64,
-    levels: AtomicU32,
     count: AtomicU64,
 }
+
+/// Where the address of a table or page stands.
+type Entry = *const AtomicU64;
 
 impl PageTree {
     /// No pages.
     pub const fn new() -> Self {
         Self {
             root: AtomicU64::new(0),
-            levels: AtomicU32::new(0),
             count: AtomicU64::new(0),
         }
     }
@@ -40,54 +45,68 @@ impl PageTree {
 
     /// Numbers from here on have no page.
     pub fn end(&self) -> u64 {
-        1 << (TABLE_BITS * self.levels.load(Ordering::Relaxed))
+        1 << (TABLE_BITS * levels(self.root.load(Ordering::Relaxed)))
     }
 
     /// The physical address of page `number`.
     pub fn find(&self, _held: &Space, number: u64) -> Option<u64> {
-        if number >= self.end() {
+        // SAFETY: the lock keeps pruners out.
+        unsafe { self.find_unlocked(number) }
+    }
+
+    /// The same without the lock: pages may be added meanwhile.
+    ///
+    /// # Safety
+    ///
+    /// Nobody may prune meanwhile.
+    #[inline]
+    pub unsafe fn find_unlocked(&self, number: u64) -> Option<u64> {
+        let root = self.root.load(Ordering::Acquire);
+        let mut at = root & !LEVELS;
+        if number >> (TABLE_BITS * levels(root)) != 0 {
             return None;
         }
-        let mut at = self.root.load(Ordering::Relaxed);
-        for level in (0..self.levels.load(Ordering::Relaxed)).rev() {
+        for level in (0..levels(root)).rev() {
             if at == 0 {
                 return None;
             }
-            let entry = direct::<u64>(at).wrapping_add(index(number, level));
-            // SAFETY: `at` is a table of this tree, and the lock is held.
-            at = unsafe { entry.read() };
+            // SAFETY: `at` is a table of this tree, and stays one (the caller's promise).
+            at = unsafe { &*entry(at, index(number, level)) }.load(Ordering::Acquire);
         }
         (at != 0).then_some(at)
     }
 
-    /// Where the address of page `number` stands or will stand, with the tables above.
-    fn entry(&self, space: &mut Space, number: u64) -> Result<*mut u64, OutOfMemory> {
+    /// Where the address of page `number` will stand, with the tables above.
+    fn make_entry(&self, space: &mut Space, number: u64) -> Result<Entry, OutOfMemory> {
         while number >= self.end() {
             self.deepen(space)?;
         }
-        let mut entry = self.root.as_ptr();
-        for level in (0..self.levels.load(Ordering::Relaxed)).rev() {
+        let levels = levels(self.root.load(Ordering::Relaxed));
+        let mut at: Entry = &raw const self.root;
+        for level in (0..levels).rev() {
             // SAFETY: it is the root or in a table of this tree, and the lock is held.
-            let mut table = unsafe { entry.read() };
+            let above = unsafe { &*at };
+            let known = above.load(Ordering::Relaxed);
+            let mut table = known & !LEVELS;
             if table == 0 {
                 table = space.take_zeroed()?;
-                // SAFETY: as above.
-                unsafe { entry.write(table) };
+                above.store(table | known, Ordering::Release);
             }
-            entry = direct::<u64>(table).wrapping_add(index(number, level));
+            at = entry(table, index(number, level));
         }
-        Ok(entry)
+        Ok(at)
     }
 
     fn deepen(&self, space: &mut Space) -> Result<(), OutOfMemory> {
         let root = self.root.load(Ordering::Relaxed);
-        if root != 0 {
+        let (mut top, levels) = (root & !LEVELS, root & LEVELS);
+        if top != 0 {
             let table = space.take_zeroed()?;
             // SAFETY: the table is new, and has 512 entries.
-            unsafe { direct::<u64>(table).write(root) };
-            self.root.store(table, Ordering::Relaxed);
+            unsafe { direct::<u64>(table).write(top) };
+            top = table;
         }
-        self.levels.fetch_add(1, Ordering::Relaxed);
+        self.root.store(top | (levels + 1), Ordering::Release);
         Ok(())
     }
 
@@ -98,10 +117,10 @@ impl PageTree {
         number: u64,
         make: impl FnOnce(&mut Space) -> Result<u64, OutOfMemory>,
     ) -> Result<u64, OutOfMemory> {
-        let entry = self.entry(space, number)?;
+        let entry = self.make_entry(space, number)?;
         let page = make(space)?;
-        // SAFETY: as in `entry`.
-        unsafe { entry.write(page) };
+        // SAFETY: it is the root, which has no levels below, or in a table of this tree.
+        unsafe { &*entry }.store(page, Ordering::Release);
         self.count.fetch_add(1, Ordering::Relaxed);
         Ok(page)
     }
@@ -110,26 +129,32 @@ impl PageTree {
     pub fn prune(&self, space: &mut Space, gone: Range<u64>, most: u64) -> bool {
         let mut left = most;
         let gone = gone.start..gone.end.min(self.end());
-        let levels = self.levels.load(Ordering::Relaxed);
-        prune(space, self.root.as_ptr(), levels, gone, &mut left);
+        let levels = levels(self.root.load(Ordering::Relaxed));
+        prune(space, &raw const self.root, levels, gone, &mut left);
         self.count.fetch_sub(most - left, Ordering::Relaxed);
-        if self.root.load(Ordering::Relaxed) == 0 {
-            self.levels.store(0, Ordering::Relaxed);
-        }
         left > 0
     }
+}
+
+fn levels(root: u64) -> u32 {
+    (root & LEVELS) as u32
 }
 
 fn index(number: u64, level: u32) -> usize {
     (number >> (TABLE_BITS * level)) as usize & 511
 }
 
-/// Frees the pages `gone` below `entry`, which are counted from the first there, and tables that
-/// have nothing else, until `left` is used up.
-fn prune(space: &mut Space, entry: *mut u64, level: u32, gone: Range<u64>, left: &mut u64) {
+fn entry(table: u64, index: usize) -> Entry {
+    direct::<AtomicU64>(table).wrapping_add(index)
+}
+
+/// Frees the pages `gone` below `at`, which are counted from the first there, and tables that have
+/// nothing else, until `left` is used up.
+fn prune(space: &mut Space, at: Entry, level: u32, gone: Range<u64>, left: &mut u64) {
     // SAFETY: it is the root or in a table of the tree, and the lock is held.
-    let at = unsafe { entry.read() };
-    if at == 0 || gone.is_empty() || *left == 0 {
+    let here = unsafe { &*at };
+    let below = here.load(Ordering::Relaxed) & !LEVELS;
+    if below == 0 || gone.is_empty() || *left == 0 {
         return;
     }
     if level > 0 {
@@ -137,8 +162,7 @@ fn prune(space: &mut Space, entry: *mut u64, level: u32, gone: Range<u64>, left:
         for index in gone.start / span..gone.end.div_ceil(span) {
             let first = index * span;
             let part = gone.start.saturating_sub(first)..(gone.end - first).min(span);
-            let entry = direct::<u64>(at).wrapping_add(index as usize);
-            prune(space, entry, level - 1, part, left);
+            prune(space, entry(below, index as usize), level - 1, part, left);
         }
         if gone != (0..span << TABLE_BITS) || *left == 0 {
             return;
@@ -146,7 +170,6 @@ fn prune(space: &mut Space, entry: *mut u64, level: u32, gone: Range<u64>, left:
     } else {
         *left -= 1;
     }
-    // SAFETY: as above.
-    unsafe { entry.write(0) };
-    space.pages.give(at as usize / PAGE_SIZE, 0);
+    here.store(0, Ordering::Release);
+    space.pages.give(below as usize / PAGE_SIZE, 0);
 }

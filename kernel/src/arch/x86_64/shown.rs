@@ -20,6 +20,7 @@ use crate::{
 static COUNT: AtomicUsize = AtomicUsize::new(0);
 
 /// Whether any area shows a file.
+#[inline]
 pub fn shows_files() -> bool {
     COUNT.load(Ordering::Relaxed) > 0
 }
