@@ -106,6 +106,7 @@ impl Udp {
 
 impl Core {
     /// Hands a packet to the sockets of its protocol. Returns whether there are any.
+    #[cold]
     pub(super) fn show_to_raw(
         &mut self,
         card: usize,
@@ -138,6 +139,7 @@ impl Core {
     }
 
     /// Tells sockets without ports what became of a packet that they sent.
+    #[cold]
     pub(super) fn fail_raw(
         &mut self,
         protocol: IpProtocol,

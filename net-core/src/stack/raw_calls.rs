@@ -170,7 +170,7 @@ impl Stack {
                 put_sum(payload, at, sum);
             }
         };
-        self.transmit(route, &parcel, options, write)
+        self.transmit(route, &parcel, options, &write)
     }
 }
 

@@ -208,7 +208,7 @@ impl Stack {
             src_port: port,
             dst_port: to.port(),
         };
-        self.transmit(route, &parcel, options, |payload, ip, caps| {
+        self.transmit(route, &parcel, options, &|payload, ip, caps| {
             let mut packet = UdpPacket::new_unchecked(payload);
             let copy = |buf: &mut [u8]| buf.copy_from_slice(bytes);
             let (from, to) = (ip.src_addr(), ip.dst_addr());
@@ -222,7 +222,7 @@ impl Stack {
         route: &Route,
         parcel: &Parcel,
         options: &UdpOptions,
-        write: impl Fn(&mut [u8], &IpRepr, &ChecksumCapabilities),
+        write: &dyn Fn(&mut [u8], &IpRepr, &ChecksumCapabilities),
     ) -> Result<(), SendError> {
         let Self { cards, core } = self;
         let Some(Card { nic, side }) = cards.get_mut(route.card) else {

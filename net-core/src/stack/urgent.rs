@@ -67,6 +67,7 @@ impl Connection {
     }
 
     /// Looks at a segment with SYN or URG, before smoltcp does.
+    #[cold]
     pub(super) fn note_urgent(&mut self, inbound: &Inbound<'_>) {
         let Ok(segment) = TcpPacket::new_checked(inbound.payload) else {
             return;
@@ -118,6 +119,7 @@ impl Connection {
 
     /// What the mark makes of readiness with `queued` bytes: how many of them count, and whether
     /// something urgent can be read.
+    #[cold]
     pub(super) fn ready_beside(&self, mark: Mark, queued: usize) -> (usize, Ready) {
         let is_here = mark.at == self.copied() && !self.options.urgent_inline;
         let mut ready = Ready::MARKED;
@@ -154,6 +156,7 @@ impl Connection {
     }
 
     /// Forgets the urgent byte sent last once it was acknowledged, and its haste.
+    #[cold]
     pub(super) fn settle_urgent(&mut self) {
         // FIN counts as one more.
         let acknowledged = self.bytes_out.saturating_sub(self.queued_out() as u64);
@@ -167,6 +170,7 @@ impl Connection {
 
 impl Stack {
     /// [`Stack::receive`] and [`Stack::peek`] of a connection with a mark, at which it stops.
+    #[cold]
     pub(super) fn receive_to_mark(
         &mut self,
         id: ConnectionId,
@@ -276,6 +280,7 @@ impl Stack {
 }
 
 /// Writes the pointer to `end` into a segment that lies before it.
+#[cold]
 pub fn write_pointer(packet: &mut [u8], end: u32, has_checksum: bool) {
     let Some((source, destination, header_len)) = ends(packet) else {
         return;
@@ -311,6 +316,7 @@ fn ends(packet: &[u8]) -> Option<(IpAddress, IpAddress, usize)> {
 }
 
 /// An interface that has the card cut no segments: each has a pointer of its own.
+#[cold]
 pub fn uncut(out: &mut Out<'_, '_>) -> Interface {
     let segmentation = core::mem::take(&mut out.link.caps.segmentation);
     let interface = card::interface(0, out);
