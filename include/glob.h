@@ -55,6 +55,9 @@ void globfree(glob_t *__list);
 int glob64(const char *__pattern, int __flags, int (*__on_error)(const char*, int), glob_t *__result);
 void globfree64(glob_t *__list);
 #endif
+#if defined __USE_MISC || defined __USE_GNU
+int glob_pattern_p(const char *__pattern, int __quote);
+#endif
 
 __END_DECLS
 

@@ -197,6 +197,10 @@ void psignal(int __signal, const char *__message);
 int pthread_kill(pthread_t __a_thread, int __signal);
 int pthread_sigmask(int __how, const sigset_t *__set, sigset_t *__old);
 int raise(int __signal);
+#if defined __USE_MISC
+int gsignal(int __signal);
+__sighandler_t ssignal(int __signal, __sighandler_t __handler);
+#endif
 int sigaddset(sigset_t *__set, int __signal);
 #if defined __USE_MISC || defined __USE_XOPEN_EXTENDED
 int sigaltstack(const stack_t *__stack, stack_t *__old);

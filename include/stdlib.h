@@ -141,6 +141,7 @@ int getsubopt(char **__option, char *const *__tokens, char **__value);
 #endif
 #if defined __USE_MISC
 int getloadavg(double *__loads, int __count);
+int rpmatch(const char *__answer);
 #endif
 char *getenv(const char *__name);
 #if defined __USE_GNU

@@ -106,6 +106,7 @@ char *strsignal(int __number);
 #if defined __USE_GNU
 const char *sigdescr_np(int __number);
 const char *sigabbrev_np(int __number);
+char *strfry(char *__text);
 #endif
 
 #if defined __USE_XOPEN2K && !defined __USE_GNU

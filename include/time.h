@@ -100,6 +100,7 @@ int timespec_getres(struct timespec *__resolution, int __base);
 #endif
 #if defined __USE_MISC
 int stime(const time_t *__now);
+int dysize(int __year);
 #endif
 struct tm *gmtime(const time_t *__time);
 #if defined __USE_POSIX
@@ -127,6 +128,9 @@ size_t __strftime_l(char *__buf,
                     const char *__format,
                     const struct tm *__time,
                     locale_t __locale);
+#if defined __USE_GNU
+char *strptime_l(const char *__text, const char *__format, struct tm *__time, locale_t _locale);
+#endif
 #if defined __USE_XOPEN
 char *strptime(const char *__text, const char *__format, struct tm *__time);
 #endif

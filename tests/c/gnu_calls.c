@@ -1,5 +1,8 @@
 /* Functions of glibc's that POSIX does not have: reentrant ones, files of users and groups, numbers as text. */
 #include <errno.h>
+#include <glob.h>
+#include <signal.h>
+#include <time.h>
 #include <error.h>
 #include <grp.h>
 #include <locale.h>
@@ -112,6 +115,28 @@ static void databases(void)
 
 static void name(void) { fputs("(name) ", stderr); }
 
+static int got;
+static void handler(int number) { got = number; }
+
+static void others(void)
+{
+    char text[] = "abcdef";
+    struct tm tm = { 0 };
+    strfry(text);
+    printf("%zu %d\n", strlen(text), !!strchr(text, 'f'));
+    printf("%d %d %d %d\n", dysize(2000), dysize(1900), dysize(2024), dysize(2023));
+    printf("%d%d%d%d%d%d\n", glob_pattern_p("a*", 0), glob_pattern_p("a\\*", 1), glob_pattern_p("a\\*", 0), glob_pattern_p("[a", 0),
+           glob_pattern_p("[a]", 0), glob_pattern_p("a]", 0));
+    printf("%d %d %d\n", rpmatch("yes"), rpmatch("No"), rpmatch("maybe"));
+    locale_t c = newlocale(LC_ALL_MASK, "C", NULL);
+    printf("%s|", strptime_l("2024-02-29 rest", "%Y-%m-%d", &tm, c));
+    printf("%d %d\n", tm.tm_yday, tm.tm_wday);
+    freelocale(c);
+    ssignal(SIGUSR1, handler);
+    gsignal(SIGUSR1);
+    printf("%d\n", got == SIGUSR1);
+}
+
 int main(void)
 {
     setvbuf(stdout, NULL, _IOLBF, 0);
@@ -119,6 +144,7 @@ int main(void)
     numbers();
     accounts();
     databases();
+    others();
     stderr = stdout;
     error_print_progname = name;
     error(0, 0, "one %d", 1);

@@ -228,6 +228,18 @@ fn seconds(fields: &BrokenDown) -> i64 {
     zone::with(|zone| fields.resolve(zone)).map_or(-1, |(seconds, _)| seconds)
 }
 
+/// `strptime_l()`: all locales have the same names.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn strptime_l(
+    text: *const c_char,
+    format: *const c_char,
+    time: *mut tm,
+    _locale: locale_t,
+) -> *mut c_char {
+    // SAFETY: as the caller promises.
+    unsafe { strptime(text, format, time) }
+}
+
 /// `strptime()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn strptime(

@@ -285,3 +285,21 @@ pub unsafe extern "C" fn globfree64(list: *mut glob_t) {
     // SAFETY: the caller's promise is passed on.
     unsafe { globfree(list) };
 }
+
+/// `glob_pattern_p()`: whether a pattern is one, and not just a name.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn glob_pattern_p(pattern: *const c_char, quote: c_int) -> c_int {
+    // SAFETY: the caller promises a string.
+    let mut bytes = unsafe { cstr::or_empty(pattern) }.iter();
+    let mut is_open = false;
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'?' | b'*' => return 1,
+            b'\\' if quote != 0 => drop(bytes.next()),
+            b'[' => is_open = true,
+            b']' if is_open => return 1,
+            _ => {}
+        }
+    }
+    0
+}

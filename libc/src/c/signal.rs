@@ -98,6 +98,18 @@ pub extern "C" fn raise(signal: c_int) -> c_int {
     status(send::raise(process(), signal))
 }
 
+/// `gsignal()`.
+#[unsafe(no_mangle)]
+pub extern "C" fn gsignal(signal: c_int) -> c_int {
+    raise(signal)
+}
+
+/// `ssignal()`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn ssignal(signal: c_int, handler: __sighandler_t) -> __sighandler_t {
+    abi_result(set_handler(signal, handler, ActionFlags::RESTART))
+}
+
 /// `sigaction()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sigaction(

@@ -651,3 +651,14 @@ pub unsafe extern "C" fn getloadavg(loads: *mut c_double, count: c_int) -> c_int
     unsafe { ptr::copy_nonoverlapping(known.as_ptr(), loads, count) };
     count as c_int
 }
+
+/// `rpmatch()`: whether an answer says yes (1) or no (0); -1: neither.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn rpmatch(answer: *const c_char) -> c_int {
+    // SAFETY: the caller promises a string.
+    match unsafe { crate::abi::cstr::or_empty(answer) }.first() {
+        Some(b'y' | b'Y') => 1,
+        Some(b'n' | b'N') => 0,
+        _ => -1,
+    }
+}

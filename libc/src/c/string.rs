@@ -713,3 +713,17 @@ pub unsafe extern "C" fn basename(path: *const c_char) -> *mut c_char {
         slash.wrapping_add(1)
     }
 }
+
+/// `strfry()`: puts the bytes of a string in any order.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn strfry(text: *mut c_char) -> *mut c_char {
+    // SAFETY: as the caller promises.
+    let len = unsafe { strlen(text) };
+    for at in 1..len {
+        let left = u32::try_from(at + 1).unwrap_or(u32::MAX);
+        let other = super::stdlib::random::arc4random_uniform(left) as usize;
+        // SAFETY: both are places in the string.
+        unsafe { ptr::swap(text.add(at), text.add(other)) };
+    }
+    text
+}

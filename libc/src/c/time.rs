@@ -222,3 +222,10 @@ fn if_written(base: c_int, written: Result<(), Errno>) -> c_int {
         0
     }
 }
+
+/// `dysize()`: the days of a year.
+#[unsafe(no_mangle)]
+pub extern "C" fn dysize(year: c_int) -> c_int {
+    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    365 + c_int::from(is_leap)
+}
