@@ -42,6 +42,36 @@ static void *cancelled(void *unused)
     return unused;
 }
 
+/* What pthread_cleanup_push() of glibc's <pthread.h> is in C without -fexceptions. */
+struct buffer {
+    long jump[8];
+    int mask_was_saved;
+    void *pad[4];
+};
+extern void register_cancel(struct buffer *) __asm__("__pthread_register_cancel");
+extern void unregister_cancel(struct buffer *) __asm__("__pthread_unregister_cancel");
+extern void unwind_next(struct buffer *) __asm__("__pthread_unwind_next") __attribute__((noreturn));
+extern int set_jump(long *, int) __asm__("__sigsetjmp") __attribute__((returns_twice));
+
+static void *registered(void *unused)
+{
+    struct buffer one, two;
+    if (set_jump(one.jump, 0)) {
+        note("registered first");
+        unwind_next(&one);
+    }
+    register_cancel(&one);
+    if (set_jump(two.jump, 0)) {
+        note("registered second");
+        unwind_next(&two);
+    }
+    register_cancel(&two);
+    pause();
+    unregister_cancel(&two);
+    unregister_cancel(&one);
+    return unused;
+}
+
 int main(void)
 {
     pthread_t thread;
@@ -51,6 +81,11 @@ int main(void)
     pthread_join(thread, &result);
     printf("%s\n", (char *)result);
     pthread_create(&thread, NULL, cancelled, NULL);
+    usleep(20000);
+    pthread_cancel(thread);
+    pthread_join(thread, &result);
+    printf("cancelled %d\n", result == PTHREAD_CANCELED);
+    pthread_create(&thread, NULL, registered, NULL);
     usleep(20000);
     pthread_cancel(thread);
     pthread_join(thread, &result);
