@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 
 use anyhow::{Context, Result};
 
@@ -72,8 +73,9 @@ fn declared(header: &str) -> Result<BTreeSet<String>> {
     fs::write(&program, format!("#include <{header}>\n"))?;
     let words = ["-xc", "-D_GNU_SOURCE", "-w", "-fsyntax-only", "-aux-info"];
     let mut gcc = host::command("gcc", words);
+    gcc.arg(&list).arg(&program).stderr(Stdio::null());
     // Some are not to be included alone.
-    if host::run_quietly(gcc.arg(&list).arg(&program)).is_err() {
+    if !gcc.status().context("cannot start gcc")?.success() {
         return Ok(BTreeSet::new());
     }
     let text = fs::read_to_string(&list)?;
