@@ -64,6 +64,9 @@ pub struct Options {
     pub directory: Option<String>,
     /// How the first network card gets its address.
     pub network: NetworkOption,
+    /// Nanoseconds since the Unix epoch when the machine was started (`skerry.clock=…`), for machines whose own
+    /// clock tells seconds.
+    pub clock: Option<u64>,
     /// What is worth a line on the console.
     pub log: LevelFilter,
     /// Whether standard input is a pipe of bytes rather than a terminal (`skerry.stdin=pipe`).
@@ -87,6 +90,7 @@ impl Default for Options {
             env: Vec::new(),
             directory: None,
             network: NetworkOption::default(),
+            clock: None,
             log: LevelFilter::Warn,
             stdin_is_pipe: false,
             stdout_is_pipe: false,

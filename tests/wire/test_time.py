@@ -1,4 +1,6 @@
 """Time: what is sent leaves at once, a second is a second, an idle machine costs nothing."""
+import email.utils
+import http.client
 import socket
 import time
 
@@ -43,7 +45,20 @@ def idle():
     return "%.1f %% of a core" % (used * 100)
 
 
+def the_wall_clock_is_the_hosts():
+    with guest.httpd():
+        guest.is_serving()
+        client = http.client.HTTPConnection(guest.GUEST, 80, timeout=5)
+        client.request("HEAD", "/")
+        told = email.utils.parsedate_to_datetime(client.getresponse().getheader("Date")).timestamp()
+        behind = time.time() - told
+    # Up to a second, as the header tells whole ones, and as long as QEMU took to start.
+    assert 0 <= behind < 2, "%.2f s behind" % behind
+    return "%.2f s behind" % behind
+
+
 guest.main(("what is sent before a sleep leaves at once", hello_leaves_at_once),
            ("ten seconds of sleep", lambda: a_second_is_a_second("clock")),
            ("ten seconds of looking at the clock", lambda: a_second_is_a_second("spin")),
+           ("the wall clock", the_wall_clock_is_the_hosts),
            ("an idle server", idle))

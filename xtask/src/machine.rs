@@ -12,7 +12,7 @@ use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread::JoinHandle;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context, Result, bail};
 
@@ -307,6 +307,9 @@ impl Guest {
             host::say("waiting for a debugger: gdb PROGRAM -ex 'target remote :1234'");
         }
         words.extend(["-kernel".into(), program.display().to_string()]);
+        if let Ok(now) = SystemTime::now().duration_since(UNIX_EPOCH) {
+            kernel_words.push(format!("skerry.clock={}", now.as_nanos()));
+        }
         if let Some(level) = self.log {
             kernel_words.push(format!("skerry.log={level:?}").to_lowercase());
         }

@@ -52,6 +52,7 @@ fn understand(options: &mut Options, word: &str) -> Option<()> {
     let (key, value) = word.split_once('=')?;
     match key {
         "skerry.net" => options.network = network(value)?,
+        "skerry.clock" => options.clock = Some(value.parse().ok()?),
         "skerry.log" => options.log = value.parse().ok()?,
         "skerry.stdin" => options.stdin_is_pipe = value == "pipe",
         "skerry.stdout" => options.stdout_is_pipe = value == "pipe",

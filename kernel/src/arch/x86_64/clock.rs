@@ -40,7 +40,9 @@ pub fn init() {
     let nanos = (1_000_000_000u128 << 32) / u128::from(rate.counter_hz.max(1));
     NANOS_PER_COUNT.store(u64::try_from(nanos).unwrap_or(u64::MAX), Ordering::Relaxed);
     TIMER_COUNTS_PER_US.store(rate.timer_counts_per_us, Ordering::Relaxed);
-    let now = super::wall_clock::now();
+    let told = crate::boot::options().clock;
+    let since_boot = monotonic().saturating_sub(AT_BOOT);
+    let now = super::wall_clock::now(told.map(|told| told.saturating_add(since_boot)));
     WALL_AT_BOOT.store(now.saturating_sub(monotonic()), Ordering::Relaxed);
 }
 

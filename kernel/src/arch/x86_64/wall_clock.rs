@@ -1,5 +1,5 @@
 //! The wall clock, as the machine keeps it: KVM's, exact to nanoseconds, or the PC's real-time
-//! clock (MC146818), exact to a second.
+//! clock (MC146818), exact to a second, with what the runner said if the two agree.
 #![expect(
     unsafe_code,
     reason = "asks the hypervisor, and reads the clock's ports"
@@ -14,9 +14,23 @@ use crate::time::date::Date;
 
 const NANOS_PER_SECOND: u64 = 1_000_000_000;
 
-/// Nanoseconds since the Unix epoch; 0 if the machine keeps no clock.
-pub fn now() -> u64 {
-    from_kvm().or_else(from_real_time_clock).unwrap_or(0)
+/// Nanoseconds since the Unix epoch; 0 if the machine keeps no clock. `told` is what it must be by the runner's word.
+pub fn now(told: Option<u64>) -> u64 {
+    let by_seconds = || from_real_time_clock().map(|seconds| refined(seconds, told));
+    from_kvm().or_else(by_seconds).unwrap_or(0)
+}
+
+/// The real-time clock's `seconds` (in nanoseconds), with the fraction that `told` adds. QEMU starts that clock at a
+/// whole second, so it is up to two behind. A word that is farther away is old: the machine was stopped, or the
+/// command line kept.
+fn refined(seconds: u64, told: Option<u64>) -> u64 {
+    let is_likely = |told: &u64| {
+        let ahead = told.saturating_sub(seconds);
+        let behind = seconds.saturating_sub(*told);
+        ahead <= 2 * NANOS_PER_SECOND && behind <= NANOS_PER_SECOND
+    };
+    told.filter(is_likely)
+        .map_or(seconds, |told| told.max(seconds))
 }
 
 /// KVM's clock: the wall clock when its system time was 0, and the system time since then.
