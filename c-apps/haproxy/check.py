@@ -47,8 +47,8 @@ def free_port():
         return chosen.getsockname()[1]
 
 
-def get(path="/", port=None, method="GET", body=None):
-    client = http.client.HTTPConnection("127.0.0.1", port or web, timeout=10)
+def get(path="/", port=None, method="GET", body=None, timeout=10):
+    client = http.client.HTTPConnection("127.0.0.1", port or web, timeout=timeout)
     client.request(method, path, body)
     answer = client.getresponse()
     result = answer.status, answer.read(), answer.getheader("X-Served-By")
@@ -57,12 +57,12 @@ def get(path="/", port=None, method="GET", body=None):
 
 
 def states():
-    rows = csv.DictReader(get("/;csv", stats)[1].decode().removeprefix("# ").splitlines())
+    rows = csv.DictReader(get("/;csv", stats, timeout=2)[1].decode().removeprefix("# ").splitlines())
     return {row["svname"]: row["status"] for row in rows if row["pxname"] == "host"}
 
 
 def until(what):
-    end = time.monotonic() + 15
+    end = time.monotonic() + 45
     while True:
         try:
             if what():

@@ -53,6 +53,8 @@ pub struct TcpOptions {
     pub defer_accept: u8,
     /// `SO_DONTROUTE`: only peers on a link of this machine are reached.
     pub on_link_only: bool,
+    /// `SO_BINDTODEVICE`: the number of the only interface that packets come and go by.
+    pub interface: Option<u32>,
     /// `SO_RCVBUF`, in bytes; rounded, and fixed once the connection exists.
     pub receive_buffer: usize,
     /// `SO_SNDBUF`, in bytes; likewise.
@@ -77,6 +79,7 @@ impl Default for TcpOptions {
             receive_low_water: 1,
             defer_accept: 0,
             on_link_only: false,
+            interface: None,
             receive_buffer: config::TCP_BUFFER_LEN,
             send_buffer: config::TCP_BUFFER_LEN,
         }
@@ -119,6 +122,8 @@ pub struct UdpOptions {
     pub on_link_only: bool,
     /// `IP_MTU_DISCOVER`, `IPV6_MTU_DISCOVER`: what becomes of datagrams longer than the link takes.
     pub fragmentation: Fragmentation,
+    /// `SO_BINDTODEVICE`: the number of the only interface that packets come and go by.
+    pub interface: Option<u32>,
 }
 
 /// Whether datagrams may be cut on their way (RFC 791 §2.3).
@@ -130,6 +135,8 @@ pub enum Fragmentation {
     Here,
     /// By nobody: sending one that does not fit the link fails.
     Nowhere,
+    /// As before, whatever was learnt of the path: to find out more.
+    Probing,
 }
 
 impl Default for UdpOptions {
@@ -145,6 +152,7 @@ impl Default for UdpOptions {
             wants_reports: false,
             on_link_only: false,
             fragmentation: Fragmentation::Here,
+            interface: None,
         }
     }
 }

@@ -104,10 +104,20 @@ static void link_options(void) {
     set(udp, SOL_SOCKET, SO_DONTROUTE, 1);
     show("SO_DONTROUTE", udp, SOL_SOCKET, SO_DONTROUTE);
     printf("sent to loopback: %zd\n", sendto(udp, "x", 1, 0, (struct sockaddr *)&address, sizeof address));
+    char name[16] = "";
+    socklen_t name_len = sizeof name;
+    printf("SO_BINDTODEVICE: %d", getsockopt(udp, SOL_SOCKET, SO_BINDTODEVICE, name, &name_len));
+    printf(" %u\n", name_len);
+    printf("to none: %s\n", strerror(setsockopt(udp, SOL_SOCKET, SO_BINDTODEVICE, "nowhere", 8) ? errno : 0));
+    printf("to lo: %s\n", strerror(setsockopt(udp, SOL_SOCKET, SO_BINDTODEVICE, "lo", 3) ? errno : 0));
+    name_len = sizeof name;
+    getsockopt(udp, SOL_SOCKET, SO_BINDTODEVICE, name, &name_len);
+    printf("%s %u\n", name, name_len);
+    printf("sent by lo: %zd\n", sendto(udp, "x", 1, 0, (struct sockaddr *)&address, sizeof address));
     show("IP_MTU_DISCOVER", udp, IPPROTO_IP, IP_MTU_DISCOVER);
     show("IP_MTU", udp, IPPROTO_IP, IP_MTU);
     printf("set to 9: %s\n", strerror(set(udp, IPPROTO_IP, IP_MTU_DISCOVER, 9)));
-    for (int value = IP_PMTUDISC_DONT; value <= IP_PMTUDISC_DO; value++) {
+    for (int value = IP_PMTUDISC_DONT; value <= IP_PMTUDISC_PROBE; value++) {
         printf("set: %s\n", strerror(set(udp, IPPROTO_IP, IP_MTU_DISCOVER, value)));
         show("IP_MTU_DISCOVER", udp, IPPROTO_IP, IP_MTU_DISCOVER);
     }

@@ -310,7 +310,7 @@ impl Core {
         arrival: &Arrival<'_>,
     ) -> Option<ConnectionId> {
         let segment = &arrival.segment;
-        if let Some(listener) = self.listener_for(&arrival.tuple) {
+        if let Some(listener) = self.listener_for(&arrival.tuple, side.index) {
             if segment.control == TcpControl::Syn && segment.ack_number.is_none() {
                 self.on_syn(side, tx, listener, arrival);
                 return None;
@@ -342,7 +342,7 @@ impl Core {
             }
             TcpControl::Rst => {}
             TcpControl::Syn if is_new && segment.ack_number.is_none() => {
-                if let Some(listener) = self.listener_for(&arrival.tuple) {
+                if let Some(listener) = self.listener_for(&arrival.tuple, side.index) {
                     self.demux.remove(&arrival.tuple, &mut self.tcp_ports);
                     self.on_syn(side, tx, listener, arrival);
                 }

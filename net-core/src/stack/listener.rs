@@ -66,12 +66,14 @@ pub struct Arrival<'a> {
 }
 
 impl Core {
-    /// The listener that a connection to `tuple`'s local end is for.
-    pub(super) fn listener_for(&self, tuple: &Tuple) -> Option<ListenerId> {
+    /// The listener that a connection to `tuple`'s local end, by the card `card`, is for.
+    pub(super) fn listener_for(&self, tuple: &Tuple, card: usize) -> Option<ListenerId> {
         let ids = self.by_port.get(&tuple.local_port)?;
         let fits = |id: &&ListenerId| {
             self.listeners.get(**id).is_some_and(|listener| {
-                ports::covers(listener.addr.ip(), listener.bind_options, tuple.local)
+                let own = listener.options.interface;
+                own.is_none_or(|number| number == card as u32 + 1)
+                    && ports::covers(listener.addr.ip(), listener.bind_options, tuple.local)
             })
         };
         // An address of its own goes before all addresses; equals share by the tuple's hash.

@@ -99,6 +99,17 @@ impl Routes {
 
     /// The way to `to`, from the address `bound` if that is given.
     pub fn find(&self, to: IpAddr, bound: Option<IpAddr>) -> Option<Route> {
+        self.find_by(to, bound, None)
+    }
+
+    /// The same, by the interface with that number if one is given. This machine reaches itself without.
+    pub fn find_by(
+        &self,
+        to: IpAddr,
+        bound: Option<IpAddr>,
+        interface: Option<u32>,
+    ) -> Option<Route> {
+        let is_allowed = |card: usize| interface.is_none_or(|number| card as u32 + 1 == number);
         let bound = bound.filter(|addr| !addr.is_unspecified());
         if self.is_local(to) {
             let source = bound.unwrap_or(to);
@@ -109,12 +120,12 @@ impl Routes {
             });
         }
         if to.is_multicast() || to == IpAddr::V4(Ipv4Addr::BROADCAST) {
-            return self.to_all(to, bound);
+            return self.to_all(to, bound, interface);
         }
         let on_link = self
             .locals
             .iter()
-            .filter(|local| local.cidr.contains(to))
+            .filter(|local| local.cidr.contains(to) && is_allowed(local.card))
             .max_by_key(|local| (Some(local.cidr.addr) == bound, local.cidr.prefix_len));
         if let Some(local) = on_link {
             let next_hop = match self.is_broadcast(to) {
@@ -128,7 +139,7 @@ impl Routes {
                 next_hop,
             });
         }
-        let way = self.longest_way(to)?;
+        let way = self.longest_way(to, is_allowed)?;
         let source = bound.or_else(|| self.source_on(way.card, way.gateway))?;
         Some(Route {
             card: way.card,
@@ -137,8 +148,9 @@ impl Routes {
         })
     }
 
-    fn longest_way(&self, to: IpAddr) -> Option<&Via> {
-        let fitting = self.ways.iter().filter(|way| way.network.contains(to));
+    fn longest_way(&self, to: IpAddr, is_allowed: impl Fn(usize) -> bool) -> Option<&Via> {
+        let fits = |way: &&Via| way.network.contains(to) && is_allowed(way.card);
+        let fitting = self.ways.iter().filter(fits);
         fitting.max_by_key(|way| way.network.prefix_len)
     }
 
@@ -153,14 +165,16 @@ impl Routes {
         near.map(|local| local.cidr.addr)
     }
 
-    /// The way of a multicast or limited broadcast packet: the card of the address bound, that of
-    /// the default route, or the first.
-    fn to_all(&self, to: IpAddr, bound: Option<IpAddr>) -> Option<Route> {
+    /// The way of a multicast or limited broadcast packet: the interface given, the card of the address bound,
+    /// that of the default route, or the first.
+    fn to_all(&self, to: IpAddr, bound: Option<IpAddr>, interface: Option<u32>) -> Option<Route> {
+        // Interfaces count from 1.
+        let given = interface.map(|number| (number as usize).saturating_sub(1));
         let of_bound =
             bound.and_then(|addr| self.locals.iter().find(|local| local.cidr.addr == addr));
-        let card = of_bound.map(|local| local.card);
+        let card = given.or(of_bound.map(|local| local.card));
         let card = card
-            .or_else(|| self.longest_way(to).map(|way| way.card))
+            .or_else(|| self.longest_way(to, |_| true).map(|way| way.card))
             .or_else(|| {
                 let other = self.locals.iter().find(|local| local.card != LOOPBACK);
                 other.map(|local| local.card)
@@ -231,6 +245,21 @@ mod tests {
             hop([224, 0, 0, 251]),
             Some(Hop::Station(MacAddr([1, 0, 0x5e, 0, 0, 251])))
         );
+    }
+
+    #[test]
+    fn an_interface_keeps_to_its_own_ways() {
+        let routes = routes();
+        let card = |to: [u8; 4], interface| {
+            let route = routes.find_by(to.into(), None, Some(interface));
+            route.map(|route| route.card)
+        };
+
+        assert_eq!(card([8, 8, 8, 8], 2), Some(1));
+        assert_eq!(card([8, 8, 8, 8], 1), None);
+        assert_eq!(card([10, 0, 2, 9], 1), None);
+        assert_eq!(card([224, 0, 0, 251], 2), Some(1));
+        assert_eq!(card([10, 0, 2, 15], 2), Some(LOOPBACK));
     }
 
     #[test]

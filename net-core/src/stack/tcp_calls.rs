@@ -238,7 +238,7 @@ impl Stack {
         }
         let route = core
             .routes
-            .find(peer.ip(), bound_ip)
+            .find_by(peer.ip(), bound_ip, options.interface)
             .ok_or(StartError::NoRoute)?;
         if options.on_link_only && !route.is_on_link(peer.ip()) {
             return Err(StartError::NoRoute);

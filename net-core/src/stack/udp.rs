@@ -86,12 +86,19 @@ impl UdpTable {
         self.by_port.get(&port).map_or(&[], Vec::as_slice)
     }
 
-    /// The socket that a datagram between these addresses is for: the best fit, the latest of
-    /// equals.
-    pub fn best(&self, local: SocketAddr, peer: SocketAddr) -> Option<UdpId> {
+    /// The socket that a datagram between these addresses, of that interface or any, is for: the best fit, the
+    /// latest of equals.
+    pub fn best(
+        &self,
+        local: SocketAddr,
+        peer: SocketAddr,
+        interface: Option<u32>,
+    ) -> Option<UdpId> {
         let ids = self.at_port(local.port()).iter();
         let fits = ids.filter_map(|id| {
             let udp = self.sockets.get(*id)?;
+            let is_heard = interface.is_none_or(|number| udp.hears(number));
+            is_heard.then_some(())?;
             Some((udp.fit(local.ip(), peer)?, *id))
         });
         fits.max_by_key(|(fit, _)| *fit).map(|(_, id)| id)
@@ -118,6 +125,11 @@ impl Udp {
         }
     }
 
+    /// Whether it receives what comes by the interface.
+    pub fn hears(&self, interface: u32) -> bool {
+        self.options.interface.is_none_or(|own| own == interface)
+    }
+
     /// How well a datagram fits; `None`: not at all.
     fn fit(&self, to: IpAddr, from: SocketAddr) -> Option<u8> {
         let is_bound = ports::covers(self.local.ip(), self.bind_options, to);
@@ -135,6 +147,7 @@ impl Udp {
                 *group == to && at.is_none_or(|at| at == interface || interface == 1)
             });
         let own = self.local.ip();
+        let is_member = is_member && self.hears(interface);
         let is_bound = own.is_unspecified() || own == to || !to.is_multicast();
         let family = ports::covers(own, self.bind_options, to) || own.is_ipv4() == to.is_ipv4();
         is_member && is_bound && family && self.peer.is_none_or(|peer| peer == from)
@@ -252,7 +265,7 @@ impl Core {
             bytes: packet.payload().into(),
         };
         if inbound.is_unicast {
-            let best = self.udp.best(local, from);
+            let best = self.udp.best(local, from, Some(interface));
             match best.and_then(|id| self.udp.sockets.get_mut(id)) {
                 Some(udp) => udp.push(datagram()),
                 None => self.refuse_port(side, tx, inbound),
@@ -280,7 +293,7 @@ impl Core {
         complaint: Complaint,
         payload: &[u8],
     ) {
-        let found = self.udp.best(local, peer);
+        let found = self.udp.best(local, peer, None);
         let Some(udp) = found.and_then(|id| self.udp.sockets.get_mut(id)) else {
             return;
         };

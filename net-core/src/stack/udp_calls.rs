@@ -165,7 +165,7 @@ impl Stack {
         let is_to_group = to.is_multicast() && local.is_unspecified();
         let chosen = options.multicast_source.filter(|_| is_to_group);
         let from = addr.or(chosen).unwrap_or(local);
-        let found = core.routes.find(to, Some(from));
+        let found = core.routes.find_by(to, Some(from), options.interface);
         let route = found.ok_or(SendError::NoRoute)?;
         let is_asked = [0, route.card as u32 + 1].contains(&source.interface);
         let is_kept_out = options.on_link_only && !route.is_on_link(to);
@@ -252,7 +252,10 @@ impl Stack {
         let IpRepr::Ipv4(header) = &ip else {
             return Err(SendError::TooLong);
         };
-        if options.fragmentation == Fragmentation::Nowhere {
+        if matches!(
+            options.fragmentation,
+            Fragmentation::Nowhere | Fragmentation::Probing
+        ) {
             return Err(SendError::TooLong);
         }
         // No card completes a checksum over several fragments.

@@ -100,6 +100,10 @@ impl DatagramSocket {
         }
     }
 
+    pub(crate) fn net(&self) -> &Arc<Net> {
+        &self.net
+    }
+
     /// The longest packet on the way to the peer, in bytes; `None`: there is no peer.
     pub(crate) fn mtu(&self) -> Option<usize> {
         let peer = self.bound.get()?.peer_addr()?;

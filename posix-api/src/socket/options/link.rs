@@ -1,6 +1,9 @@
-//! What a socket wants of the link: `SO_DONTROUTE`, `IP_MTU`, `IP_MTU_DISCOVER` and their like for IPv6.
+//! What a socket wants of the link: `SO_BINDTODEVICE`, `SO_DONTROUTE`, `IP_MTU`, `IP_MTU_DISCOVER` and their like
+//! for IPv6.
 
-use net_core::options::Fragmentation;
+use alloc::{sync::Arc, vec::Vec};
+
+use net_core::{Net, options::Fragmentation};
 
 use super::{
     Value,
@@ -16,6 +19,51 @@ use crate::{
 const DONT: i32 = 0;
 const WANT: i32 = 1;
 const DO: i32 = 2;
+const PROBE: i32 = 3;
+
+fn net(socket: &Socket) -> Result<&Arc<Net>, Errno> {
+    match &socket.body {
+        Body::Tcp(tcp) => Ok(tcp.net()),
+        Body::Udp(udp) => Ok(udp.net()),
+        Body::Unix(_) | Body::Netlink(_) => Err(Errno::ENOPROTOOPT),
+    }
+}
+
+/// The name of the interface with a null byte, or nothing.
+pub(super) fn interface(_: &Process, socket: &Socket) -> Result<Value, Errno> {
+    let interfaces = net(socket)?.interfaces();
+    let bound = match &socket.body {
+        Body::Tcp(tcp) => tcp.settings().tcp.interface,
+        Body::Udp(udp) => udp.settings().udp.interface,
+        Body::Unix(_) | Body::Netlink(_) => None,
+    };
+    let mut all = interfaces.iter();
+    let found = bound.and_then(|number| all.find(|one| one.index == number));
+    let name = found.map_or(Vec::new(), |one| [one.name.as_bytes(), &[0]].concat());
+    Ok(Value::Bytes(name))
+}
+
+/// An empty name stands for all interfaces.
+///
+/// # Errors
+///
+/// - `ENODEV`: there is no such interface.
+pub(super) fn set_interface(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
+    let interfaces = net(socket)?.interfaces();
+    let name = value.split(|byte| *byte == 0).next().unwrap_or_default();
+    let mut all = interfaces.iter();
+    let found = all.find(|one| one.name.as_bytes() == name);
+    let number = found.map(|one| one.index);
+    if number.is_none() && !name.is_empty() {
+        return Err(Errno::ENODEV);
+    }
+    match &socket.body {
+        Body::Tcp(tcp) => tcp.change(|all| all.tcp.interface = number),
+        Body::Udp(udp) => udp.change(|all| all.udp.interface = number),
+        Body::Unix(_) | Body::Netlink(_) => {}
+    }
+    Ok(())
+}
 
 pub(super) fn on_link_only(_: &Process, socket: &Socket) -> Result<Value, Errno> {
     Value::flag(match &socket.body {
@@ -56,6 +104,7 @@ pub(super) fn mtu_discovery(_: &Process, socket: &Socket) -> Result<Value, Errno
             Fragmentation::Everywhere => DONT,
             Fragmentation::Here => WANT,
             Fragmentation::Nowhere => DO,
+            Fragmentation::Probing => PROBE,
         },
         Body::Unix(_) | Body::Netlink(_) => return Err(Errno::EOPNOTSUPP),
     })
@@ -66,6 +115,7 @@ pub(super) fn set_mtu_discovery(socket: &Socket, value: &[u8]) -> Result<(), Err
         DONT => Fragmentation::Everywhere,
         WANT => Fragmentation::Here,
         DO => Fragmentation::Nowhere,
+        PROBE => Fragmentation::Probing,
         _ => return Err(Errno::EINVAL),
     };
     match &socket.body {

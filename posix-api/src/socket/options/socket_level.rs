@@ -29,6 +29,7 @@ const SO_RCVLOWAT: i32 = 18;
 const SO_SNDLOWAT: i32 = 19;
 const SO_RCVTIMEO: i32 = 20;
 const SO_SNDTIMEO: i32 = 21;
+const SO_BINDTODEVICE: i32 = 25;
 const SO_TIMESTAMP: i32 = 29;
 const SO_ACCEPTCONN: i32 = 30;
 const SO_SNDBUFFORCE: i32 = 32;
@@ -61,6 +62,11 @@ pub(super) const TABLE: &[Entry] = &[
         name: SO_DONTROUTE,
         get: Some(link::on_link_only),
         set: Some(link::set_on_link_only),
+    },
+    Entry {
+        name: SO_BINDTODEVICE,
+        get: Some(link::interface),
+        set: Some(link::set_interface),
     },
     Entry {
         name: SO_RCVLOWAT,
