@@ -146,8 +146,10 @@ impl Core {
 
     /// Whether a signal of `wanted` is pending for `thread` or the process.
     pub(super) fn is_pending(&self, thread: &ThreadState, wanted: SignalSet) -> bool {
-        let pending = thread.pending.lock().set().union(self.pending.lock().set());
-        !pending.intersection(wanted).is_empty()
+        // One lock at a time: others take them in the other order.
+        let own = thread.pending.lock().set();
+        let shared = self.pending.lock().set();
+        !own.union(shared).intersection(wanted).is_empty()
     }
 
     /// Takes a signal of `wanted` that is pending for `thread`, or else for the process.
@@ -162,15 +164,18 @@ impl Core {
 
     /// Whether a signal of `wanted` is pending for `thread` or the process.
     pub(super) fn has(&self, thread: &ThreadState, wanted: SignalSet) -> bool {
-        let pending = thread.pending.lock().set().union(self.pending.lock().set());
-        !pending.intersection(wanted).is_empty()
+        // One lock at a time: others take them in the other order.
+        let own = thread.pending.lock().set();
+        let shared = self.pending.lock().set();
+        !own.union(shared).intersection(wanted).is_empty()
     }
 
     /// Lowers the hint to what is pending. A signal sent meanwhile raises it again afterwards, or
     /// is seen.
     fn refresh_hint(&self) {
         let _no_other = self.hint_changes.lock();
-        let pending = self.pending.lock().set().union(self.threads.all_pending());
+        let shared = self.pending.lock().set();
+        let pending = shared.union(self.threads.all_pending());
         self.hint.store(pending.0, Ordering::SeqCst);
     }
 
