@@ -15,6 +15,7 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context, Result, bail};
+use tempfile::TempPath;
 
 use crate::accel::Accel;
 use crate::command_line;
@@ -186,7 +187,7 @@ impl Guest {
         self.check()?;
         let status_file = temporary("status")?;
         let with_roots = self.with_roots()?;
-        let program = with_roots.as_ref().unwrap_or(&self.program);
+        let program = with_roots.as_deref().unwrap_or(&self.program);
         memory::check(&self.memory, program)?;
         let mut command = self.command(&qemu, program, &status_file, &console)?;
         match &console {
@@ -222,17 +223,14 @@ impl Guest {
         }
         Ok(Running {
             child,
-            temporary: with_roots
-                .into_iter()
-                .chain([status_file.clone()])
-                .collect(),
+            temporary: with_roots.into_iter().collect(),
             status_file,
         })
     }
 
     /// The program with the roots laid over its own files. QEMU's firmware for microvm hands no
     /// modules over, so they go into the image.
-    fn with_roots(&self) -> Result<Option<PathBuf>> {
+    fn with_roots(&self) -> Result<Option<TempPath>> {
         if self.roots.is_empty() {
             return Ok(None);
         }
@@ -421,8 +419,9 @@ const KEPT_OUTPUT: u64 = 16 << 20;
 pub struct Running {
     /// QEMU.
     pub child: Child,
-    status_file: PathBuf,
-    temporary: Vec<PathBuf>,
+    status_file: TempPath,
+    /// Further files, which go with it.
+    temporary: Vec<TempPath>,
 }
 
 impl Running {
@@ -475,7 +474,6 @@ impl Running {
         use std::os::unix::process::ExitStatusExt;
 
         let text = fs::read_to_string(&self.status_file).unwrap_or_default();
-        let _ = fs::remove_file(&self.status_file);
         let told = text
             .lines()
             .rev()
@@ -495,9 +493,6 @@ impl Drop for Running {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
-        for file in &self.temporary {
-            let _ = fs::remove_file(file);
-        }
     }
 }
 
@@ -513,7 +508,7 @@ pub fn run_here(guest: &Guest) -> Result<i32> {
     let mut guest = guest.clone();
     let monitor = format!("unix:{},server=on,wait=off", socket.display());
     guest.qemu_words.extend(["-qmp".into(), monitor]);
-    ending::prepare(guest.machine, socket.clone())?;
+    ending::prepare(guest.machine, socket.to_path_buf())?;
     let mut running = guest.start(Console::Ours(streams))?;
     running.temporary.push(socket);
     let errors = running.child.stderr.take().map(streams::copy_errors);
@@ -530,16 +525,14 @@ pub fn run_here(guest: &Guest) -> Result<i32> {
     }
 }
 
-/// An empty file of its own for each run.
-fn temporary(purpose: &str) -> Result<PathBuf> {
-    use std::sync::atomic::{AtomicU32, Ordering};
-    static COUNT: AtomicU32 = AtomicU32::new(0);
-
-    let count = COUNT.fetch_add(1, Ordering::Relaxed);
-    let name = format!("skerry-{}-{count}.{purpose}", std::process::id());
-    let path = std::env::temp_dir().join(name);
-    fs::write(&path, "").with_context(|| format!("cannot write {}", path.display()))?;
-    Ok(path)
+/// An empty file of this run's own, removed when it is dropped.
+fn temporary(purpose: &str) -> Result<TempPath> {
+    let suffix = format!(".{purpose}");
+    let mut named = tempfile::Builder::new();
+    let file = named.prefix("skerry-").suffix(&suffix).tempfile();
+    Ok(file
+        .context("cannot make a temporary file")?
+        .into_temp_path())
 }
 
 /// `program` as a command that the kernel ends when we end, however that happens.
