@@ -14,8 +14,9 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use clap::Args;
+use serde::de::DeserializeOwned;
 
 use crate::host;
 use crate::machine::{Console, Guest};
@@ -95,6 +96,13 @@ impl Unit {
         );
         names
     }
+}
+
+/// Reads `tests/suites/<name>.toml`: what of a suite runs.
+fn selection<T: DeserializeOwned>(name: &str) -> Result<T> {
+    let path = host::project().join(format!("tests/suites/{name}.toml"));
+    let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+    toml::from_str(&text).with_context(|| path.display().to_string())
 }
 
 /// Waits until the server at `host_name` accepts, and a connection of it `answers`.

@@ -10,6 +10,7 @@
 
 mod help;
 mod list;
+mod own;
 mod page;
 mod parse;
 
@@ -333,5 +334,5 @@ pub unsafe extern "C" fn argp_parse(
     input: *mut c_void,
 ) -> c_int {
     // SAFETY: the caller promises a parser and arguments.
-    unsafe { parse::parse(argp, argc, argv, flags, index, input) }
+    unsafe { own::parse(argp, argc, argv, flags, index, input) }
 }

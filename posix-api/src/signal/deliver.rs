@@ -162,14 +162,6 @@ impl Core {
         taken
     }
 
-    /// Whether a signal of `wanted` is pending for `thread` or the process.
-    pub(super) fn has(&self, thread: &ThreadState, wanted: SignalSet) -> bool {
-        // One lock at a time: others take them in the other order.
-        let own = thread.pending.lock().set();
-        let shared = self.pending.lock().set();
-        !own.union(shared).intersection(wanted).is_empty()
-    }
-
     /// Lowers the hint to what is pending. A signal sent meanwhile raises it again afterwards, or
     /// is seen.
     fn refresh_hint(&self) {

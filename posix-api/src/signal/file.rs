@@ -38,7 +38,7 @@ impl SignalFile {
     pub(crate) fn ready(&self) -> Ready {
         let set = *self.set.lock();
         let thread = self.signals.threads().current();
-        if self.signals.core.has(&thread, set) {
+        if self.signals.core.is_pending(&thread, set) {
             Ready::READABLE
         } else {
             Ready::empty()

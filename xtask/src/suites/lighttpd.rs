@@ -46,13 +46,11 @@ impl Suite {
     /// If something of it cannot be fetched or built.
     pub fn load() -> Result<Self> {
         setup::ensure_packages(&["cmake", "libpcre2-dev", "zlib1g-dev", "perl"])?;
-        let path = host::project().join("tests/suites/lighttpd.toml");
-        let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
         let (image, source) = app::suite("suites", "lighttpd")?;
         let folder = host::build().join("suites/lighttpd");
         build_natively(&source, &folder)?;
         Ok(Self {
-            selection: toml::from_str(&text).with_context(|| path.display().to_string())?,
+            selection: super::selection("lighttpd")?,
             image,
             folder,
         })

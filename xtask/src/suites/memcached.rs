@@ -59,14 +59,12 @@ impl Suite {
     /// If something of it cannot be fetched or built.
     pub fn load() -> Result<Self> {
         setup::ensure_packages(&["libevent-dev", "perl"])?;
-        let path = host::project().join("tests/suites/memcached.toml");
-        let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
         let built = app::image("memcached")?;
         let source = Recipe::load("memcached")?.build_work().join("source");
         let folder = host::build().join("suites/memcached");
         build_natively(&source, &folder)?;
         Ok(Self {
-            selection: toml::from_str(&text).with_context(|| path.display().to_string())?,
+            selection: super::selection("memcached")?,
             built,
             folder,
         })

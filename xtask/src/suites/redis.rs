@@ -64,11 +64,9 @@ impl Suite {
     /// If something of it cannot be fetched or built.
     pub fn load() -> Result<Self> {
         setup::ensure_packages(&["tcl"])?;
-        let path = host::project().join("tests/suites/redis.toml");
-        let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
         let recipe = Recipe::load("redis")?;
         Ok(Self {
-            selection: toml::from_str(&text).with_context(|| path.display().to_string())?,
+            selection: super::selection("redis")?,
             built: app::image("redis")?,
             folder: recipe.build_work().join("source"),
             config: recipe.folder.join("redis.conf"),
