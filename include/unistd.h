@@ -1,4 +1,4 @@
-/* <unistd.h>, generated from libc/src/abi/constants/unistd.rs, libc/src/abi/constants/confname.rs, libc/src/c/unistd.rs
+/* <unistd.h>, generated from libc/src/abi/constants/unistd.rs, libc/src/abi/constants/confname.rs, libc/src/c/unistd/descriptors.rs, libc/src/c/unistd/paths.rs, libc/src/c/unistd/process.rs, libc/src/c/unistd/identity.rs, libc/src/c/unistd/terminal.rs, libc/src/c/unistd/system.rs
    by `cargo xtask headers`; do not edit. */
 #ifndef _UNISTD_H
 #define _UNISTD_H
@@ -472,44 +472,117 @@ extern char **environ;
 extern char *optarg;
 extern int optind, opterr, optopt;
 
-int access(const char *__path, int __mode);
-unsigned int alarm(unsigned int __seconds);
-int chdir(const char *__path);
-int chown(const char *__path, uid_t __owner, gid_t __group);
 int close(int __fd);
 #if defined __USE_XOPEN2K24
 int posix_close(int __fd, int __flag);
 #endif
-#if defined __USE_MISC
-useconds_t ualarm(useconds_t __value, useconds_t __interval);
-#endif
-#if defined __USE_XOPEN
-void encrypt(char *__block, int __decrypts);
-#endif
-size_t confstr(int __name, char *__buf, size_t __len);
 int dup(int __fd);
 int dup2(int __fd, int __to);
-void _exit(int __status) __attribute__((__noreturn__));
-int execv(const char *__path, char *const *__argv);
-int execve(const char *__path, char *const *__argv, char *const *__envp);
-int execvp(const char *__file, char *const *__argv);
+int fdatasync(int __fd);
+int fsync(int __fd);
+int ftruncate(int __fd, off_t __len);
+#if defined __USE_MISC || defined __USE_XOPEN_EXTENDED
+int lockf(int __fd, int __function, off_t __len);
+#endif
+off_t lseek(int __fd, off_t __offset, int __whence);
+int pipe(int *__fds);
+ssize_t pread(int __fd, void *__buf, size_t __len, off_t __offset);
+ssize_t pwrite(int __fd, const void *__buf, size_t __len, off_t __offset);
+ssize_t read(int __fd, void *__buf, size_t __len);
+#if defined __USE_MISC || defined __USE_XOPEN_EXTENDED
+void sync(void);
+#endif
+ssize_t write(int __fd, const void *__buf, size_t __len);
+#if defined __USE_GNU
+int dup3(int __fd, int __to, int __flags);
+int pipe2(int *__fds, int __flags);
+int syncfs(int __fd);
+ssize_t copy_file_range(int __from,
+                        off64_t *__from_offset,
+                        int __to,
+                        off64_t *__to_offset,
+                        size_t __len,
+                        unsigned int __flags);
+int close_range(unsigned int __first, unsigned int __last, int __flags);
+void closefrom(int __first);
+#endif
+#if defined __USE_LARGEFILE64
+off64_t lseek64(int __fd, off64_t __offset, int __whence);
+ssize_t pread64(int __fd, void *__buf, size_t __len, off64_t __offset);
+ssize_t pwrite64(int __fd, const void *__buf, size_t __len, off64_t __offset);
+int ftruncate64(int __fd, off64_t __len);
+int lockf64(int __fd, int __function, off64_t __len);
+#endif
+int access(const char *__path, int __mode);
+int chdir(const char *__path);
+int chown(const char *__path, uid_t __owner, gid_t __group);
 int faccessat(int __dir, const char *__path, int __mode, int __flags);
 int fchdir(int __fd);
 int fchown(int __fd, uid_t __owner, gid_t __group);
 int fchownat(int __dir, const char *__path, uid_t __owner, gid_t __group, int __flags);
-int fdatasync(int __fd);
+long fpathconf(int __fd, int __name);
+char *getcwd(char *__buf, size_t __len);
+int lchown(const char *__path, uid_t __owner, gid_t __group);
+int link(const char *__from, const char *__to);
+int linkat(int __from_dir, const char *__from, int __to_dir, const char *__to, int __flags);
+long pathconf(const char *__path, int __name);
+ssize_t readlink(const char *__path, char *__buf, size_t __len);
+ssize_t readlinkat(int __dir, const char *__path, char *__buf, size_t __len);
+int rmdir(const char *__path);
+int symlink(const char *__target, const char *__path);
+int symlinkat(const char *__target, int __dir, const char *__path);
+int truncate(const char *__path, off_t __len);
+int unlink(const char *__path);
+int unlinkat(int __dir, const char *__path, int __flags);
+#if defined __USE_MISC
+int acct(const char *__path);
+int chroot(const char *__path);
+char *getwd(char *__buf);
+int revoke(const char *__path);
+#endif
+#if defined __USE_GNU
+char *get_current_dir_name(void);
+int eaccess(const char *__path, int __mode);
+int euidaccess(const char *__path, int __mode);
+#endif
+#if defined __USE_LARGEFILE64
+int truncate64(const char *__path, off64_t __len);
+#endif
+unsigned int alarm(unsigned int __seconds);
+#if defined __USE_MISC
+useconds_t ualarm(useconds_t __value, useconds_t __interval);
+#endif
+void _exit(int __status) __attribute__((__noreturn__));
+extern int execl(const char *__path, const char *__arg, ...);
+extern int execle(const char *__path, const char *__arg, ...);
+extern int execlp(const char *__file, const char *__arg, ...);
+int execv(const char *__path, char *const *__argv);
+int execve(const char *__path, char *const *__argv, char *const *__envp);
+int execvp(const char *__file, char *const *__argv);
 int fexecve(int __fd, char *const *__argv, char *const *__envp);
 pid_t fork(void);
 pid_t _Fork(void);
-long fpathconf(int __fd, int __name);
-int fsync(int __fd);
-int ftruncate(int __fd, off_t __len);
-char *getcwd(char *__buf, size_t __len);
+#if defined __USE_MISC || defined __USE_XOPEN_EXTENDED
+int nice(int __increment);
+#endif
+int pause(void);
+unsigned int sleep(unsigned int __seconds);
+#if defined __USE_MISC
+int usleep(useconds_t __microseconds);
+pid_t vfork(void);
+int brk(void *__end);
+void *sbrk(long __increment);
+int daemon(int __keep_directory, int __keep_files);
+int profil(unsigned short *__buf, size_t __len, size_t __offset, unsigned int __scale);
+#endif
+#if defined __USE_GNU
+int execvpe(const char *__file, char *const *__argv, char *const *__envp);
+int execveat(int __dir, const char *__path, char *const *__argv, char *const *__envp, int __flags);
+#endif
 gid_t getegid(void);
 uid_t geteuid(void);
 gid_t getgid(void);
 int getgroups(int __count, gid_t *__into);
-int gethostname(char *__buf, size_t __len);
 char *getlogin(void);
 int getlogin_r(char *__buf, size_t __len);
 pid_t getpgid(pid_t __pid);
@@ -518,26 +591,6 @@ pid_t getpid(void);
 pid_t getppid(void);
 pid_t getsid(pid_t __pid);
 uid_t getuid(void);
-int isatty(int __fd);
-int lchown(const char *__path, uid_t __owner, gid_t __group);
-int link(const char *__from, const char *__to);
-int linkat(int __from_dir, const char *__from, int __to_dir, const char *__to, int __flags);
-#if defined __USE_MISC || defined __USE_XOPEN_EXTENDED
-int lockf(int __fd, int __function, off_t __len);
-#endif
-off_t lseek(int __fd, off_t __offset, int __whence);
-#if defined __USE_MISC || defined __USE_XOPEN_EXTENDED
-int nice(int __increment);
-#endif
-long pathconf(const char *__path, int __name);
-int pause(void);
-int pipe(int *__fds);
-ssize_t pread(int __fd, void *__buf, size_t __len, off_t __offset);
-ssize_t pwrite(int __fd, const void *__buf, size_t __len, off_t __offset);
-ssize_t read(int __fd, void *__buf, size_t __len);
-ssize_t readlink(const char *__path, char *__buf, size_t __len);
-ssize_t readlinkat(int __dir, const char *__path, char *__buf, size_t __len);
-int rmdir(const char *__path);
 int setegid(gid_t __gid);
 int seteuid(uid_t __uid);
 int setgid(gid_t __gid);
@@ -549,32 +602,35 @@ int setreuid(uid_t __ruid, uid_t __euid);
 #endif
 pid_t setsid(void);
 int setuid(uid_t __uid);
-unsigned int sleep(unsigned int __seconds);
-int symlink(const char *__target, const char *__path);
-int symlinkat(const char *__target, int __dir, const char *__path);
-#if defined __USE_MISC || defined __USE_XOPEN_EXTENDED
-void sync(void);
+#if defined __USE_MISC
+int setlogin(const char *__name);
 #endif
-long sysconf(int __name);
+#if defined __USE_GNU
+int getresgid(gid_t *__rgid, gid_t *__egid, gid_t *__sgid);
+int getresuid(uid_t *__ruid, uid_t *__euid, uid_t *__suid);
+pid_t gettid(void);
+int group_member(gid_t __gid);
+int setresgid(gid_t __rgid, gid_t __egid, gid_t __sgid);
+int setresuid(uid_t __ruid, uid_t __euid, uid_t __suid);
+#endif
+int isatty(int __fd);
 pid_t tcgetpgrp(int __fd);
 int tcsetpgrp(int __fd, pid_t __group);
-int truncate(const char *__path, off_t __len);
 char *ttyname(int __fd);
 int ttyname_r(int __fd, char *__buf, size_t __len);
-int unlink(const char *__path);
-int unlinkat(int __dir, const char *__path, int __flags);
 #if defined __USE_MISC
-int usleep(useconds_t __microseconds);
-pid_t vfork(void);
+char *getpass(const char *__prompt);
+int vhangup(void);
 #endif
-ssize_t write(int __fd, const void *__buf, size_t __len);
-extern int getopt(int __argc, char *const *__argv, const char *__options);
+#if defined __USE_GNU
+char *ctermid(char *__buf);
+#endif
 #if defined __USE_XOPEN
-extern char *crypt(const char *__key, const char *__setting);
+void encrypt(char *__block, int __decrypts);
 #endif
-extern int execl(const char *__path, const char *__arg, ...);
-extern int execle(const char *__path, const char *__arg, ...);
-extern int execlp(const char *__file, const char *__arg, ...);
+size_t confstr(int __name, char *__buf, size_t __len);
+int gethostname(char *__buf, size_t __len);
+long sysconf(int __name);
 #if defined __USE_XOPEN
 void swab(const void *__from, void *__to, ssize_t __len);
 #endif
@@ -582,11 +638,6 @@ void swab(const void *__from, void *__to, ssize_t __len);
 long gethostid(void);
 #endif
 #if defined __USE_MISC
-int acct(const char *__path);
-int brk(void *__end);
-void *sbrk(long __increment);
-int chroot(const char *__path);
-int daemon(int __keep_directory, int __keep_files);
 void endusershell(void);
 char *getusershell(void);
 void setusershell(void);
@@ -594,49 +645,18 @@ int getdomainname(char *__buf, size_t __len);
 int setdomainname(const char *__name, size_t __len);
 int sethostname(const char *__name, size_t __len);
 int sethostid(long __id);
-int setlogin(const char *__name);
 int getdtablesize(void);
 int getpagesize(void);
-char *getpass(const char *__prompt);
-char *getwd(char *__buf);
-int profil(unsigned short *__buf, size_t __len, size_t __offset, unsigned int __scale);
-int revoke(const char *__path);
-int vhangup(void);
-extern long syscall(long __number, ...);
 #endif
 #if defined __USE_GNU
-char *get_current_dir_name(void);
-int dup3(int __fd, int __to, int __flags);
-int eaccess(const char *__path, int __mode);
-int euidaccess(const char *__path, int __mode);
-int execvpe(const char *__file, char *const *__argv, char *const *__envp);
-int execveat(int __dir, const char *__path, char *const *__argv, char *const *__envp, int __flags);
-int getresgid(gid_t *__rgid, gid_t *__egid, gid_t *__sgid);
-int getresuid(uid_t *__ruid, uid_t *__euid, uid_t *__suid);
-pid_t gettid(void);
-int group_member(gid_t __gid);
-int pipe2(int *__fds, int __flags);
-int setresgid(gid_t __rgid, gid_t __egid, gid_t __sgid);
-int setresuid(uid_t __ruid, uid_t __euid, uid_t __suid);
-int syncfs(int __fd);
-ssize_t copy_file_range(int __from,
-                        off64_t *__from_offset,
-                        int __to,
-                        off64_t *__to_offset,
-                        size_t __len,
-                        unsigned int __flags);
-int close_range(unsigned int __first, unsigned int __last, int __flags);
-void closefrom(int __first);
 int getentropy(void *__buf, size_t __len);
-char *ctermid(char *__buf);
 #endif
-#if defined __USE_LARGEFILE64
-off64_t lseek64(int __fd, off64_t __offset, int __whence);
-ssize_t pread64(int __fd, void *__buf, size_t __len, off64_t __offset);
-ssize_t pwrite64(int __fd, const void *__buf, size_t __len, off64_t __offset);
-int ftruncate64(int __fd, off64_t __len);
-int truncate64(const char *__path, off64_t __len);
-int lockf64(int __fd, int __function, off64_t __len);
+extern int getopt(int __argc, char *const *__argv, const char *__options);
+#if defined __USE_XOPEN
+extern char *crypt(const char *__key, const char *__setting);
+#endif
+#if defined __USE_MISC
+extern long syscall(long __number, ...);
 #endif
 
 __END_DECLS
