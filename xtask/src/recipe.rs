@@ -101,7 +101,7 @@ pub struct Run {
     pub generate: Vec<Generated>,
 }
 
-/// A file of known, random-looking bytes.
+/// A file of known, random-looking bytes, unless `files` has one of that path.
 #[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Generated {

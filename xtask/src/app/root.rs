@@ -45,6 +45,13 @@ pub fn stage(recipe: &Recipe, run: &Run) -> Result<Files> {
             folder
         };
         let file = inside(to, &generated.path);
+        let of_the_user = inside(folder, &generated.path);
+        if of_the_user.is_file() {
+            if generated.beside_image {
+                copy(&of_the_user, &file)?;
+            }
+            continue;
+        }
         write_generated(generated, &file)?;
         date(&file, time)?;
     }
