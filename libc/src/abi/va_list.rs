@@ -41,9 +41,8 @@ impl<'a> VaList<'a> {
     /// `tag` must be a `va_list` on which `va_start` or `va_copy` was called, and that outlives `'a`.
     pub unsafe fn new(tag: *mut VaListTag) -> Self {
         // SAFETY: the caller promises that it is valid, and nobody else uses it during the call.
-        Self {
-            tag: unsafe { &mut *tag },
-        }
+        let tag = unsafe { &mut *tag };
+        Self { tag }
     }
 
     /// The next argument of class INTEGER.

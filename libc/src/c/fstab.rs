@@ -80,8 +80,9 @@ pub extern "C" fn getfsent() -> *mut fstab {
     }
     // SAFETY: it is open.
     let entry = unsafe { getmntent(TABLE.load(Ordering::Acquire)) };
-    // SAFETY: it is null or an entry of ours, and the result is `getfsent()`'s to write.
+    // SAFETY: it is null or an entry of ours.
     match unsafe { entry.as_mut() } {
+        // SAFETY: the result is `getfsent()`'s to write.
         Some(entry) => unsafe { give(entry) },
         None => ptr::null_mut(),
     }
@@ -125,11 +126,13 @@ unsafe fn find(wanted: *const c_char, field: fn(&fstab) -> *mut c_char) -> *mut 
     }
     loop {
         let found = getfsent();
-        // SAFETY: it is null or an entry, whose fields are strings.
-        match unsafe { found.as_ref() } {
-            None => return found,
-            Some(entry) if unsafe { cstr::or_empty(field(entry)) } == wanted => return found,
-            Some(_) => {}
+        // SAFETY: it is null or an entry of ours.
+        let Some(entry) = (unsafe { found.as_ref() }) else {
+            return found;
+        };
+        // SAFETY: the fields of an entry are strings.
+        if unsafe { cstr::or_empty(field(entry)) } == wanted {
+            return found;
         }
     }
 }

@@ -426,10 +426,10 @@ unsafe fn run(
             .find(|&i| unsafe { (*long.add(i)).name.is_null() })
             .unwrap_or(0)
     };
-    // SAFETY: as many were just counted.
     let long = if count == 0 {
         &[]
     } else {
+        // SAFETY: as many were just counted.
         unsafe { slice::from_raw_parts(long, count) }
     };
     // SAFETY: the caller promises a string.

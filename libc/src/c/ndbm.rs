@@ -25,6 +25,7 @@ use crate::{
 };
 
 /// An open database. Only its address means something to C.
+#[expect(clippy::upper_case_acronyms, reason = "C's name")]
 pub struct DBM(Mutex<Database>);
 
 /// Bytes of the database's, or the program's.

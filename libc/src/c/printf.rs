@@ -277,8 +277,8 @@ unsafe fn print_custom(
                 let mut args = unsafe { CArguments::new(VaList::new(args), message) };
                 format::print(sink, piece, &mut args, Unit::Byte).map_err(errno_of)
             }
-            // SAFETY: as above.
             Some((found, Some(custom))) => {
+                // SAFETY: as above.
                 unsafe { call(found, custom, args) }.and_then(|text| put(sink, &text))
             }
         };

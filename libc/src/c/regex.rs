@@ -173,8 +173,8 @@ pub unsafe extern "C" fn regexec(
         return REG_BADPAT;
     };
     let is_part = flags & REG_STARTEND != 0;
-    // SAFETY: with the flag, the caller promises that the first element bounds the text.
     let base = if is_part {
+        // SAFETY: with the flag, the caller promises that the first element bounds the text.
         unsafe { (*matches).rm_so }
     } else {
         0

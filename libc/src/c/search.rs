@@ -27,8 +27,11 @@ use crate::{
     },
 };
 
+#[expect(clippy::upper_case_acronyms, reason = "C's name")]
 pub type ENTRY = entry;
+#[expect(clippy::upper_case_acronyms, reason = "C's name")]
 pub type ACTION = c_uint;
+#[expect(clippy::upper_case_acronyms, reason = "C's name")]
 pub type VISIT = c_uint;
 pub type compar_fn = Option<unsafe extern "C" fn(*const c_void, *const c_void) -> c_int>;
 pub type action_fn = Option<unsafe extern "C" fn(*const c_void, VISIT, c_int)>;
@@ -239,8 +242,8 @@ pub unsafe extern "C" fn lsearch(
 /// Compares `key` with keys of a tree.
 fn comparison(key: *const c_void, compar: compar_fn) -> impl FnMut(*const c_void) -> Ordering {
     move |other| {
-        // SAFETY: the caller of the exported functions promises a function for its keys.
         compar.map_or(Ordering::Equal, |compar| {
+            // SAFETY: the caller of the exported functions promises a function for its keys.
             unsafe { compar(key, other) }.cmp(&0)
         })
     }

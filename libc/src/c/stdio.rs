@@ -520,10 +520,10 @@ pub unsafe extern "C" fn tmpnam(buf: *mut c_char) -> *mut c_char {
 /// `tmpnam_r()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn tmpnam_r(buf: *mut c_char) -> *mut c_char {
-    // SAFETY: as the caller promises.
     if buf.is_null() {
         buf
     } else {
+        // SAFETY: as the caller promises.
         unsafe { tmpnam(buf) }
     }
 }
@@ -614,10 +614,10 @@ unsafe fn append(
     let needed = used + part.len() + 1;
     if block.is_null() || *len < needed {
         let room = needed.max(120).max(used * 2);
-        // SAFETY: the caller promises that it is a block of the heap, or null.
         let moved = if block.is_null() {
             allocation::malloc(room)
         } else {
+            // SAFETY: it is not null, and so, the caller promises, a block of the heap.
             unsafe { allocation::realloc(block.cast(), room) }
         };
         if moved.is_null() {

@@ -445,7 +445,7 @@ pub unsafe extern "C" fn posix_memalign(
     align: size_t,
     size: size_t,
 ) -> c_int {
-    if !align.is_power_of_two() || align % size_of::<usize>() != 0 {
+    if !align.is_power_of_two() || !align.is_multiple_of(size_of::<usize>()) {
         return Errno::EINVAL.code();
     }
     let found = if size > LONGEST {
@@ -503,8 +503,8 @@ pub unsafe extern "C" fn qsort(
     }
     // SAFETY: the caller promises an array of that size.
     let data = unsafe { slice::from_raw_parts_mut(base.cast::<u8>(), count * size) };
-    // SAFETY: the caller promises that it compares two elements.
     sort(data, size, &mut |a, b| {
+        // SAFETY: the caller promises that it compares two elements.
         unsafe { compare(a.as_ptr().cast(), b.as_ptr().cast()) }.cmp(&0)
     });
 }
@@ -543,8 +543,8 @@ pub unsafe extern "C" fn bsearch(
         return ptr::null_mut();
     };
     let element = |index: usize| base.wrapping_byte_add(index * size);
-    // SAFETY: the caller promises that it compares the key with an element.
     let found = sort::binary_search(count, |index| {
+        // SAFETY: the caller promises that it compares the key with an element.
         unsafe { compare(key, element(index)) }.cmp(&0)
     });
     found.map_or(ptr::null_mut(), |index| element(index).cast_mut())

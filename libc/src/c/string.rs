@@ -444,8 +444,8 @@ unsafe fn search(
     find: impl Fn(&[u8], &[u8]) -> Option<usize>,
 ) -> Option<usize> {
     let mut room = 256_usize;
-    // SAFETY: the caller promises two strings.
     let needle = loop {
+        // SAFETY: the caller promises two strings.
         let part = unsafe { text_up_to(needle, room) };
         if part.len() < room {
             break part;
@@ -586,7 +586,7 @@ pub unsafe extern "C" fn strndup(s: *const c_char, n: size_t) -> *mut c_char {
 }
 
 /// The text of an error number with its NUL; written to `buf` if there is none.
-pub(super) fn error_text<'a>(code: c_int, buf: &'a mut [u8; 32]) -> &'a [u8] {
+pub(super) fn error_text(code: c_int, buf: &mut [u8; 32]) -> &[u8] {
     numbered(error::message(code), "Unknown error ", code, buf)
 }
 

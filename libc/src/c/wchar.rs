@@ -39,10 +39,10 @@ pub(crate) unsafe fn wide<'a>(s: *const wchar_t) -> &'a [wchar_t] {
 }
 
 unsafe fn elements<'a>(s: *const wchar_t, n: size_t) -> &'a [wchar_t] {
-    // SAFETY: the caller of the exported function promises `n` characters.
     if n == 0 {
         &[]
     } else {
+        // SAFETY: the caller of the exported function promises `n` characters.
         unsafe { slice::from_raw_parts(s, n) }
     }
 }

@@ -112,10 +112,10 @@ pub(crate) unsafe extern "C" fn __uflow(stream: *mut FILE) -> c_int {
 pub(crate) unsafe extern "C" fn __underflow(stream: *mut FILE) -> c_int {
     // SAFETY: as the caller promises.
     let c = unsafe { fgetc(stream) };
-    // SAFETY: as the caller promises.
     if c == EOF {
         EOF
     } else {
+        // SAFETY: as the caller promises.
         unsafe { ungetc(c, stream) }
     }
 }

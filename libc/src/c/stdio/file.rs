@@ -25,6 +25,7 @@ use crate::{
 /// An open stream. The pointers stay null, so that glibc's inline `getc_unlocked` and
 /// `putc_unlocked` always call us.
 #[repr(C)]
+#[expect(clippy::upper_case_acronyms, reason = "C's name")]
 pub struct FILE {
     flags: AtomicI32,
     pointers: [usize; 12],

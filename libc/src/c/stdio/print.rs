@@ -131,10 +131,10 @@ pub unsafe extern "C" fn vsnprintf(
 ) -> c_int {
     // More than the address space has left means "as much as it takes" (`vsprintf`).
     let len = len.min(isize::MAX as usize).min(usize::MAX - to.addr());
-    // SAFETY: the caller promises as many bytes as are written.
     let buf = if len == 0 {
         &mut []
     } else {
+        // SAFETY: the caller promises as many bytes as are written.
         unsafe { slice::from_raw_parts_mut(to.cast::<u8>(), len) }
     };
     let mut sink = Bounded::new(buf);

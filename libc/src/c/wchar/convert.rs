@@ -375,10 +375,10 @@ pub(crate) fn utf8_of(wide: &[wchar_t]) -> Option<alloc::vec::Vec<u8>> {
 
 /// Views `n` wide characters that C lends for writing.
 pub(crate) unsafe fn room<'a>(to: *mut wchar_t, n: size_t) -> &'a mut [wchar_t] {
-    // SAFETY: the caller promises room for `n` characters.
     if n == 0 {
         &mut []
     } else {
+        // SAFETY: the caller promises room for `n` characters.
         unsafe { slice::from_raw_parts_mut(to, n) }
     }
 }
