@@ -317,17 +317,9 @@ pub fn list(jobs: Vec<Result<Job, Errno>>, wait: Wait) -> Result<(), Errno> {
     let mut blocks = Vec::new();
     let mut failure = None;
     for job in jobs {
-        let submitted = job.and_then(|mut job| {
-            let block = job.block;
-            job.list = Some(Arc::clone(&list));
-            list.left.fetch_add(1, SeqCst);
-            blocks.push(block);
-            submit(job).inspect_err(|error| {
-                if *error == Errno::EBADF {
-                    block.finish(Err(*error)); // one that was given up is finished
-                    list.left.fetch_sub(1, SeqCst);
-                }
-            })
+        let submitted = job.and_then(|job| {
+            blocks.push(job.block);
+            submit_listed(job, &list)
         });
         match submitted {
             Err(Errno::EAGAIN) => failure = Some(Errno::EAGAIN),
@@ -342,4 +334,17 @@ pub fn list(jobs: Vec<Result<Job, Errno>>, wait: Wait) -> Result<(), Errno> {
         failure = failure.or(has_failed.then_some(Errno::EIO));
     }
     failure.map_or(Ok(()), Err)
+}
+
+/// Asks for `job` as one of `list`.
+fn submit_listed(mut job: Job, list: &Arc<List>) -> Result<(), Errno> {
+    let block = job.block;
+    job.list = Some(Arc::clone(list));
+    list.left.fetch_add(1, SeqCst);
+    submit(job).inspect_err(|error| {
+        if *error == Errno::EBADF {
+            block.finish(Err(*error)); // one that was given up is finished
+            list.left.fetch_sub(1, SeqCst);
+        }
+    })
 }

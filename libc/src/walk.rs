@@ -125,11 +125,11 @@ impl Walk<'_> {
             })
         };
         if !(self.has(FTW_DEPTH) && kind == FTW_D) {
-            let end = tell(self, kind);
-            if end != 0 {
+            match tell(self, kind) {
+                0 => {}
                 // The subtree alone is skipped: its siblings go on.
-                let skips = self.has(FTW_ACTIONRETVAL) && end == FTW_SKIP_SUBTREE;
-                return Ok(if skips { 0 } else { end });
+                FTW_SKIP_SUBTREE if self.has(FTW_ACTIONRETVAL) => return Ok(0),
+                end => return Ok(end),
             }
         }
         let Some(names) = names else { return Ok(0) };

@@ -255,19 +255,20 @@ impl<E: Environment> Expansion<'_, '_, E> {
         let mut depth = 0;
         loop {
             match self.peek().ok_or(WordError::Syntax)? {
-                b')' if depth == 0 => {
-                    if !self.take(b"))") {
-                        return Err(WordError::Syntax);
-                    }
-                    break;
-                }
+                b')' if depth == 0 => break,
                 byte @ (b'(' | b')') => {
-                    depth += if byte == b'(' { 1 } else { -1 };
+                    depth += match byte {
+                        b'(' => 1,
+                        _ => -1,
+                    };
                     self.at += 1;
                     inner.push(byte, Origin::Quoted);
                 }
                 _ => self.unquoted(&mut inner)?,
             }
+        }
+        if !self.take(b"))") {
+            return Err(WordError::Syntax);
         }
         let number = arithmetic::evaluate(&inner.text(), |name| self.environment.variable(name))
             .ok_or(WordError::Syntax)?;

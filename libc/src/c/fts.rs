@@ -38,6 +38,7 @@ pub(crate) type compare_fn =
     Option<unsafe extern "C" fn(*mut *const FTSENT, *mut *const FTSENT) -> c_int>;
 
 /// A walk. Only its address means something to C.
+#[expect(clippy::upper_case_acronyms, reason = "C's name")]
 pub struct FTS {
     /// The entry that was returned last; null at first and at the end.
     current: *mut FTSENT,
@@ -344,17 +345,10 @@ impl FTS {
     /// Links entries in the order that the program wants.
     unsafe fn link(&self, mut entries: Vec<*mut FTSENT>) -> *mut FTSENT {
         if let Some(compare) = self.compare {
-            let mut sorted = Vec::with_capacity(entries.len());
-            for entry in entries {
-                let is_before = |known: &*mut FTSENT| {
-                    let (mut known, mut entry) = (known.cast_const(), entry.cast_const());
-                    // SAFETY: the program gave the function for this.
-                    (unsafe { compare(&raw mut known, &raw mut entry) }) <= 0
-                };
-                // One that contradicts itself finds some place.
-                sorted.insert(sorted.partition_point(is_before), entry);
-            }
-            entries = sorted;
+            entries = sorted(entries, |mut known, mut entry| {
+                // SAFETY: the program gave the function for this.
+                (unsafe { compare(&raw mut known, &raw mut entry) }) <= 0
+            });
         }
         let mut next = ptr::null_mut();
         for entry in entries.into_iter().rev() {
@@ -449,6 +443,19 @@ fn allocate(path: &[u8], name: &[u8]) -> Result<*mut FTSENT, Errno> {
         (*entry).fts_instr = FTS_NOINSTR as u16;
     }
     Ok(entry)
+}
+
+/// Puts entries in order; one of which `is_before` contradicts itself finds some place.
+fn sorted(
+    entries: Vec<*mut FTSENT>,
+    is_before: impl Fn(*const FTSENT, *const FTSENT) -> bool,
+) -> Vec<*mut FTSENT> {
+    let mut sorted = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let is_before_it = |known: &*mut FTSENT| is_before(known.cast_const(), entry.cast_const());
+        sorted.insert(sorted.partition_point(is_before_it), entry);
+    }
+    sorted
 }
 
 /// Leaves of a root's name what follows the last slash.

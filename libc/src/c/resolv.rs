@@ -94,10 +94,10 @@ unsafe fn lent<'a>(at: *const c_uchar, len: c_int) -> &'a [u8] {
 /// Views the bytes from `at` to `end`.
 unsafe fn between<'a>(at: *const c_uchar, end: *const c_uchar) -> &'a [u8] {
     let len = end.addr().saturating_sub(at.addr());
-    // SAFETY: the caller promises that both are in one message.
     if len == 0 {
         &[]
     } else {
+        // SAFETY: the caller promises that both are in one message.
         unsafe { slice::from_raw_parts(at, len) }
     }
 }
@@ -406,6 +406,15 @@ pub unsafe extern "C" fn dn_skipname(at: *const c_uchar, end: *const c_uchar) ->
     )
 }
 
+/// The labels at `place` of a message, if all are written out there: only those can be counted in bytes, up to the
+/// first pointer.
+fn spelt_out(written: &[u8], place: usize) -> Option<Vec<Vec<u8>>> {
+    let (found, taken) = wire::labels(written, place)?;
+    let owned: Vec<Vec<u8>> = found.iter().map(|label| label.to_vec()).collect();
+    let spelt: usize = owned.iter().map(|label| label.len() + 1).sum();
+    (taken == spelt + 1).then_some(owned)
+}
+
 /// `dn_comp()`. `dnptrs` is the list of names so far: the message first, null last; `lastdnptr` where it must end.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn dn_comp(
@@ -432,14 +441,7 @@ pub unsafe extern "C" fn dn_comp(
         // SAFETY: the list ends with a null.
         while let Some(&entry) = unsafe { last.as_ref() }.filter(|it| !it.is_null()) {
             let place = entry.addr().wrapping_sub(message.addr());
-            // Only what is written out can be counted in bytes: up to the first pointer.
-            if let Some((found, taken)) = wire::labels(written, place) {
-                let owned: Vec<Vec<u8>> = found.iter().map(|label| label.to_vec()).collect();
-                let spelt: usize = owned.iter().map(|label| label.len() + 1).sum();
-                if taken == spelt + 1 {
-                    known.push((owned, place));
-                }
-            }
+            known.extend(spelt_out(written, place).map(|labels| (labels, place)));
             last = last.wrapping_add(1);
         }
     }

@@ -378,9 +378,7 @@ impl<S: Source + ?Sized> Scanner<'_, S> {
         while let Some(byte) = input.take_if(&wanted) {
             is_empty = false;
             if is_kept {
-                if text.try_reserve(1).is_err() {
-                    return Err(Stop::OutOfMemory);
-                }
+                text.try_reserve(1).map_err(|_| Stop::OutOfMemory)?;
                 text.push(byte);
             }
         }

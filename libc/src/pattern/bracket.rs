@@ -136,8 +136,11 @@ fn element(rest: &[u8], rules: Rules) -> Result<(Element<'_>, &[u8]), BracketErr
     Ok((Element::Character(character), after))
 }
 
+/// A name, and what follows its part.
+type Named<'p> = (&'p [u8], &'p [u8]);
+
 /// A part such as `[:name:]`.
-fn named(rest: &[u8], kind: u8) -> Result<Option<(&[u8], &[u8])>, BracketError> {
+fn named(rest: &[u8], kind: u8) -> Result<Option<Named<'_>>, BracketError> {
     let Some(inner) = rest
         .strip_prefix(b"[")
         .and_then(|inner| inner.strip_prefix(&[kind]))

@@ -192,16 +192,13 @@ mod tests {
 
         fn kind(&mut self, path: &[u8]) -> Option<Kind> {
             let path = str::from_utf8(path).ok()?.trim_end_matches('/');
-            self.0
-                .iter()
-                .find(|known| known.trim_end_matches('/') == path)
-                .map(|known| {
-                    if known.ends_with('/') {
-                        Kind::Directory
-                    } else {
-                        Kind::Other
-                    }
-                })
+            let mut all = self.0.iter();
+            let known = all.find(|known| known.trim_end_matches('/') == path)?;
+            Some(if known.ends_with('/') {
+                Kind::Directory
+            } else {
+                Kind::Other
+            })
         }
     }
 

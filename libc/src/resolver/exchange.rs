@@ -12,7 +12,7 @@ use net_core::{
     error::{ReceiveError, SendError},
     options::{BindOptions, TcpOptions},
     tcp::{ConnectState, TcpStream},
-    udp::Take,
+    udp::{Take, UdpSocket},
 };
 
 use super::{
@@ -33,6 +33,22 @@ fn any_for(peer: SocketAddr) -> SocketAddr {
         SocketAddr::V6(_) => IpAddr::V6(Ipv6Addr::UNSPECIFIED),
     };
     SocketAddr::new(address, 0)
+}
+
+/// Receives until `accept` says yes; whether it did before the socket failed. `None`: nothing is there yet.
+fn receive_accepted(
+    socket: &UdpSocket,
+    buf: &mut [u8],
+    accept: &mut dyn FnMut(&[u8]) -> bool,
+) -> Option<bool> {
+    loop {
+        match socket.try_recv_from(buf, Take::Remove) {
+            Ok(received) if accept(buf.get(..received.len)?) => return Some(true),
+            Ok(_) => {}
+            Err(ReceiveError::WouldBlock) => return None,
+            Err(_) => return Some(false),
+        }
+    }
 }
 
 impl Exchange for Network<'_> {
@@ -58,14 +74,7 @@ impl Exchange for Network<'_> {
         socket.try_send_to(query, None).map_err(|_| Unanswered)?;
         let mut buf = [0; MAX_DATAGRAM as usize];
         let answered = self.net.block_on(deadline, &[socket.readiness()], || {
-            loop {
-                match socket.try_recv_from(&mut buf, Take::Remove) {
-                    Ok(received) if accept(buf.get(..received.len)?) => return Some(true),
-                    Ok(_) => {}
-                    Err(ReceiveError::WouldBlock) => return None,
-                    Err(_) => return Some(false),
-                }
-            }
+            receive_accepted(&socket, &mut buf, accept)
         });
         match answered {
             Ok(true) => Ok(()),

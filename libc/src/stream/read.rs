@@ -96,39 +96,48 @@ impl Stream {
     ) -> Result<bool, Errno> {
         let mut left = limit;
         while left > 0 {
-            if let Some(byte) = self.pushed.pop() {
+            let (count, is_found) = if let Some(byte) = self.pushed.pop() {
                 take(&[byte])?;
-                left -= 1;
-                if byte == delimiter {
-                    return Ok(true);
-                }
-                continue;
-            }
-            let State::Reading { start, end } = self.state else {
-                if self.fill()? == 0 {
-                    return Ok(false);
-                }
-                continue;
+                (1, byte == delimiter)
+            } else {
+                self.pass_buffered(delimiter, left, take)?
             };
-            if start == end {
-                self.state = State::Idle;
-                continue;
-            }
-            let part = self.buffer.get(start..end.min(start.saturating_add(left)));
-            let part = part.unwrap_or_default();
-            let found = memchr::memchr(delimiter, part);
-            let count = found.map_or(part.len(), |at| at + 1);
-            take(part.get(..count).unwrap_or_default())?;
-            self.state = State::Reading {
-                start: start + count,
-                end,
-            };
-            left -= count;
-            if found.is_some() {
+            if is_found {
                 return Ok(true);
             }
+            if count == 0 && self.fill()? == 0 {
+                return Ok(false);
+            }
+            left -= count;
         }
         Ok(false)
+    }
+
+    /// Passes what lies in the buffer to `take`, up to `delimiter`, at most `limit` bytes. Returns how
+    /// many, 0 if the buffer is empty, and whether `delimiter` was the last of them.
+    fn pass_buffered(
+        &mut self,
+        delimiter: u8,
+        limit: usize,
+        take: &mut dyn FnMut(&[u8]) -> Result<(), Errno>,
+    ) -> Result<(usize, bool), Errno> {
+        let State::Reading { start, end } = self.state else {
+            return Ok((0, false));
+        };
+        if start == end {
+            self.state = State::Idle;
+            return Ok((0, false));
+        }
+        let part = self.buffer.get(start..end.min(start.saturating_add(limit)));
+        let part = part.unwrap_or_default();
+        let found = memchr::memchr(delimiter, part);
+        let count = found.map_or(part.len(), |at| at + 1);
+        take(part.get(..count).unwrap_or_default())?;
+        self.state = State::Reading {
+            start: start + count,
+            end,
+        };
+        Ok((count, found.is_some()))
     }
 
     /// Pushes `byte` back. Returns whether there was room.

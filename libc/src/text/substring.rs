@@ -87,9 +87,7 @@ impl<'a, T: Copy, K: Ord, F: Fn(T) -> K> Search<'a, T, F> {
             };
             let step = shift(last);
             if step > 0 {
-                // A unit that breaks the period stays in the way until it has been passed.
-                let passes = known > 0 && step < self.period;
-                at += if passes { len - self.period } else { step };
+                at += self.stride(step, known);
                 known = 0;
             } else if let Some(wrong) = self.mismatch(window, self.cut.max(known)..len) {
                 at += wrong - self.cut + 1;
@@ -101,14 +99,29 @@ impl<'a, T: Copy, K: Ord, F: Fn(T) -> K> Search<'a, T, F> {
                 return Some(at);
             } else {
                 at += self.period;
-                known = if self.is_periodic {
-                    len - self.period
-                } else {
-                    0
-                };
+                known = self.kept();
             }
         }
         None
+    }
+
+    /// How far the window moves by a shift of `step`, when `known` units of it had matched: a unit that
+    /// breaks the period stays in the way until it has been passed.
+    fn stride(&self, step: usize, known: usize) -> usize {
+        if known > 0 && step < self.period {
+            self.needle.len() - self.period
+        } else {
+            step
+        }
+    }
+
+    /// How many units are known to match after a move by the period.
+    fn kept(&self) -> usize {
+        if self.is_periodic {
+            self.needle.len() - self.period
+        } else {
+            0
+        }
     }
 
     fn mismatch(&self, window: &[T], range: Range<usize>) -> Option<usize> {

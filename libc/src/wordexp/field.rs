@@ -89,11 +89,10 @@ impl Field {
             } else if !current.bytes.is_empty() {
                 fields.push(core::mem::take(&mut current));
                 has_ended = is_white;
-            } else if !is_white {
+            } else if !is_white && !has_ended {
                 // A separator that is not white space ends an empty field, unless white space before it ended one.
-                if !has_ended {
-                    fields.push(core::mem::take(&mut current));
-                }
+                fields.push(core::mem::take(&mut current));
+            } else if !is_white {
                 has_ended = false;
             }
         }

@@ -148,10 +148,8 @@ impl Help<'_> {
         for entry in &self.list.entries {
             for (letter, option, real) in entry.shorts() {
                 let (argument, flags) = merged(option, real);
-                if flags & OPTION_NO_USAGE != 0 {
-                    continue;
-                }
                 match argument {
+                    _ if flags & OPTION_NO_USAGE != 0 => continue,
                     Some(argument) => with_argument.push((letter, argument, flags)),
                     None => letters.push(letter),
                 }

@@ -108,11 +108,7 @@ impl Page {
             let newline = rest.iter().position(|&byte| byte == b'\n');
             let end = newline.map_or(len, usize::cast_signed);
             if self.column + end < self.right {
-                self.column = if newline.is_some() {
-                    0
-                } else {
-                    self.column + end
-                };
+                self.column = newline.map_or(self.column + end, |_| 0);
                 rest = self.take(rest, end + 1);
             } else {
                 rest = self.wrap_line(rest, end);

@@ -46,6 +46,17 @@ struct Group {
     child_inputs: Vec<*mut c_void>,
 }
 
+impl Group {
+    /// Gives the first child the input, if there is no function that does.
+    fn hand_on(&mut self) {
+        if self.parser.is_none()
+            && let Some(first) = self.child_inputs.first_mut()
+        {
+            *first = self.input;
+        }
+    }
+}
+
 /// What is known of the options: letters, names, and whose they are.
 #[derive(Default)]
 struct Options {
@@ -180,12 +191,7 @@ impl Parser {
             });
             if let Some(group) = self.groups.get_mut(index) {
                 group.input = input.unwrap_or(group.input);
-                let input = group.input;
-                if group.parser.is_none()
-                    && let Some(first) = group.child_inputs.first_mut()
-                {
-                    *first = input;
-                }
+                group.hand_on();
             }
             match self.tell(index, KEY_INIT, ptr::null_mut()) {
                 0 | UNKNOWN => {}
@@ -199,8 +205,8 @@ impl Parser {
     fn name(&mut self, argv: *mut *mut c_char) {
         let flags = self.state.flags;
         let is_unchanged = ptr::eq(self.state.argv, argv);
-        // SAFETY: there are `argc` arguments.
         let first = if self.state.argc > 0 && is_unchanged {
+            // SAFETY: there are `argc` arguments.
             unsafe { *argv }
         } else {
             ptr::null_mut()
@@ -488,10 +494,9 @@ impl Options {
             }
             let is_new = |it: &option_of| text(it.name) != text(option.name);
             if !option.name.is_null() && self.long.iter().all(is_new) {
-                let key = if option.key == 0 {
-                    real.key
-                } else {
-                    option.key
+                let key = match option.key {
+                    0 => real.key,
+                    key => key,
                 };
                 let number = c_int::try_from(self.keys.len()).unwrap_or(0);
                 self.keys.push((key, group));

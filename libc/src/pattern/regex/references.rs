@@ -38,13 +38,17 @@ enum Task<'n> {
     Node(&'n Node),
     /// The group ends that began there.
     Close(usize, usize),
-    /// More rounds of a repetition, the last of which began there.
-    Rounds {
-        node: &'n Node,
-        least: usize,
-        most: Option<usize>,
-        from: usize,
-    },
+    Rounds(Rounds<'n>),
+}
+
+/// More rounds of a repetition.
+#[derive(Clone, Copy)]
+struct Rounds<'n> {
+    node: &'n Node,
+    least: usize,
+    most: Option<usize>,
+    /// Where the last one began.
+    from: usize,
 }
 
 struct Search<'t> {
@@ -61,17 +65,7 @@ impl Search<'_> {
             return;
         }
         let Some((&task, rest)) = tasks.split_last() else {
-            let best = self
-                .best
-                .as_ref()
-                .and_then(|best| best.first().cloned().flatten());
-            if best.is_none_or(|best| at > best.end) {
-                let mut groups = found.clone();
-                if let Some(first) = groups.first_mut() {
-                    *first = Some(start..at);
-                }
-                self.best = Some(groups);
-            }
+            self.note_match(start..at, found);
             return;
         };
         match task {
@@ -86,41 +80,49 @@ impl Search<'_> {
                     *place = before;
                 }
             }
-            Task::Rounds {
-                node,
-                least,
-                most,
-                from,
-            } => {
-                let is_idle = at == from && least == 0;
-                if most != Some(0) && !is_idle {
-                    self.round(node, least, most, rest, (start, at), found);
+            Task::Rounds(rounds) => {
+                let is_idle = at == rounds.from && rounds.least == 0;
+                if rounds.most != Some(0) && !is_idle {
+                    self.round(rounds, rest, start, at, found);
                 }
-                if least == 0 {
+                if rounds.least == 0 {
                     self.run(rest, start, at, found);
                 }
             }
         }
     }
 
+    /// Keeps `groups` as the best match if none that is as long as `whole` is known.
+    fn note_match(&mut self, whole: Range<usize>, groups: &Groups) {
+        let best = self
+            .best
+            .as_ref()
+            .and_then(|best| best.first().cloned().flatten());
+        if best.is_none_or(|best| whole.end > best.end) {
+            let mut groups = groups.clone();
+            if let Some(first) = groups.first_mut() {
+                *first = Some(whole);
+            }
+            self.best = Some(groups);
+        }
+    }
+
     fn round(
         &mut self,
-        node: &Node,
-        least: usize,
-        most: Option<usize>,
+        rounds: Rounds<'_>,
         rest: &[Task<'_>],
-        (start, at): (usize, usize),
+        start: usize,
+        at: usize,
         found: &mut Groups,
     ) {
-        let (least, most) = (least.saturating_sub(1), most.map(|most| most - 1));
         let mut tasks = rest.to_vec();
-        tasks.push(Task::Rounds {
-            node,
-            least,
-            most,
+        tasks.push(Task::Rounds(Rounds {
+            node: rounds.node,
+            least: rounds.least.saturating_sub(1),
+            most: rounds.most.map(|most| most - 1),
             from: at,
-        });
-        tasks.push(Task::Node(node));
+        }));
+        tasks.push(Task::Node(rounds.node));
         self.run(&tasks, start, at, found);
     }
 
@@ -159,12 +161,12 @@ impl Search<'_> {
             Node::Repeat { node, least, most } => {
                 let mut tasks = rest.to_vec();
                 // A start that no round can have had.
-                tasks.push(Task::Rounds {
+                tasks.push(Task::Rounds(Rounds {
                     node,
                     least: *least,
                     most: *most,
                     from: usize::MAX,
-                });
+                }));
                 self.run(&tasks, start, at, found);
             }
             Node::Reference(number) => {

@@ -124,30 +124,32 @@ impl Program {
             if now.list.is_empty() && (found.is_some() || at >= *starts.end()) {
                 break;
             }
-            for index in 0..now.list.len() {
-                let Some(&(step, start)) = now.list.get(index) else {
-                    break;
-                };
-                match self.steps.get(step) {
-                    Some(Step::Match) => {
-                        let better = found.as_ref().is_none_or(|found| start <= found.start);
-                        if better {
-                            found = Some(start..at);
-                        }
-                    }
-                    Some(Step::One(one)) => {
-                        let is_late = found.as_ref().is_some_and(|found| start > found.start);
-                        if !is_late && text.matches(one, at) {
-                            self.enter(&mut next, step + 1, start, at + 1, text);
-                        }
-                    }
-                    _ => {}
-                }
-            }
+            self.advance(&now, &mut next, &mut found, at, text);
             core::mem::swap(&mut now, &mut next);
             next.clear();
         }
         found
+    }
+
+    /// Takes the states `now` over the character at `at` into `next`, and notes in `found` the match that ends before it.
+    fn advance(
+        &self,
+        now: &States,
+        next: &mut States,
+        found: &mut Option<Range<usize>>,
+        at: usize,
+        text: &Text,
+    ) {
+        for &(step, start) in &now.list {
+            let is_late = found.as_ref().is_some_and(|found| start > found.start);
+            match self.steps.get(step) {
+                Some(Step::Match) if !is_late => *found = Some(start..at),
+                Some(Step::One(one)) if !is_late && text.matches(one, at) => {
+                    self.enter(next, step + 1, start, at + 1, text);
+                }
+                _ => {}
+            }
+        }
     }
 
     /// Adds the state `step` and all that can be reached from it without a character. The states
@@ -161,13 +163,9 @@ impl Program {
             match self.steps.get(step) {
                 Some(Step::Jump(to)) => open.push(*to),
                 Some(Step::Fork(first, second)) => open.extend([*second, *first]),
-                Some(Step::Place(place)) => {
-                    if text.is_place(*place, at) {
-                        open.push(step + 1);
-                    }
-                }
+                Some(Step::Place(place)) if text.is_place(*place, at) => open.push(step + 1),
                 Some(Step::One(_) | Step::Match) => states.list.push((step, start)),
-                None => {}
+                Some(Step::Place(_)) | None => {}
             }
         }
     }
