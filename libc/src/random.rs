@@ -50,8 +50,8 @@ pub fn small(seed: &mut u32) -> i32 {
         *seed / 65536
     };
     let mut result = step() % 2048;
-    result = result << 10 ^ step() % 1024;
-    result = result << 10 ^ step() % 1024;
+    result = (result << 10) ^ (step() % 1024);
+    result = (result << 10) ^ (step() % 1024);
     result.cast_signed()
 }
 
@@ -101,13 +101,13 @@ impl Additive<'_> {
         self.rear = 0;
         if self.separation > 0 {
             for _ in 0..self.words.len() * 10 {
-                self.next();
+                self.draw();
             }
         }
     }
 
     /// The next number, below 2³¹.
-    pub fn next(&mut self) -> i32 {
+    pub fn draw(&mut self) -> i32 {
         let count = self.words.len();
         if self.separation == 0 {
             let Some(word) = self.words.first_mut() else {
@@ -149,7 +149,7 @@ mod tests {
         state.seed(1);
 
         assert_eq!(
-            (state.next(), state.next(), state.next()),
+            (state.draw(), state.draw(), state.draw()),
             (1_804_289_383, 846_930_886, 1_681_692_777)
         );
     }

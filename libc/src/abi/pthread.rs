@@ -149,7 +149,7 @@ impl MutexAttributes {
     ///
     /// - `EINVAL`: it is neither 0 nor 1.
     pub fn set_robust(&mut self, robust: c_int) -> Result<(), Errno> {
-        self.bits = self.bits & !mutex::ROBUST | flag(robust)? * mutex::ROBUST; // EINVAL
+        self.bits = (self.bits & !mutex::ROBUST) | (flag(robust)? * mutex::ROBUST); // EINVAL
         Ok(())
     }
 
@@ -185,7 +185,7 @@ impl MutexAttributes {
     ///
     /// - `EINVAL`: it is neither 0 nor 1.
     pub fn set_shared(&mut self, shared: c_int) -> Result<(), Errno> {
-        self.bits = self.bits & !SHARED | flag(shared)? * SHARED; // EINVAL
+        self.bits = (self.bits & !SHARED) | (flag(shared)? * SHARED); // EINVAL
         Ok(())
     }
 }

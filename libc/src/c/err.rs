@@ -195,7 +195,7 @@ pub(crate) unsafe extern "C" fn __skerry_verror(
     unsafe { super::stdio::fflush(file::stdout.get()) };
     let mut line = Vec::new();
     // SAFETY: it is a function of the program's, or null.
-    if let Some(print) = unsafe { *(&raw const error_print_progname) } {
+    if let Some(print) = unsafe { error_print_progname } {
         // SAFETY: as above.
         unsafe { print() };
     } else {

@@ -3,7 +3,6 @@
 #![expect(unsafe_code, reason = "exported to C")]
 #![allow(missing_docs, reason = "POSIX.1-2024 <fmtmsg.h> says what each is for")]
 
-use alloc::vec::Vec;
 use core::ffi::{c_char, c_int, c_long};
 
 use posix_api::{Fd, file};
@@ -74,11 +73,11 @@ pub unsafe extern "C" fn fmtmsg(
     result
 }
 
-fn write(fd: Fd, text: &Vec<u8>) -> bool {
+fn write(fd: Fd, text: &[u8]) -> bool {
     file::write(process(), fd, text).is_ok_and(|len| len == text.len())
 }
 
-fn write_console(text: &Vec<u8>) -> bool {
+fn write_console(text: &[u8]) -> bool {
     kernel::console::write(text);
     true
 }

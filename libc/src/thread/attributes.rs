@@ -114,7 +114,7 @@ impl Attributes {
     ///
     /// - `EINVAL`: the size is less than [`STACK_MIN`], or an end is not a multiple of 16.
     pub fn set_stack(&mut self, base: usize, size: usize) -> Result<(), Errno> {
-        if base % 16 != 0 || size % 16 != 0 {
+        if !base.is_multiple_of(16) || !size.is_multiple_of(16) {
             return Err(Errno::EINVAL);
         }
         self.set_stack_size(size)?; // EINVAL

@@ -149,7 +149,7 @@ pub unsafe extern "C" fn backtrace(to: *mut *mut c_void, room: c_int) -> c_int {
     // SAFETY: it reads a register.
     unsafe { core::arch::asm!("mov {}, rbp", out(reg) frame, options(nomem, nostack)) };
     let mut count = 0;
-    while count < room && frame != 0 && frame % 8 == 0 {
+    while count < room && frame != 0 && frame.is_multiple_of(8) {
         let place = ptr::with_exposed_provenance::<usize>(frame);
         // SAFETY: the first frame is ours; each next one was near, and above, on the stack.
         let (next, back) = unsafe { (*place, *place.add(1)) };

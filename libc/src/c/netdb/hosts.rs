@@ -260,7 +260,6 @@ pub unsafe extern "C" fn gethostbyname_r(
 
 /// `gethostbyname2_r()`.
 #[unsafe(no_mangle)]
-#[expect(clippy::too_many_arguments, reason = "glibc's signature")]
 pub unsafe extern "C" fn gethostbyname2_r(
     name: *const c_char,
     family: c_int,
@@ -296,7 +295,6 @@ pub unsafe extern "C" fn gethostbyaddr(
 
 /// `gethostbyaddr_r()`.
 #[unsafe(no_mangle)]
-#[expect(clippy::too_many_arguments, reason = "glibc's signature")]
 pub unsafe extern "C" fn gethostbyaddr_r(
     address: *const c_void,
     address_len: socklen_t,

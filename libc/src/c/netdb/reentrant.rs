@@ -163,7 +163,6 @@ pub unsafe extern "C" fn getnetbyname_r(
 }
 
 /// `getnetbyaddr_r()`: as [`getnetent_r`].
-#[expect(clippy::too_many_arguments, reason = "glibc's function")]
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn getnetbyaddr_r(
     network: u32,

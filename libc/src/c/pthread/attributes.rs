@@ -375,10 +375,7 @@ pub unsafe extern "C" fn pthread_attr_setguardsize(
 ) -> c_int {
     // SAFETY: the caller promises that it points to attributes.
     let attributes = unsafe { out::object(attributes) };
-    number(attributes.and_then(|attributes| {
-        attributes.guard_size = value;
-        Ok(())
-    }))
+    number(attributes.map(|attributes| attributes.guard_size = value))
 }
 
 /// `pthread_attr_getinheritsched()`.

@@ -173,10 +173,7 @@ pub unsafe extern "C" fn pthread_cond_destroy(condition: *mut pthread_cond_t) ->
 pub unsafe extern "C" fn pthread_cond_signal(condition: *mut pthread_cond_t) -> c_int {
     // SAFETY: the caller promises that it points to such an object, or is null.
     let condition = unsafe { out::shared(condition) };
-    number(condition.and_then(|condition| {
-        condition.signal();
-        Ok(())
-    }))
+    number(condition.map(|condition| condition.signal()))
 }
 
 /// `pthread_cond_broadcast()`.
@@ -184,10 +181,7 @@ pub unsafe extern "C" fn pthread_cond_signal(condition: *mut pthread_cond_t) -> 
 pub unsafe extern "C" fn pthread_cond_broadcast(condition: *mut pthread_cond_t) -> c_int {
     // SAFETY: the caller promises that it points to such an object, or is null.
     let condition = unsafe { out::shared(condition) };
-    number(condition.and_then(|condition| {
-        condition.broadcast();
-        Ok(())
-    }))
+    number(condition.map(|condition| condition.broadcast()))
 }
 
 /// `pthread_cond_wait()`.

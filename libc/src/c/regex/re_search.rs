@@ -265,7 +265,6 @@ pub unsafe extern "C" fn re_search(
 }
 
 /// `re_search_2()`: as [`re_search`], in a text of two parts, of which `stop` bytes count.
-#[expect(clippy::too_many_arguments, reason = "GNU's function")]
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn re_search_2(
     regex: *mut regex_t,
@@ -300,7 +299,6 @@ pub unsafe extern "C" fn re_match(
 }
 
 /// `re_match_2()`: as [`re_match`], in a text of two parts, of which `stop` bytes count.
-#[expect(clippy::too_many_arguments, reason = "GNU's function")]
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn re_match_2(
     regex: *mut regex_t,

@@ -81,7 +81,7 @@ fn with_state<R>(act: impl FnOnce(&mut State) -> R) -> R {
 /// `random()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn random() -> c_long {
-    c_long::from(with_state(|state| state.with(|additive| additive.next())))
+    c_long::from(with_state(|state| state.with(|additive| additive.draw())))
 }
 
 /// `srandom()`.

@@ -92,7 +92,7 @@ impl random_data {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn random_r(data: *mut random_data, number: *mut i32) -> c_int {
     // SAFETY: as the caller promises.
-    let next = unsafe { (*data).with(|additive| additive.next()) };
+    let next = unsafe { (*data).with(|additive| additive.draw()) };
     // SAFETY: as the caller promises.
     status(next.map(|next| unsafe { *number = next }))
 }
