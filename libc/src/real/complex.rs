@@ -3,6 +3,8 @@
 //! The formulas are Kahan's ("Branch cuts for complex elementary functions", 1987): the sign of a zero
 //! part says on which side of a cut the number lies. No part overflows, as exponents do not.
 
+use core::ops::Mul;
+
 use crate::real::{
     Wide,
     constants::{HALF_PI, LOG10_E, PI},
@@ -39,17 +41,19 @@ impl Complex {
         Self::new(self.im, self.re.neg())
     }
 
-    /// The product.
-    #[must_use]
-    pub fn mul(self, other: Self) -> Self {
+    fn is_zero(self) -> bool {
+        self.re.is_zero() && self.im.is_zero()
+    }
+}
+
+impl Mul for Complex {
+    type Output = Self;
+
+    fn mul(self, other: Self) -> Self {
         Self::new(
             self.re.mul(other.re).sub(self.im.mul(other.im)),
             self.re.mul(other.im).add(self.im.mul(other.re)),
         )
-    }
-
-    fn is_zero(self) -> bool {
-        self.re.is_zero() && self.im.is_zero()
     }
 }
 
@@ -222,5 +226,5 @@ pub fn catanh(z: Complex) -> Complex {
 
 /// a to the power of b, a not 0.
 pub fn cpow(a: Complex, b: Complex) -> Complex {
-    cexp(b.mul(clog(a)))
+    cexp(b * clog(a))
 }

@@ -170,6 +170,10 @@ impl Wide {
 
     /// x + y.
     #[must_use]
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "formulas chain it with `scale` and others that are no operators"
+    )]
     pub fn add(self, other: Self) -> Self {
         let (a, b) = if self.cmp_abs(other) == Ordering::Less {
             (other, self)
@@ -226,12 +230,20 @@ impl Wide {
 
     /// x − y.
     #[must_use]
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "formulas chain it with `scale` and others that are no operators"
+    )]
     pub fn sub(self, other: Self) -> Self {
         self.add(other.neg())
     }
 
     /// x × y.
     #[must_use]
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "formulas chain it with `scale` and others that are no operators"
+    )]
     pub fn mul(self, other: Self) -> Self {
         let negative = self.negative != other.negative;
         if self.is_zero() || other.is_zero() {
@@ -259,6 +271,10 @@ impl Wide {
 
     /// x ÷ y, y not 0.
     #[must_use]
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "formulas chain it with `scale` and others that are no operators"
+    )]
     pub fn div(self, other: Self) -> Self {
         let negative = self.negative != other.negative;
         if self.is_zero() || other.is_zero() {
