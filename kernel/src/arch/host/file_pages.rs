@@ -44,6 +44,10 @@ impl FilePages {
         pages
     }
 
+    #[expect(
+        clippy::len_without_is_empty,
+        reason = "`crate::memory::FilePages` has it, for all machines"
+    )]
     pub fn len(&self) -> u64 {
         fs::fstat(&self.file).map_or(0, |stat| stat.st_size.cast_unsigned())
     }

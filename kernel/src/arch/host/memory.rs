@@ -251,7 +251,7 @@ pub fn identity(addr: usize) -> usize {
     let shared = shown.and_then(|page| page.shown.as_ref().filter(|shown| shown.is_shared));
     shared.map_or(addr, |shown| {
         let file = shown.pages.inner().number() as usize;
-        1 << 63 | file << 40 | shown.offset as usize + within
+        1 << 63 | file << 40 | (shown.offset as usize + within)
     })
 }
 

@@ -54,6 +54,10 @@ impl FilePages {
         }
     }
 
+    #[expect(
+        clippy::len_without_is_empty,
+        reason = "`crate::memory::FilePages` has it, for all machines"
+    )]
     #[inline]
     pub fn len(&self) -> u64 {
         self.len.load(Ordering::Acquire)

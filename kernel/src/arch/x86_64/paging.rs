@@ -6,7 +6,7 @@
 
 mod backing;
 
-use core::ptr;
+use core::{ops::Range, ptr};
 
 use x86_64::{VirtAddr, instructions::tlb};
 
@@ -269,14 +269,8 @@ impl Space {
                 at = self.next_table(at).min(end);
                 continue;
             };
-            for number in 0..(table_end - at) / PAGE_SIZE {
-                // SAFETY: the pages up to `table_end` have their entries in this table.
-                let entry = unsafe { first.add(number) };
-                // SAFETY: as above.
-                if unsafe { entry.read() } != 0 {
-                    act(at + number * PAGE_SIZE, entry);
-                }
-            }
+            // SAFETY: the pages up to `table_end` have their entries in this table.
+            unsafe { for_each_of_table(first, at..table_end, &mut act) };
             at = table_end;
         }
     }
@@ -386,6 +380,27 @@ impl Space {
         self.free_tables(from, from + len);
         tlb::flush_all();
         Ok(())
+    }
+}
+
+/// Calls `act` on each entry in use for a page of `pages`, which one table maps.
+///
+/// # Safety
+///
+/// `first` must be the entry of the first page, in one of our tables, and the others follow it there.
+#[inline]
+unsafe fn for_each_of_table(
+    first: *mut u64,
+    pages: Range<usize>,
+    act: &mut impl FnMut(usize, *mut u64),
+) {
+    for number in 0..pages.len() / PAGE_SIZE {
+        // SAFETY: the caller promises that the pages have their entries in this table.
+        let entry = unsafe { first.add(number) };
+        // SAFETY: as above.
+        if unsafe { entry.read() } != 0 {
+            act(pages.start + number * PAGE_SIZE, entry);
+        }
     }
 }
 

@@ -469,26 +469,33 @@ fn run_next(me: Option<&Inner>) {
 /// Takes the next ready thread; halts until there is one.
 fn next_ready() -> Handle {
     loop {
-        {
-            let mut scheduler = SCHEDULER.lock();
-            if let Some(next) = scheduler.take_ready() {
-                if IDLE.swap(false, Ordering::Relaxed) {
-                    scheduler.charged_until = clock::monotonic();
-                }
-                scheduler.running_since = scheduler.charged_until;
-                scheduler.set_timer();
-                if next.inner().has_request() {
-                    scheduler.ring_within(REQUEST_DELAY);
-                }
-                return next;
-            }
-            IDLE.store(true, Ordering::Relaxed);
+        if let Some(next) = begin_turn() {
+            return next;
         }
         if ON_IDLE.get().is_some_and(|hook| hook()) {
             continue;
         }
         interrupt::wait();
     }
+}
+
+/// Takes the next ready thread and begins its turn; notes that the CPU idles if there is none.
+#[inline]
+fn begin_turn() -> Option<Handle> {
+    let mut scheduler = SCHEDULER.lock();
+    let Some(next) = scheduler.take_ready() else {
+        IDLE.store(true, Ordering::Relaxed);
+        return None;
+    };
+    if IDLE.swap(false, Ordering::Relaxed) {
+        scheduler.charged_until = clock::monotonic();
+    }
+    scheduler.running_since = scheduler.charged_until;
+    scheduler.set_timer();
+    if next.inner().has_request() {
+        scheduler.ring_within(REQUEST_DELAY);
+    }
+    Some(next)
 }
 
 /// The timer rang: wakes whose deadline has passed, and ends the running thread's time.

@@ -104,7 +104,7 @@ static TEMPLATE: Once<Template> = Once::new();
 fn template() -> &'static Template {
     TEMPLATE.call_once(|| {
         // SAFETY: the linker script maps the ELF header and the program headers behind it.
-        let header: &'static [u8; HEADER_LEN] = unsafe { &*(&raw const __ehdr_start) };
+        let header: &'static [u8; HEADER_LEN] = unsafe { &__ehdr_start };
         let count = usize::from(u16::from_le_bytes([header[COUNT_AT], header[COUNT_AT + 1]]));
         let first = ptr::from_ref(header)
             .wrapping_add(1)

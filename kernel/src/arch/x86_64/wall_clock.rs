@@ -94,7 +94,7 @@ impl SystemTime {
         } else {
             passed.checked_shl(shift)
         };
-        let nanos = passed.unwrap_or(0) * u128::from(self.multiplier) >> 32;
+        let nanos = (passed.unwrap_or(0) * u128::from(self.multiplier)) >> 32;
         self.nanos.saturating_add(u64::try_from(nanos).unwrap_or(0))
     }
 }
