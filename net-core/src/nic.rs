@@ -205,6 +205,10 @@ pub trait Nic {
 }
 
 /// One of the cards there are.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there are a few cards, and each frame passes one: a box would cost it a load"
+)]
 pub enum AnyNic {
     /// One end of a wire in memory, for tests.
     #[cfg(not(skerry))]

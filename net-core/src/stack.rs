@@ -218,10 +218,12 @@ impl Stack {
 
     /// Asks all cards for interrupts. `false` if frames wait already.
     pub fn arm(&mut self) -> bool {
-        // No short cut: each card is asked.
-        self.cards
-            .iter_mut()
-            .fold(true, |all, card| card.nic.arm_interrupt() && all)
+        let mut all = true;
+        for card in &mut self.cards {
+            // No short cut: each card is asked.
+            all &= card.nic.arm_interrupt();
+        }
+        all
     }
 
     /// What was done so far.

@@ -90,10 +90,19 @@ impl World {
     /// Lets everything happen that takes no time. Returns whether there was anything.
     pub fn settle(&self) -> bool {
         let mut has_worked = false;
-        while self.nets.iter().fold(false, |any, net| net.drive() || any) {
+        while self.drive_each() {
             has_worked = true;
         }
         has_worked
+    }
+
+    /// Drives each machine once. Returns whether one of them had work.
+    fn drive_each(&self) -> bool {
+        let mut any = false;
+        for net in &self.nets {
+            any |= net.drive();
+        }
+        any
     }
 
     /// Lets `span` pass.

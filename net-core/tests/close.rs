@@ -28,7 +28,7 @@ fn bytes_queued_before_a_drop_still_arrive() {
     let world = World::new(1);
     let listener = world.listen(0, 80, 8);
     let (client, server) = world.connect(&listener);
-    let bytes: Vec<u8> = (0..200_000u32).map(|i| (i * 31 >> 4) as u8).collect();
+    let bytes: Vec<u8> = (0..200_000u32).map(|i| ((i * 31) >> 4) as u8).collect();
 
     let queued = server.try_send(&bytes).unwrap();
     drop(server);

@@ -160,7 +160,7 @@ fn loopback_carries_a_megabyte() {
         .connect_tcp(None, bound.local_addr(), &options)
         .unwrap();
     let server = listener.try_accept().unwrap();
-    let bytes: Vec<u8> = (0..1_000_000u32).map(|i| (i * 7 >> 3) as u8).collect();
+    let bytes: Vec<u8> = (0..1_000_000u32).map(|i| ((i * 7) >> 3) as u8).collect();
 
     let received = world.transfer(&client, &server, &bytes);
 

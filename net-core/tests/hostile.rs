@@ -82,7 +82,7 @@ fn data_beyond_what_the_first_window_stands_for_is_cut() {
     let world = World::new(1);
     let listener = world.listen(0, 80, 4);
     let peer = Peer::new(&world);
-    let bytes: Vec<u8> = (0..300_000u32).map(|i| (i * 11 >> 3) as u8).collect();
+    let bytes: Vec<u8> = (0..300_000u32).map(|i| ((i * 11) >> 3) as u8).collect();
 
     peer.send(TcpControl::Syn, 999, None, &[]);
     let (isn, is_syn, _) = peer.last();

@@ -91,7 +91,7 @@ fn an_echo_over_ipv6_comes_back() {
 fn an_echo_longer_than_the_link_comes_back_whole() {
     let world = World::new(1);
     let asker = echoes(world.net(1), any(), 7);
-    let long: Vec<u8> = (0..9000u32).map(|i| (i * 7 >> 2) as u8).collect();
+    let long: Vec<u8> = (0..9000u32).map(|i| ((i * 7) >> 2) as u8).collect();
 
     asker
         .try_send_to(&request(b""), Some(world.addr(0, 0)))
@@ -256,7 +256,7 @@ fn a_header_of_the_programs_own_is_sent_and_completed() {
     let sent = sender.try_send_to(&packet, to);
     let short = sender.try_send_to(&packet[..19], to);
     let long = sender.try_send_to(&vec![0x45; 1501], to);
-    let headless = sender.try_send_to(&vec![0x40; 40], to);
+    let headless = sender.try_send_to(&[0x40; 40], to);
     world.settle();
 
     let seen = receive(&watcher).unwrap();

@@ -80,7 +80,7 @@ fn a_long_datagram_arrives_whole() {
     let world = World::new(1);
     let server = socket(world.net(0), any(53));
     let client = socket(world.net(1), any(0));
-    let bytes: Vec<u8> = (0..65_507u32).map(|i| (i * 13 >> 3) as u8).collect();
+    let bytes: Vec<u8> = (0..65_507u32).map(|i| ((i * 13) >> 3) as u8).collect();
 
     client.try_send_to(&bytes, Some(world.addr(0, 53))).unwrap();
     world.settle();

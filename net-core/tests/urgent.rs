@@ -137,6 +137,17 @@ fn an_urgent_byte_does_not_wait_for_an_acknowledgement() {
     assert_eq!(server.try_recv_urgent(Take::Remove), Ok(Some(b'!')));
 }
 
+/// Reads up to the urgent byte, and adds to `len` how much. Returns whether it got there.
+fn reads_to_mark(stream: &TcpStream, len: &mut usize) -> bool {
+    while let Ok(read @ 1..) = stream.try_recv(&mut [0; 3000]) {
+        *len += read;
+        if stream.is_at_mark() {
+            return true;
+        }
+    }
+    false
+}
+
 #[test]
 fn far_ahead_it_is_announced_and_found_where_it_is() {
     let offloads = Offloads {
@@ -156,13 +167,7 @@ fn far_ahead_it_is_announced_and_found_where_it_is() {
         let early = server.try_recv_urgent(Take::Remove);
         let mut read_len = 0;
         world.run_until(Duration::from_secs(10), || {
-            while let Ok(len @ 1..) = server.try_recv(&mut [0; 3000]) {
-                read_len += len;
-                if server.is_at_mark() {
-                    return true;
-                }
-            }
-            false
+            reads_to_mark(&server, &mut read_len)
         });
         world.run(Duration::from_secs(1));
 
@@ -179,7 +184,7 @@ fn far_ahead_it_is_announced_and_found_where_it_is() {
 fn after_an_urgent_byte_all_is_as_before() {
     let world = World::new(1);
     let (client, server) = connected(&world);
-    let bytes: Vec<u8> = (0..300_000u32).map(|i| (i * 31 >> 4) as u8).collect();
+    let bytes: Vec<u8> = (0..300_000u32).map(|i| ((i * 31) >> 4) as u8).collect();
 
     client.try_send_urgent(&[b"!"]).unwrap();
     world.run(Duration::from_secs(1));

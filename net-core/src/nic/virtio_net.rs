@@ -66,7 +66,7 @@ impl Budget {
                 rx_buffers: 64,
                 tx_bytes: 96 << 10,
             },
-            ..=0x1ff_ffff => Self {
+            0x60_0000..=0x1ff_ffff => Self {
                 rx_buffers: 128,
                 tx_bytes: 256 << 10,
             },

@@ -72,6 +72,10 @@ impl Core {
     }
 
     /// Sends an IP packet that `fill` writes, now or once the next station is known.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "a card comes in two parts, borrowed apart; the rest is one packet"
+    )]
     pub(super) fn send_packet(
         &mut self,
         side: &mut Side,

@@ -130,15 +130,9 @@ impl Out<'_, '_> {
         if !self.link.is_stalled() {
             // Called at most once, so `write` is there.
             let mut fill_ring = |frame: &mut [u8]| {
-                let offload;
-                (result, offload) = match write.take() {
-                    Some(write) => {
-                        let (result, offload) = write(frame);
-                        (Some(result), offload)
-                    }
-                    None => (None, TxOffload::default()),
-                };
-                ((), offload)
+                let (written, offload) = write.take().map(|write| write(frame)).unzip();
+                result = written;
+                ((), offload.unwrap_or_default())
             };
             if self.tx.transmit(frame_len, &mut fill_ring).is_err() {
                 self.tx.flush();

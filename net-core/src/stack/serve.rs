@@ -1,6 +1,10 @@
 //! Serves one connection: sends what may be sent, draws conclusions, sets its timer.
 
-use smoltcp::{iface::PollResult, socket::tcp::State};
+use smoltcp::{
+    iface::{Interface, PollResult, SocketSet},
+    socket::tcp::State,
+    time::Instant,
+};
 
 use crate::{
     config,
@@ -101,13 +105,7 @@ impl Stack {
             }
             let interface = uncut.as_mut().unwrap_or(interface);
             let mut port = port(connection, out, to);
-            let at = loop {
-                let sent = interface.poll_egress(now, &mut port, &mut connection.set);
-                let at = interface.poll_at(now, &connection.set);
-                if at.is_none_or(|at| at > now) || sent == PollResult::None {
-                    break at;
-                }
-            };
+            let at = send_while_due(now, interface, &mut port, &mut connection.set);
             connection.last_sent = port.last_sent.or(connection.last_sent);
             connection.round_trip.note_sent(port.sent, core.now_ns);
             let is_stalled = port.out.link.is_stalled() && at.is_some_and(|at| at <= now);
@@ -185,6 +183,24 @@ pub fn port<'a, 'b, 'n>(
         urgent: connection.urgent.end_out(),
         last_sent: None,
         sent: connection.round_trip.sent(),
+    }
+}
+
+/// Has smoltcp send until nothing more is due at `now`, or nothing more goes. Returns when it wants to
+/// be looked at again.
+#[inline]
+fn send_while_due(
+    now: Instant,
+    interface: &mut Interface,
+    port: &mut Port<'_, '_, '_>,
+    set: &mut SocketSet<'_>,
+) -> Option<Instant> {
+    loop {
+        let sent = interface.poll_egress(now, port, set);
+        let at = interface.poll_at(now, set);
+        if at.is_none_or(|at| at > now) || sent == PollResult::None {
+            return at;
+        }
     }
 }
 

@@ -236,17 +236,18 @@ impl Stack {
         let ip = segment::header(route.source, to, protocol, len, hops);
         let mut caps = side.link.caps.checksum.clone();
         let tx = &mut nic.tx();
+        let fill = |packet: &mut [u8]| {
+            ip.emit(&mut *packet, &caps);
+            write(packet.split_at_mut(ip.header_len()).1, &ip, &caps);
+            if options.traffic_class != 0 {
+                output::set_traffic_class(packet, options.traffic_class);
+            }
+            if options.fragmentation == Fragmentation::Everywhere {
+                output::allow_fragments(packet);
+            }
+        };
         if ip.buffer_len() <= side.link.mtu() {
-            core.send_packet(side, tx, route.next_hop, to, ip.buffer_len(), |packet| {
-                ip.emit(&mut *packet, &caps);
-                write(packet.split_at_mut(ip.header_len()).1, &ip, &caps);
-                if options.traffic_class != 0 {
-                    output::set_traffic_class(packet, options.traffic_class);
-                }
-                if options.fragmentation == Fragmentation::Everywhere {
-                    output::allow_fragments(packet);
-                }
-            });
+            core.send_packet(side, tx, route.next_hop, to, ip.buffer_len(), fill);
             return Ok(());
         }
         let IpRepr::Ipv4(header) = &ip else {

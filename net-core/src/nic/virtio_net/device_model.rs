@@ -510,6 +510,18 @@ fn dice(state: &mut u64, faces: u64) -> u64 {
     *state % faces
 }
 
+/// Sends a frame of `number`, and notes it as missing on the wire; does neither if the ring is full.
+fn send_numbered(bench: &mut Plugged, number: &mut u8, missing: &mut VecDeque<Vec<u8>>) {
+    let sent = bench.card().tx().transmit(60, |buf| {
+        buf.fill(*number);
+        ((), TxOffload::default())
+    });
+    if sent.is_ok() {
+        missing.push_back(vec![*number]);
+        *number = number.wrapping_add(1);
+    }
+}
+
 #[test]
 fn no_doorbell_is_lost_to_a_device_that_works_beside_the_driver() {
     for offered in [Features::all(), Features::all() - Features::EVENT_IDX] {
@@ -518,14 +530,7 @@ fn no_doorbell_is_lost_to_a_device_that_works_beside_the_driver() {
         let mut missing = VecDeque::new();
         for _ in 0..60_000 {
             for _ in 0..dice(&mut seed, 5) {
-                let sent = bench.card().tx().transmit(60, |buf| {
-                    buf.fill(number);
-                    ((), TxOffload::default())
-                });
-                if sent.is_ok() {
-                    missing.push_back(vec![number]);
-                    number = number.wrapping_add(1);
-                }
+                send_numbered(&mut bench, &mut number, &mut missing);
             }
             bench.card().tx().flush();
             for _ in 0..dice(&mut seed, 7) {
