@@ -79,6 +79,10 @@ pub struct File {
 }
 
 /// What kind of thing is open: one variant a kind, each with a type of its own.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a socket, the largest, is what servers have most of: a box would cost each call on it a load"
+)]
 pub enum FileKind {
     /// A file of the tree: regular, directory, device, text of `/proc`.
     Node(OpenNode),

@@ -123,7 +123,7 @@ fn names_of_a_connection() {
 fn a_large_response_followed_by_close_arrives() {
     let process = new_process();
     let (client, server, _) = connected(&process);
-    let bytes: Vec<u8> = (0..256 * 1024u32).map(|at| (at * 7 >> 3) as u8).collect();
+    let bytes: Vec<u8> = (0..256 * 1024u32).map(|at| ((at * 7) >> 3) as u8).collect();
     let (sending, sent) = (process.clone(), bytes.clone());
     let sender = thread::spawn(move || {
         assert_eq!(send(&sending, server, &sent, NONE), Ok(sent.len()));

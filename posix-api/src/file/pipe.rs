@@ -3,6 +3,7 @@
 //! Standard: POSIX.1-2024 `pipe()`, `write()` (pipes and `PIPE_BUF`); packet mode is Linux's.
 
 use alloc::{collections::VecDeque, sync::Arc, vec::Vec};
+use core::ops::ControlFlow;
 
 use kernel::sync::Mutex;
 use net_core::readiness::{Readiness, Ready};
@@ -252,26 +253,37 @@ impl State {
     fn take(&mut self, bufs: &mut [&mut [u8]]) -> usize {
         let mut taken = 0;
         for buf in bufs.iter_mut() {
-            let mut rest: &mut [u8] = buf;
-            while !rest.is_empty() {
-                let Some(run) = self.runs.front_mut() else {
-                    return taken;
-                };
-                let len = run.len.min(rest.len());
-                run.len -= len;
-                let (is_packet, is_spent) = (run.is_packet, run.len == 0);
-                rest = copy_out(&mut self.bytes, rest, len);
-                taken += len;
-                if is_spent {
-                    self.runs.pop_front();
-                }
-                if is_packet && is_spent {
-                    return taken;
-                }
+            match self.fill(buf) {
+                ControlFlow::Continue(len) => taken += len,
+                ControlFlow::Break(len) => return taken + len,
             }
         }
         self.drop_packet_rest(taken);
         taken
+    }
+
+    /// Moves bytes into `buf`, run by run; returns how many. Breaks where the read ends: nothing is left,
+    /// or a packet is over.
+    fn fill(&mut self, buf: &mut [u8]) -> ControlFlow<usize, usize> {
+        let mut filled = 0;
+        let mut rest = buf;
+        while !rest.is_empty() {
+            let Some(run) = self.runs.front_mut() else {
+                return ControlFlow::Break(filled);
+            };
+            let len = run.len.min(rest.len());
+            run.len -= len;
+            let (is_packet, is_spent) = (run.is_packet, run.len == 0);
+            rest = copy_out(&mut self.bytes, rest, len);
+            filled += len;
+            if is_spent {
+                self.runs.pop_front();
+            }
+            if is_packet && is_spent {
+                return ControlFlow::Break(filled);
+            }
+        }
+        ControlFlow::Continue(filled)
     }
 
     /// Drops what a read left of a packet: it takes one packet, and what does not fit is lost.

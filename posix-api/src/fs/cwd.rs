@@ -102,6 +102,16 @@ pub(super) fn path(process: &Process, node: &Arc<Node>) -> Vec<u8> {
     path
 }
 
+/// The path of the entry `name` of the directory `dir`.
+fn path_of_entry(process: &Process, dir: &Arc<Node>, name: &[u8]) -> Vec<u8> {
+    let mut path = path(process, dir);
+    if path != b"/" {
+        path.push(b'/');
+    }
+    path.extend_from_slice(name);
+    path
+}
+
 /// A path of `node`, which is no directory: the first that a search of the tree finds. Slow; for
 /// `/proc/self/fd`.
 pub(super) fn path_of_file(process: &Process, node: &Arc<Node>) -> Vec<u8> {
@@ -114,12 +124,7 @@ pub(super) fn path_of_file(process: &Process, node: &Arc<Node>) -> Vec<u8> {
         while let Some((slot, name, entry)) = directory.next_entry(from, u64::MAX) {
             from = slot + 1;
             if Arc::ptr_eq(&entry, node) {
-                let mut path = path(process, &dir);
-                if path != b"/" {
-                    path.push(b'/');
-                }
-                path.extend_from_slice(&name);
-                return path;
+                return path_of_entry(process, &dir, &name);
             }
             if entry.as_directory().is_some() {
                 pending.push(entry);

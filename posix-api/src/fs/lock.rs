@@ -12,6 +12,9 @@ use kernel::sync::{SpinLock, WaitQueue};
 
 use crate::{Errno, Fd, File, Process, signal::Restart};
 
+/// Where the bytes of a file begin that a lock is about, and where they end: the first that is not.
+pub type ByteRange = (u64, u64);
+
 /// The locks on one file.
 #[derive(Default)]
 pub struct Locks {
@@ -54,7 +57,7 @@ struct Lock {
     kind: Kind,
     mode: Mode,
     /// The first byte, and the one past the last.
-    range: (u64, u64),
+    range: ByteRange,
 }
 
 impl Lock {
@@ -191,7 +194,7 @@ fn take(process: &Process, locks: &Locks, lock: Lock, wait: Wait) -> Result<(), 
 pub fn set_range(
     process: &Process,
     fd: Fd,
-    range: (u64, u64),
+    range: ByteRange,
     mode: Option<Mode>,
     wait: Wait,
 ) -> Result<(), Errno> {
@@ -226,9 +229,9 @@ pub fn set_range(
 pub fn test_range(
     process: &Process,
     fd: Fd,
-    range: (u64, u64),
+    range: ByteRange,
     mode: Mode,
-) -> Result<Option<(Mode, (u64, u64))>, Errno> {
+) -> Result<Option<(Mode, ByteRange)>, Errno> {
     let file = process.fds().get(fd)?; // EBADF
     let locks = file.node().ok_or(Errno::EINVAL)?.locks();
     let wanted = Lock {

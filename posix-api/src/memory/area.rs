@@ -58,11 +58,8 @@ impl Areas {
             self.by_start.remove(&first);
             let end = first + area.len;
             let sides = [first..range.start.min(end), range.end.max(first)..end];
-            for side in sides {
-                if let Some((start, part)) = area.part(first, &side) {
-                    self.by_start.insert(start, part);
-                }
-            }
+            let rests = sides.iter().filter_map(|side| area.part(first, side));
+            self.by_start.extend(rests);
         }
     }
 

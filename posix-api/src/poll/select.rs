@@ -71,9 +71,8 @@ impl FdSets<'_> {
                 let bit = any.trailing_zeros() as usize;
                 any &= any - 1;
                 let number = index * BITS + bit;
-                if let Some(fd) = i32::try_from(number).ok().filter(|_| number < count) {
-                    entries.push((fd, self.events_of(index, bit)));
-                }
+                let fd = i32::try_from(number).ok().filter(|_| number < count);
+                entries.extend(fd.map(|fd| (fd, self.events_of(index, bit))));
             }
         }
         entries

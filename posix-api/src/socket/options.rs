@@ -29,11 +29,14 @@ const IPPROTO_ICMPV6: i32 = 58;
 const SOL_RAW: i32 = 255;
 const SOL_NETLINK: i32 = 270;
 
+type Get = fn(&Process, &Socket) -> Result<Value, Errno>;
+type Set = fn(&Socket, &[u8]) -> Result<(), Errno>;
+
 /// One option: how it is got and set; `None` is `ENOPROTOOPT`.
 struct Entry {
     name: i32,
-    get: Option<fn(&Process, &Socket) -> Result<Value, Errno>>,
-    set: Option<fn(&Socket, &[u8]) -> Result<(), Errno>>,
+    get: Option<Get>,
+    set: Option<Set>,
 }
 
 /// The options of a level.

@@ -101,11 +101,7 @@ impl Timer {
     pub(super) fn new(number: i32, source: Source, notify: Notify, sender: Sender) -> Arc<Self> {
         Arc::new_cyclic(|timer: &Weak<Self>| {
             let timer = timer.clone();
-            let ring = move || {
-                if let Some(timer) = timer.upgrade() {
-                    timer.ring();
-                }
-            };
+            let ring = move || Self::ring_if_left(&timer);
             Self {
                 number,
                 source,
@@ -115,6 +111,13 @@ impl Timer {
                 alarm: Alarm::new(ring),
             }
         })
+    }
+
+    /// What its alarm does: nothing, once it is gone.
+    fn ring_if_left(timer: &Weak<Self>) {
+        if let Some(timer) = timer.upgrade() {
+            timer.ring();
+        }
     }
 
     /// Sets it; returns how it was set before.
