@@ -53,14 +53,9 @@ impl Archive {
                 self.add(&name, DIRECTORY, mtime(&kind), &[]);
                 self.add_folder(&path, &name)?;
             } else {
-                let mode = if kind.mode() & 0o111 == 0 {
-                    FILE
-                } else {
-                    FILE | 0o111
-                };
                 let bytes =
                     fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-                self.add(&name, mode, mtime(&kind), &bytes);
+                self.add(&name, file_mode(&kind), mtime(&kind), &bytes);
             }
         }
         Ok(())
@@ -106,6 +101,15 @@ impl Archive {
 
     fn pad(&mut self) {
         self.bytes.resize(self.bytes.len().next_multiple_of(4), 0);
+    }
+}
+
+/// The mode of a regular file: executable for all if it is for anybody.
+fn file_mode(metadata: &fs::Metadata) -> u32 {
+    if metadata.mode() & 0o111 == 0 {
+        FILE
+    } else {
+        FILE | 0o111
     }
 }
 

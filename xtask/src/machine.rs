@@ -85,6 +85,17 @@ pub struct Port {
     pub guest: u16,
 }
 
+impl Port {
+    /// The option of QEMU's `-netdev user` that forwards it.
+    fn forwarding(&self) -> String {
+        let protocol = if self.udp { "udp" } else { "tcp" };
+        format!(
+            ",hostfwd={protocol}:127.0.0.1:{}-:{}",
+            self.host, self.guest
+        )
+    }
+}
+
 impl std::str::FromStr for Port {
     type Err = anyhow::Error;
 
@@ -333,13 +344,7 @@ impl Guest {
         let address = match &self.network {
             Network::None => "none".to_owned(),
             Network::User => {
-                let forwards = self.ports.iter().map(|port| {
-                    let protocol = if port.udp { "udp" } else { "tcp" };
-                    format!(
-                        ",hostfwd={protocol}:127.0.0.1:{}-:{}",
-                        port.host, port.guest
-                    )
-                });
+                let forwards = self.ports.iter().map(Port::forwarding);
                 add(&format!(
                     "-netdev user,id=net0{}",
                     forwards.collect::<String>()

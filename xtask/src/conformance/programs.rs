@@ -119,16 +119,17 @@ fn compile_all(programs: &[Program], folder: &Path, jobs: usize) -> Vec<Result<P
     let queue: Mutex<VecDeque<_>> = Mutex::new(programs.iter().enumerate().collect());
     let done = Mutex::new(Vec::new());
     let next = || queue.lock().ok()?.pop_front();
+    let compile_the_rest = || {
+        while let Some((index, program)) = next() {
+            let result = compile(program, folder);
+            if let Ok(mut done) = done.lock() {
+                done.push((index, result));
+            }
+        }
+    };
     std::thread::scope(|scope| {
         for _ in 0..jobs.max(1) {
-            scope.spawn(|| {
-                while let Some((index, program)) = next() {
-                    let result = compile(program, folder);
-                    if let Ok(mut done) = done.lock() {
-                        done.push((index, result));
-                    }
-                }
-            });
+            scope.spawn(compile_the_rest);
         }
     });
     let mut done = done.into_inner().unwrap_or_default();

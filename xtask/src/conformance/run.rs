@@ -69,18 +69,19 @@ pub fn run(
         }
         Some(case)
     };
+    let run_the_rest = || {
+        while let Some((name, args)) = next() {
+            let verdict = match batch.unbuilt.get(name) {
+                Some(reason) => Verdict::Failed(reason.clone()),
+                None => boot(batch, args, &logs.join(name.replace('/', "_"))),
+            };
+            say(suite, name, &verdict);
+            note(name, verdict);
+        }
+    };
     std::thread::scope(|scope| {
         for _ in 0..jobs.max(1) {
-            scope.spawn(|| {
-                while let Some((name, args)) = next() {
-                    let verdict = match batch.unbuilt.get(name) {
-                        Some(reason) => Verdict::Failed(reason.clone()),
-                        None => boot(batch, args, &logs.join(name.replace('/', "_"))),
-                    };
-                    say(suite, name, &verdict);
-                    note(name, verdict);
-                }
-            });
+            scope.spawn(run_the_rest);
         }
     });
     Ok(())

@@ -101,7 +101,7 @@ fn function_name(text: &str) -> Option<&str> {
     let text = text
         .split("__attribute__")
         .find(|part| !part.trim().is_empty())?;
-    let end = text.find(|c| c == '(' || c == '[' || c == ';')?;
+    let end = text.find(['(', '[', ';'])?;
     let before = if text.get(end..)?.starts_with("(*") {
         // Returns a pointer to a function: `void (*signal(int, ...))(int)`.
         let rest = text.get(end + 2..)?;

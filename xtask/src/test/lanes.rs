@@ -20,13 +20,14 @@ pub fn each<T: Send>(items: impl IntoIterator<Item = T>, work: impl Fn(T) + Sync
             .unwrap_or_else(PoisonError::into_inner)
             .pop_front()
     };
+    let do_the_rest = || {
+        while let Some(item) = next() {
+            work(item);
+        }
+    };
     thread::scope(|scope| {
         for _ in 0..LANES {
-            scope.spawn(|| {
-                while let Some(item) = next() {
-                    work(item);
-                }
-            });
+            scope.spawn(do_the_rest);
         }
     });
 }
