@@ -258,7 +258,7 @@ fn tcp(from: &mut Decisions<'_>, talk: &mut Conversation) -> Vec<u8> {
     segment.rotate_left(2);
     segment.extend(near(from, talk.seq).to_be_bytes());
     segment.extend(near(from, talk.ack).to_be_bytes());
-    segment.extend([(5 + options.len() / 4 << 4) as u8, flags]);
+    segment.extend([((5 + options.len() / 4) << 4) as u8, flags]);
     segment.extend(window.to_be_bytes());
     let urgent_high = if from.rarely(16) { from.byte() } else { 0 };
     segment.extend([0, 0, urgent_high, from.byte() % 8]);

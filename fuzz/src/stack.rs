@@ -190,9 +190,11 @@ impl World {
         match from.below(5) {
             0 => drop(socket.try_recv_from(buf, Take::Remove)),
             1 => {
-                let mut options = RawOptions::default();
-                options.has_header = from.rarely(3);
-                options.checksum_at = from.rarely(2).then(|| from.word());
+                let mut options = RawOptions {
+                    has_header: from.rarely(3),
+                    checksum_at: from.rarely(2).then(|| from.word()),
+                    ..RawOptions::default()
+                };
                 options.blocked[0] = from.long();
                 socket.set_raw_options(&options);
             }
@@ -202,7 +204,7 @@ impl World {
                 if from.rarely(2) {
                     bytes.splice(..bytes.len().min(2), [8, 0]);
                 }
-                drop(socket.try_send_to(&bytes, Some(SocketAddr::new(PEER.into(), 0))));
+                let _ = socket.try_send_to(&bytes, Some(SocketAddr::new(PEER.into(), 0)));
             }
         }
         let _ = self.net.packet_sockets(Shape::Raw);
@@ -245,13 +247,13 @@ impl World {
             (_, 4) => {
                 let _ = stream.try_send_urgent(&[&buf[..len % 8]]);
                 let _ = (stream.is_at_mark(), stream.queued_in());
-                let _ = stream.try_recv_urgent(if len % 2 == 0 {
+                let _ = stream.try_recv_urgent(if len.is_multiple_of(2) {
                     Take::Peek
                 } else {
                     Take::Remove
                 });
                 let inline = TcpOptions {
-                    urgent_inline: len % 3 == 0,
+                    urgent_inline: len.is_multiple_of(3),
                     ..TcpOptions::default()
                 };
                 stream.set_options(&inline);
