@@ -109,22 +109,21 @@ fn each_header_compiles_alone_without_a_warning() {
         .flat_map(|header| VARIANTS.map(|variant| (header, variant)));
     let work = Mutex::new(work);
     let failures = Mutex::new(Vec::new());
+    let next = || work.lock().unwrap().next();
+    let compile_the_rest = || {
+        while let Some((header, (compiler, arguments))) = next() {
+            let source = format!("#include <{header}>\nextern int x;\n");
+            if let Some(text) = complaints(compiler, arguments, &source) {
+                failures
+                    .lock()
+                    .unwrap()
+                    .push(format!("{header} {arguments:?}:\n{text}"));
+            }
+        }
+    };
     thread::scope(|scope| {
         for _ in 0..thread::available_parallelism().map_or(2, usize::from) {
-            scope.spawn(|| {
-                loop {
-                    let Some((header, (compiler, arguments))) = work.lock().unwrap().next() else {
-                        return;
-                    };
-                    let source = format!("#include <{header}>\nextern int x;\n");
-                    if let Some(text) = complaints(compiler, arguments, &source) {
-                        failures
-                            .lock()
-                            .unwrap()
-                            .push(format!("{header} {arguments:?}:\n{text}"));
-                    }
-                }
-            });
+            scope.spawn(compile_the_rest);
         }
     });
 

@@ -33,24 +33,35 @@ unsafe extern "C" {
     fn tanl();
     fn tanhl();
     fn tgammal();
-    fn exp(x: f64) -> f64;
-    fn log(x: f64) -> f64;
-    fn pow(x: f64, y: f64) -> f64;
-    fn jn(n: c_int, x: f64) -> f64;
-    fn expf(x: f32) -> f32;
-    fn logf(x: f32) -> f32;
-    fn powf(x: f32, y: f32) -> f32;
-    fn sin(x: f64) -> f64;
-    fn cos(x: f64) -> f64;
-    fn tan(x: f64) -> f64;
-    fn atan2(y: f64, x: f64) -> f64;
-    fn hypot(x: f64, y: f64) -> f64;
-    fn fmod(x: f64, y: f64) -> f64;
-    fn lgamma(x: f64) -> f64;
 }
 
+// SAFETY: as C has them; they take and return numbers, and store to `errno` and `signgam` at most: the latter
+// is `lgamma`'s, which one thread calls.
+unsafe extern "C" {
+    safe fn exp(x: f64) -> f64;
+    safe fn log(x: f64) -> f64;
+    safe fn pow(x: f64, y: f64) -> f64;
+    safe fn jn(n: c_int, x: f64) -> f64;
+    safe fn expf(x: f32) -> f32;
+    safe fn logf(x: f32) -> f32;
+    safe fn powf(x: f32, y: f32) -> f32;
+    safe fn sin(x: f64) -> f64;
+    safe fn cos(x: f64) -> f64;
+    safe fn tan(x: f64) -> f64;
+    safe fn atan2(y: f64, x: f64) -> f64;
+    safe fn hypot(x: f64, y: f64) -> f64;
+    safe fn fmod(x: f64, y: f64) -> f64;
+    safe fn lgamma(x: f64) -> f64;
+}
+
+/// `long double f(long double)`, which Rust has no type for.
+type HostLongDouble = unsafe extern "C" fn();
+
+/// A function's name, the host's, and ours.
+type LongDouble = (&'static str, HostLongDouble, fn(Value) -> Answer);
+
 /// Calls `long double f(long double)`.
-fn call(function: unsafe extern "C" fn(), x: F80) -> F80 {
+fn call(function: HostLongDouble, x: F80) -> F80 {
     let mut place = x;
     // SAFETY: it keeps the ABI: the argument in 16 bytes on an aligned stack, the result in st(0).
     unsafe {
@@ -104,7 +115,7 @@ fn long_double(random: &mut Random) -> F80 {
 
 #[test]
 fn long_double_functions_agree_with_the_host() {
-    let functions: [(&str, unsafe extern "C" fn(), fn(Value) -> Answer); 18] = [
+    let functions: [LongDouble; 18] = [
         ("acosl", acosl, elementary::acos),
         ("asinl", asinl, elementary::asin),
         ("asinhl", asinhl, elementary::asinh),
@@ -155,13 +166,11 @@ fn double_functions_agree_with_the_host() {
         let y = near * 1400.0 - 700.0;
 
         let pairs = [
-            ("exp", y, fast::exp(y).value, unsafe { exp(y) }),
-            ("log", x, fast::log(x).value, unsafe { log(x) }),
-            ("log", near, fast::log(near).value, unsafe { log(near) }),
-            ("pow", near, fast::pow(near, y).value, unsafe {
-                pow(near, y)
-            }),
-            ("pow", x, fast::pow(x, near).value, unsafe { pow(x, near) }),
+            ("exp", y, fast::exp(y).value, exp(y)),
+            ("log", x, fast::log(x).value, log(x)),
+            ("log", near, fast::log(near).value, log(near)),
+            ("pow", near, fast::pow(near, y).value, pow(near, y)),
+            ("pow", x, fast::pow(x, near).value, pow(x, near)),
         ];
 
         for (name, at, got, wanted) in pairs {
@@ -180,27 +189,28 @@ struct Complex {
     im: f64,
 }
 
+// SAFETY: as C has them; they take and return numbers.
 unsafe extern "C" {
-    fn cacos(z: Complex) -> Complex;
-    fn cacosh(z: Complex) -> Complex;
-    fn casin(z: Complex) -> Complex;
-    fn casinh(z: Complex) -> Complex;
-    fn catan(z: Complex) -> Complex;
-    fn catanh(z: Complex) -> Complex;
-    fn ccos(z: Complex) -> Complex;
-    fn ccosh(z: Complex) -> Complex;
-    fn cexp(z: Complex) -> Complex;
-    fn clog(z: Complex) -> Complex;
-    fn cproj(z: Complex) -> Complex;
-    fn csin(z: Complex) -> Complex;
-    fn csinh(z: Complex) -> Complex;
-    fn csqrt(z: Complex) -> Complex;
-    fn ctan(z: Complex) -> Complex;
-    fn ctanh(z: Complex) -> Complex;
-    fn cpow(a: Complex, b: Complex) -> Complex;
+    safe fn cacos(z: Complex) -> Complex;
+    safe fn cacosh(z: Complex) -> Complex;
+    safe fn casin(z: Complex) -> Complex;
+    safe fn casinh(z: Complex) -> Complex;
+    safe fn catan(z: Complex) -> Complex;
+    safe fn catanh(z: Complex) -> Complex;
+    safe fn ccos(z: Complex) -> Complex;
+    safe fn ccosh(z: Complex) -> Complex;
+    safe fn cexp(z: Complex) -> Complex;
+    safe fn clog(z: Complex) -> Complex;
+    safe fn cproj(z: Complex) -> Complex;
+    safe fn csin(z: Complex) -> Complex;
+    safe fn csinh(z: Complex) -> Complex;
+    safe fn csqrt(z: Complex) -> Complex;
+    safe fn ctan(z: Complex) -> Complex;
+    safe fn ctanh(z: Complex) -> Complex;
+    safe fn cpow(a: Complex, b: Complex) -> Complex;
 }
 
-type HostComplex = unsafe extern "C" fn(Complex) -> Complex;
+type HostComplex = extern "C" fn(Complex) -> Complex;
 
 const COMPLEX: [(&str, HostComplex, complex::Function); 16] = [
     ("cacos", cacos, complex::cacos),
@@ -265,7 +275,7 @@ fn complex_functions_agree_with_the_host() {
         };
 
         let got = complex::apply((z.re, z.im), ours);
-        let wanted = unsafe { host(z) };
+        let wanted = host(z);
 
         if !is_close(z, got, wanted, 1e-14) {
             let seen: &mut usize = differing.entry(name).or_default();
@@ -296,7 +306,7 @@ fn complex_power_agrees_with_the_host() {
         );
 
         let got = complex::apply_two((a.re, a.im), (b.re, b.im), complex::cpow);
-        let wanted = unsafe { cpow(a, b) };
+        let wanted = cpow(a, b);
 
         assert!(
             is_close(a, got, wanted, 1e-13),
@@ -315,19 +325,15 @@ fn functions_of_the_libm_crate_agree_with_the_host() {
         let (f, g) = (x as f32, y as f32);
 
         let pairs = [
-            ("sin", libm::sin(x), unsafe { sin(x) }),
-            ("cos", libm::cos(x), unsafe { cos(x) }),
-            ("tan", libm::tan(x), unsafe { tan(x) }),
-            ("atan2", libm::atan2(x, y), unsafe { atan2(x, y) }),
-            ("hypot", libm::hypot(x, y), unsafe { hypot(x, y) }),
-            ("fmod", libm::fmod(x, y), unsafe { fmod(x, y) }),
-            ("expf", libm::expf(f).into(), unsafe { expf(f) }.into()),
-            ("logf", libm::logf(f).into(), unsafe { logf(f) }.into()),
-            (
-                "powf",
-                fast::powf(f, g).value.into(),
-                unsafe { powf(f, g) }.into(),
-            ),
+            ("sin", libm::sin(x), sin(x)),
+            ("cos", libm::cos(x), cos(x)),
+            ("tan", libm::tan(x), tan(x)),
+            ("atan2", libm::atan2(x, y), atan2(x, y)),
+            ("hypot", libm::hypot(x, y), hypot(x, y)),
+            ("fmod", libm::fmod(x, y), fmod(x, y)),
+            ("expf", libm::expf(f).into(), expf(f).into()),
+            ("logf", libm::logf(f).into(), logf(f).into()),
+            ("powf", fast::powf(f, g).value.into(), powf(f, g).into()),
         ];
 
         for (name, got, wanted) in pairs {
@@ -347,7 +353,7 @@ fn special_functions_agree_with_the_host() {
         let order = random.below(12) as c_int;
 
         let got: Outcome<f64> = unary(x, |x| special::jn(order, x));
-        let wanted = unsafe { jn(order, x) };
+        let wanted = jn(order, x);
         assert!(
             (got.value - wanted).abs() < 1e-14,
             "jn({order}, {x}): {} {wanted}",
@@ -355,7 +361,7 @@ fn special_functions_agree_with_the_host() {
         );
 
         let got: Outcome<f64> = unary(x, |x| special::lgamma(x).0);
-        let wanted = unsafe { lgamma(x) };
+        let wanted = lgamma(x);
         let limit = 1e-15 * (1.0 + wanted.abs());
         assert!(
             (got.value - wanted).abs() < limit,

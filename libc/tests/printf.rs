@@ -71,7 +71,7 @@ fn directive(random: &mut Random, format: &mut String, frame: &mut Frame) {
     }
     match random.below(10) {
         0..4 => {
-            format.push_str(*random.pick::<&str>(&["", "hh", "h", "l", "ll", "j", "z", "t"]));
+            format.push_str(random.pick::<&str>(&["", "hh", "h", "l", "ll", "j", "z", "t"]));
             format.push(*random.pick(&['d', 'i', 'u', 'o', 'x', 'X']));
             let word = random.next() >> random.below(64);
             frame
@@ -116,7 +116,10 @@ fn ours(format: &str, frame: &Frame, size: usize) -> (i32, Vec<u8>) {
     let mut base = Vec::new();
     let mut tag = frame.clone().tag(&mut base);
     let mut buf = vec![0x55_u8; size];
+    // SAFETY: `tag` is as `va_start` leaves it, its registers all taken, and outlives the list.
     let list = unsafe { VaList::new(&raw mut tag) };
+    // SAFETY: `directive` has put into `frame` what the format asks for; its strings are static or
+    // null, which prints as "(null)".
     let mut args = unsafe { CArguments::new(list, b"message") };
     let mut sink = Bounded::new(&mut buf);
     let result = format::print(&mut sink, format.as_bytes(), &mut args, Unit::Byte);
@@ -130,6 +133,8 @@ fn theirs(format: &str, frame: &Frame, size: usize) -> (i32, Vec<u8>) {
     let mut buf = vec![0x55_u8; size];
     let format = CString::new(format).expect("no NUL");
     let args = (&raw mut tag).cast::<c_void>();
+    // SAFETY: the buffer is `size` bytes long, the format ends in NUL, and `directive` has put into
+    // `frame` what it asks for: strings are static or null, which the host prints, too.
     let count = unsafe { vsnprintf(buf.as_mut_ptr().cast(), size, format.as_ptr(), args) };
     (count, buf)
 }
@@ -142,7 +147,7 @@ fn printf_prints_what_the_host_prints() {
         let mut frame = Frame::default();
         for _ in 0..1 + random.below(3) {
             directive(&mut random, &mut format, &mut frame);
-            format.push_str(*random.pick::<&str>(&["", "x", ", "]));
+            format.push_str(random.pick::<&str>(&["", "x", ", "]));
         }
         frame.words.push(0);
         let size = if random.below(10) == 0 {

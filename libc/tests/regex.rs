@@ -50,7 +50,7 @@ fn basic(extended: &str) -> String {
     let mut out = String::new();
     let mut in_set = false;
     for c in extended.chars() {
-        in_set = in_set && !(c == ']' && !out.ends_with('[')) || c == '[';
+        in_set = in_set && (c != ']' || out.ends_with('[')) || c == '[';
         if !in_set && "(){}+?|".contains(c) {
             out.push('\\');
         }
@@ -86,6 +86,7 @@ fn regexec_finds_what_the_host_finds() {
         let mut host = [0_u64; 8];
         let flags =
             c_int::from(extended) | c_int::from(fold_case) << 1 | c_int::from(newlines) << 2;
+        // SAFETY: `host` is as long as the host's `regex_t`, 64 bytes; the pattern ends in NUL.
         let compiled = unsafe { regcomp(host.as_mut_ptr().cast(), c_pattern.as_ptr(), flags) };
         let syntax = Syntax {
             extended,
@@ -105,6 +106,7 @@ fn regexec_finds_what_the_host_finds() {
         let has_repeated_group = [")*", ")+", ")?", "){"].iter().any(|it| plain.contains(it));
         let asked = if has_repeated_group { 1 } else { 8 };
         let mut expected = [[0; 2]; 8];
+        // SAFETY: `host` was compiled, the text ends in NUL, and `expected` holds the groups asked for.
         let result = unsafe {
             regexec(
                 host.as_ptr().cast(),
@@ -114,6 +116,7 @@ fn regexec_finds_what_the_host_finds() {
                 0,
             )
         };
+        // SAFETY: `host` was compiled, and is not used after this.
         unsafe { regfree(host.as_mut_ptr().cast()) };
 
         let got = ours.find(text.as_bytes(), Bounds::default(), true);

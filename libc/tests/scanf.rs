@@ -186,6 +186,8 @@ fn scanf_reads_what_the_host_reads() {
             CString::new(format.clone()).expect("no NUL"),
             CString::new(input.clone()).expect("no NUL"),
         );
+        // SAFETY: both strings end in NUL; the pointers are as many as the directives at most, each
+        // to a slot of its own, and `piece` makes none whose result is longer than a slot.
         let expected =
             unsafe { vsscanf(c_input.as_ptr(), c_format.as_ptr(), (&raw mut tag).cast()) };
 

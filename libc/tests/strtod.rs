@@ -94,11 +94,21 @@ fn halfway(value: f64) -> String {
     String::from_utf8(half).expect("ASCII")
 }
 
-fn errno() -> *mut i32 {
+/// The host's `ERANGE`.
+const ERANGE: i32 = 34;
+
+/// What `call` returns, and whether it set the host's `errno` to `ERANGE`.
+fn with_range<T>(call: impl FnOnce() -> T) -> (T, bool) {
+    // SAFETY: as glibc has it; it only says where the thread's `errno` is.
     unsafe extern "C" {
-        fn __errno_location() -> *mut i32;
+        safe fn __errno_location() -> *mut i32;
     }
-    unsafe { __errno_location() }
+    let errno = __errno_location();
+    // SAFETY: the thread's `errno` lives as long as the thread, and nobody else uses it.
+    unsafe { *errno = 0 };
+    let result = call();
+    // SAFETY: as above.
+    (result, unsafe { *errno } == ERANGE)
 }
 
 /// The host's `strtold`, whose result stays on the x87 stack where Rust cannot see it: `sscanf`
@@ -108,6 +118,7 @@ fn host_f80(text: &CString) -> (F80, bool) {
         fn sscanf(from: *const c_char, format: *const c_char, ...) -> i32;
     }
     let mut bytes = [0_u8; 16];
+    // SAFETY: `text` ends in NUL, and `bytes` has room for the `long double` that the format asks for.
     let found = unsafe {
         sscanf(
             text.as_ptr(),
@@ -127,9 +138,8 @@ fn strtod_reads_what_the_host_reads() {
         let c = CString::new(text.clone()).expect("no NUL");
 
         let mut end = std::ptr::null_mut();
-        unsafe { *errno() = 0 };
-        let expected = unsafe { strtod(c.as_ptr(), &raw mut end) };
-        let range = unsafe { *errno() } == 34;
+        // SAFETY: `c` ends in NUL, and `end` is a live value.
+        let (expected, range) = with_range(|| unsafe { strtod(c.as_ptr(), &raw mut end) });
         let len = end as usize - c.as_ptr() as usize;
         let got = parse_f64(text.as_bytes());
 
@@ -137,9 +147,8 @@ fn strtod_reads_what_the_host_reads() {
         assert!(same, "{text:?}: ours {got:?}, host {expected:?} {len}");
         assert_eq!(got.out_of_range, range, "{text:?}: {got:?}");
 
-        unsafe { *errno() = 0 };
-        let expected = unsafe { strtof(c.as_ptr(), &raw mut end) };
-        let range = unsafe { *errno() } == 34;
+        // SAFETY: as above.
+        let (expected, range) = with_range(|| unsafe { strtof(c.as_ptr(), &raw mut end) });
         let got = parse_f32(text.as_bytes());
         assert!(
             got.value.to_bits() == expected.to_bits(),
