@@ -14,6 +14,8 @@ use anyhow::{Context, Result};
 use crate::host;
 use crate::setup::{self, For};
 
+pub use archive::RUSTFLAGS;
+
 /// The folder that programs are compiled and linked against.
 pub struct Sysroot {
     root: PathBuf,

@@ -6,9 +6,12 @@ use anyhow::{Context, Result, bail};
 
 use super::Tally;
 use crate::host;
+use crate::sysroot::RUSTFLAGS;
 
 /// How long each fuzzer runs.
 const FUZZ_SECONDS: &str = "60";
+
+const DENY_WARNINGS: [&str; 3] = ["--", "--deny", "warnings"];
 
 fn cargo(words: &[&str]) -> Command {
     let mut cargo = host::command("cargo", words);
@@ -22,9 +25,19 @@ pub fn style(tally: &mut Tally) {
         "rustfmt",
         host::run_quietly(&mut cargo(&["fmt", "--all", "--check"])),
     );
-    // Warnings are listed by `cargo clippy`; what clippy takes for wrong fails.
-    let clippy = ["clippy", "--quiet", "--workspace", "--all-targets"];
-    tally.note("clippy", host::run_quietly(&mut cargo(&clippy)));
+    let what = ["clippy", "--quiet", "--workspace", "--all-targets"];
+    let mut clippy = cargo(&what);
+    tally.note("clippy", host::run_quietly(clippy.args(DENY_WARNINGS)));
+    // What only the machine has.
+    let mut clippy = cargo(&["clippy", "--quiet", "--package", "libc@0.1.0", "--lib"]);
+    clippy
+        .env("CARGO_TARGET_DIR", host::build().join("cargo-skerry"))
+        .env("RUSTFLAGS", RUSTFLAGS)
+        .env_remove("CARGO_ENCODED_RUSTFLAGS");
+    tally.note(
+        "clippy, for the machine",
+        host::run_quietly(clippy.args(DENY_WARNINGS)),
+    );
 }
 
 /// The tests of all crates.
