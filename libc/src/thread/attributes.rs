@@ -34,8 +34,12 @@ pub struct Attributes {
     pub stack_size: usize,
     /// The CPUs that it may run on, bit by bit; 0: all.
     pub cpus: u64,
-    reserved: u64,
+    /// [`MARK`] in what was initialized.
+    mark: u64,
 }
+
+/// Random bits: memory that was never initialized hardly holds them.
+const MARK: u64 = 0x9c3d_51e8_0b76_fa42;
 
 impl Default for Attributes {
     fn default() -> Self {
@@ -48,12 +52,29 @@ impl Default for Attributes {
             stack_base: 0,
             stack_size: kernel::config::DEFAULT_STACK_SIZE,
             cpus: 0,
-            reserved: 0,
+            mark: MARK,
         }
     }
 }
 
 impl Attributes {
+    /// Refuses what [`Default`] did not make, as POSIX recommends. What was only cleared passes: it does with
+    /// glibc, and programs rely on it.
+    ///
+    /// # Errors
+    ///
+    /// - `EINVAL`: the object was never initialized.
+    pub fn initialized(mut self) -> Result<Self, Errno> {
+        let was_cleared = self.mark == 0 && self.stack_base == 0;
+        if self.mark != MARK && !was_cleared {
+            return Err(Errno::EINVAL);
+        }
+        if self.stack_size == 0 {
+            self.stack_size = kernel::config::DEFAULT_STACK_SIZE;
+        }
+        Ok(self)
+    }
+
     /// Whether somebody will join.
     pub fn detach(&self) -> Detach {
         if self.detached == 0 {
@@ -193,5 +214,33 @@ impl Attributes {
             1 | 2 if (1..=99).contains(&priority) => Err(Errno::EPERM),
             _ => Err(Errno::EINVAL),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn attributes_that_nobody_initialized_are_refused() {
+        let cleared = Attributes {
+            stack_size: 0,
+            mark: 0,
+            ..Attributes::default()
+        };
+        let left_over = Attributes {
+            stack_base: 0x1000,
+            ..cleared
+        };
+
+        assert_eq!(
+            cleared.initialized().unwrap().stack_size,
+            Attributes::default().stack_size
+        );
+        assert_eq!(left_over.initialized(), Err(Errno::EINVAL));
+        assert_eq!(
+            Attributes::default().initialized(),
+            Ok(Attributes::default())
+        );
     }
 }

@@ -50,12 +50,14 @@ pub fn running() -> usize {
 /// # Errors
 ///
 /// - `EAGAIN`: no memory is left for its stack.
+/// - `EINVAL`: the attributes were never initialized.
 /// - `EINVAL`, `EPERM`: as [`Attributes::check_scheduling`].
 pub fn create(
     attributes: Attributes,
     announce: impl FnOnce(usize),
     main: impl FnOnce() -> Opaque + Send + 'static,
 ) -> Result<(), Errno> {
+    let attributes = attributes.initialized()?; // EINVAL
     if attributes.explicit_scheduling != 0 {
         Attributes::check_scheduling(attributes.policy, attributes.priority)?; // EINVAL, EPERM
     }
