@@ -11,6 +11,7 @@
 #include <sys/select.h>
 #include <sys/socket.h>
 #include <sys/timerfd.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 static int events(int fd, int timeout)
@@ -94,6 +95,47 @@ static void pipes(void)
     TRY(read(ends[0], buf, 8));
     TRY(fcntl(ends[0], F_GETFL));
     TRY(fcntl(ends[1], F_GETFD));
+    close(ends[0]);
+    close(ends[1]);
+}
+
+/* Reads `len` bytes and shows what came. */
+static void show_read(int fd, size_t len)
+{
+    char buf[32] = "";
+    ssize_t got = read(fd, buf, len);
+
+    printf("read %zd \"%.*s\"\n", got, got > 0 ? (int)got : 0, buf);
+}
+
+static void packets(void)
+{
+    struct iovec halves[2];
+    char one[2], two[2];
+    int ends[2];
+
+    puts("-- packets in pipes");
+    TRY(pipe2(ends, O_DIRECT | O_NONBLOCK));
+    TRY(write(ends[1], "first", 5));
+    TRY(write(ends[1], "second", 6));
+    show_read(ends[0], 3);
+    show_read(ends[0], 32);
+    show_read(ends[0], 32);
+    TRY(write(ends[1], "parted", 6));
+    TRY(write(ends[1], "next", 4));
+    halves[0] = (struct iovec){one, 2};
+    halves[1] = (struct iovec){two, 2};
+    TRY(readv(ends[0], halves, 2));
+    printf("%.2s%.2s\n", one, two);
+    show_read(ends[0], 32);
+    TRY(fcntl(ends[1], F_SETFL, O_NONBLOCK));
+    TRY(write(ends[1], "abc", 3));
+    TRY(fcntl(ends[1], F_SETFL, O_NONBLOCK | O_DIRECT));
+    TRY(write(ends[1], "uvw", 3));
+    TRY(write(ends[1], "xyz", 3));
+    show_read(ends[0], 3);
+    show_read(ends[0], 3);
+    show_read(ends[0], 3);
     close(ends[0]);
     close(ends[1]);
 }
@@ -207,6 +249,7 @@ int main(void)
 {
     streams();
     pipes();
+    packets();
     counters();
     epolls();
     selects();

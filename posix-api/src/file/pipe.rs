@@ -28,8 +28,16 @@ struct State {
 /// Bytes that were written together, or one after another.
 struct Run {
     len: usize,
+    kind: RunKind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum RunKind {
+    Stream,
     /// Written with `O_DIRECT`: one `read` takes it, and no more.
-    is_packet: bool,
+    Packet,
+    /// A packet of which a `read` has taken something: the rest is lost with its end.
+    BegunPacket,
 }
 
 /// How a write goes into the pipe.
@@ -228,7 +236,7 @@ impl Pipe {
         }
         state.runs.push_front(Run {
             len: bytes.len(),
-            is_packet: false,
+            kind: RunKind::Stream,
         });
         self.refresh(&state);
         self.readiness.pulse(Ready::READABLE);
@@ -258,7 +266,7 @@ impl State {
                 ControlFlow::Break(len) => return taken + len,
             }
         }
-        self.drop_packet_rest(taken);
+        self.drop_packet_rest();
         taken
     }
 
@@ -273,7 +281,10 @@ impl State {
             };
             let len = run.len.min(rest.len());
             run.len -= len;
-            let (is_packet, is_spent) = (run.is_packet, run.len == 0);
+            if run.kind == RunKind::Packet {
+                run.kind = RunKind::BegunPacket;
+            }
+            let (is_packet, is_spent) = (run.kind == RunKind::BegunPacket, run.len == 0);
             rest = copy_out(&mut self.bytes, rest, len);
             filled += len;
             if is_spent {
@@ -287,8 +298,9 @@ impl State {
     }
 
     /// Drops what a read left of a packet: it takes one packet, and what does not fit is lost.
-    fn drop_packet_rest(&mut self, taken: usize) {
-        if taken == 0 || !self.runs.front().is_some_and(|run| run.is_packet) {
+    fn drop_packet_rest(&mut self) {
+        let front = self.runs.front();
+        if !front.is_some_and(|run| run.kind == RunKind::BegunPacket) {
             return;
         }
         let rest = self.runs.pop_front().map_or(0, |run| run.len);
@@ -303,10 +315,10 @@ impl State {
             written += len;
         }
         match (framing, self.runs.back_mut()) {
-            (Framing::Stream, Some(run)) if !run.is_packet => run.len += written,
+            (Framing::Stream, Some(run)) if run.kind == RunKind::Stream => run.len += written,
             (Framing::Stream, _) => self.runs.push_back(Run {
                 len: written,
-                is_packet: false,
+                kind: RunKind::Stream,
             }),
             (Framing::Packet, _) => self.put_packets(written),
         }
@@ -320,7 +332,7 @@ impl State {
             let len = rest.min(config::PIPE_BUF);
             self.runs.push_back(Run {
                 len,
-                is_packet: true,
+                kind: RunKind::Packet,
             });
             rest -= len;
         }
