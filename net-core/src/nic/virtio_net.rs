@@ -58,7 +58,7 @@ pub struct Budget {
 }
 
 impl Budget {
-    /// What suits a machine with `free` bytes of free memory: a sixteenth of it at most.
+    /// What suits a machine with `free` bytes of free memory: 224 KiB, 512 KiB or 1.5 MiB, less where it is scarce.
     pub fn for_memory(free: usize) -> Self {
         const MIB: usize = 1 << 20;
         match free {
