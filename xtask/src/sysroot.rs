@@ -14,7 +14,7 @@ use anyhow::{Context, Result};
 use crate::host;
 use crate::setup::{self, For};
 
-pub use archive::RUSTFLAGS;
+pub use archive::cargo;
 
 /// The folder that programs are compiled and linked against.
 pub struct Sysroot {

@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result};
 use object::{Object, ObjectSymbol};
@@ -21,7 +22,7 @@ const EMPTY: &[&str] = &[
 
 /// Flags of the Rust crates for the machine: plain x86-64, so that an image boots on any processor. SHA-2 serves
 /// `crypt()` alone, so its smallest form does.
-pub const RUSTFLAGS: &str = "--cfg skerry -C relocation-model=static \
+const RUSTFLAGS: &str = "--cfg skerry -C relocation-model=static \
     -C force-frame-pointers=yes -C force-unwind-tables=yes \
     --cfg sha2_backend=\"soft\" --cfg sha2_backend_soft=\"compact\"";
 
@@ -105,32 +106,33 @@ fn parts(sysroot: &Sysroot, crates: &Path) -> Result<String> {
     lines.collect()
 }
 
-/// Builds the crates as a static library and returns its path.
-fn build_crates() -> Result<PathBuf> {
-    let target = host::build().join("cargo-skerry");
-    let profile = std::env::var("PROFILE").unwrap_or_else(|_| "release".to_owned());
-    let words = [
-        "rustc",
-        "--quiet",
-        "--profile",
-        &profile,
-        "--package",
-        "libc@0.1.0",
-        "--lib",
-        "--crate-type",
-        "staticlib",
-    ];
-    let mut cargo = host::command("cargo", words);
+/// Where cargo leaves what it builds for the machine.
+fn target_folder() -> PathBuf {
+    host::build().join("cargo-skerry")
+}
+
+/// `cargo SUBCOMMAND` on the library, for the machine.
+pub fn cargo(subcommand: &str) -> Command {
+    let words = ["--quiet", "--package", "libc@0.1.0", "--lib"];
+    let mut cargo = host::command("cargo", [subcommand]);
     cargo
         .current_dir(host::project())
+        .args(words)
         // Naming the target keeps our flags away from procedural macros and build scripts.
         .args(["--target", TARGET, "--target-dir"])
-        .arg(&target);
-    cargo
+        .arg(target_folder())
         .env("RUSTFLAGS", RUSTFLAGS)
         .env_remove("CARGO_ENCODED_RUSTFLAGS");
+    cargo
+}
+
+/// Builds the crates as a static library and returns its path.
+fn build_crates() -> Result<PathBuf> {
+    let profile = std::env::var("PROFILE").unwrap_or_else(|_| "release".to_owned());
+    let mut cargo = cargo("rustc");
+    cargo.args(["--profile", &profile, "--crate-type", "staticlib"]);
     host::run(&mut cargo).context("building libc")?;
-    let built = target.join(TARGET).join(profile);
+    let built = target_folder().join(TARGET).join(profile);
     Ok(built.join("libskerry_libc.a"))
 }
 

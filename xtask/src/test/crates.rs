@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail};
 
 use super::Tally;
 use crate::host;
-use crate::sysroot::RUSTFLAGS;
+use crate::sysroot;
 
 /// How long each fuzzer runs.
 const FUZZ_SECONDS: &str = "60";
@@ -29,11 +29,7 @@ pub fn style(tally: &mut Tally) {
     let mut clippy = cargo(&what);
     tally.note("clippy", host::run_quietly(clippy.args(DENY_WARNINGS)));
     // What only the machine has.
-    let mut clippy = cargo(&["clippy", "--quiet", "--package", "libc@0.1.0", "--lib"]);
-    clippy
-        .env("CARGO_TARGET_DIR", host::build().join("cargo-skerry"))
-        .env("RUSTFLAGS", RUSTFLAGS)
-        .env_remove("CARGO_ENCODED_RUSTFLAGS");
+    let mut clippy = sysroot::cargo("clippy");
     tally.note(
         "clippy, for the machine",
         host::run_quietly(clippy.args(DENY_WARNINGS)),
