@@ -103,10 +103,8 @@ pub unsafe extern "C" fn pipe(fds: *mut c_int) -> c_int {
 /// `pread()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn pread(fd: c_int, buf: *mut c_void, len: size_t, offset: off_t) -> ssize_t {
-    cancel::point();
-    // SAFETY: the caller promises that `buf` is writable for `len` bytes.
-    let buf = unsafe { bytes::bytes_mut(buf, len) };
-    count(buf.and_then(|buf| file::pread(process(), Fd(fd), buf, offset)))
+    // SAFETY: the caller's promise is passed on.
+    unsafe { read_at(fd, buf, len, offset) }
 }
 
 /// `pwrite()`.
@@ -117,10 +115,8 @@ pub unsafe extern "C" fn pwrite(
     len: size_t,
     offset: off_t,
 ) -> ssize_t {
-    cancel::point();
-    // SAFETY: the caller promises that `buf` is readable for `len` bytes.
-    let buf = unsafe { bytes::bytes(buf, len) };
-    count(buf.and_then(|buf| file::pwrite(process(), Fd(fd), buf, offset)))
+    // SAFETY: the caller's promise is passed on.
+    unsafe { write_at(fd, buf, len, offset) }
 }
 
 /// `read()`.
@@ -221,10 +217,8 @@ pub unsafe extern "C" fn pread64(
     len: size_t,
     offset: off64_t,
 ) -> ssize_t {
-    cancel::point();
-    // SAFETY: the caller promises that `buf` is writable for `len` bytes.
-    let buf = unsafe { bytes::bytes_mut(buf, len) };
-    count(buf.and_then(|buf| file::pread(process(), Fd(fd), buf, offset)))
+    // SAFETY: the caller's promise is passed on.
+    unsafe { read_at(fd, buf, len, offset) }
 }
 
 /// `pwrite64()`.
@@ -235,10 +229,8 @@ pub unsafe extern "C" fn pwrite64(
     len: size_t,
     offset: off64_t,
 ) -> ssize_t {
-    cancel::point();
-    // SAFETY: the caller promises that `buf` is readable for `len` bytes.
-    let buf = unsafe { bytes::bytes(buf, len) };
-    count(buf.and_then(|buf| file::pwrite(process(), Fd(fd), buf, offset)))
+    // SAFETY: the caller's promise is passed on.
+    unsafe { write_at(fd, buf, len, offset) }
 }
 
 /// `ftruncate64()`.
@@ -252,6 +244,26 @@ pub extern "C" fn ftruncate64(fd: c_int, len: off64_t) -> c_int {
 pub extern "C" fn lockf64(fd: c_int, function: c_int, len: off64_t) -> c_int {
     cancel::point();
     status(lock_file(Fd(fd), function, len))
+}
+
+/// # Safety
+///
+/// `buf` must be null or valid for writes of `len` bytes.
+unsafe fn read_at(fd: c_int, buf: *mut c_void, len: size_t, offset: off64_t) -> ssize_t {
+    cancel::point();
+    // SAFETY: the caller's promise is passed on.
+    let buf = unsafe { bytes::bytes_mut(buf, len) };
+    count(buf.and_then(|buf| file::pread(process(), Fd(fd), buf, offset)))
+}
+
+/// # Safety
+///
+/// `buf` must be null or valid for reads of `len` bytes.
+unsafe fn write_at(fd: c_int, buf: *const c_void, len: size_t, offset: off64_t) -> ssize_t {
+    cancel::point();
+    // SAFETY: the caller's promise is passed on.
+    let buf = unsafe { bytes::bytes(buf, len) };
+    count(buf.and_then(|buf| file::pwrite(process(), Fd(fd), buf, offset)))
 }
 
 /// `EBADF` unless `fd` is open. Files live in memory: there is nothing to bring anywhere.

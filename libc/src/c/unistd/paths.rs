@@ -38,17 +38,8 @@ use crate::{
 /// `access()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn access(path: *const c_char, mode: c_int) -> c_int {
-    // SAFETY: the caller promises that `path` is a string.
-    let path = unsafe { cstr::text(path) };
-    status(path.and_then(|path| {
-        access::access(
-            process(),
-            At::Cwd,
-            path,
-            Access::from_bits_retain(mode.cast_unsigned()),
-            LastLink::Follow,
-        )
-    }))
+    // SAFETY: the caller's promise is passed on.
+    unsafe { check_access(path, mode) }
 }
 
 /// `chdir()`.
@@ -62,17 +53,8 @@ pub unsafe extern "C" fn chdir(path: *const c_char) -> c_int {
 /// `chown()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn chown(path: *const c_char, owner: uid_t, group: gid_t) -> c_int {
-    // SAFETY: the caller promises that `path` is a string.
-    let path = unsafe { cstr::text(path) };
-    status(path.and_then(|path| {
-        chmod::chown(
-            process(),
-            At::Cwd,
-            path,
-            (id_or_none(owner), id_or_none(group)),
-            LastLink::Follow,
-        )
-    }))
+    // SAFETY: the caller's promise is passed on.
+    unsafe { change_owner(path, owner, group, LastLink::Follow) }
 }
 
 /// `faccessat()`.
@@ -151,17 +133,8 @@ pub unsafe extern "C" fn getcwd(buf: *mut c_char, len: size_t) -> *mut c_char {
 /// `lchown()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn lchown(path: *const c_char, owner: uid_t, group: gid_t) -> c_int {
-    // SAFETY: the caller promises that `path` is a string.
-    let path = unsafe { cstr::text(path) };
-    status(path.and_then(|path| {
-        chmod::chown(
-            process(),
-            At::Cwd,
-            path,
-            (id_or_none(owner), id_or_none(group)),
-            LastLink::Keep,
-        )
-    }))
+    // SAFETY: the caller's promise is passed on.
+    unsafe { change_owner(path, owner, group, LastLink::Keep) }
 }
 
 /// `link()`.
@@ -270,9 +243,8 @@ pub unsafe extern "C" fn symlinkat(
 /// `truncate()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn truncate(path: *const c_char, len: off_t) -> c_int {
-    // SAFETY: the caller promises that `path` is a string.
-    let path = unsafe { cstr::text(path) };
-    status(path.and_then(|path| size::truncate(process(), path, len)))
+    // SAFETY: the caller's promise is passed on.
+    unsafe { truncate_at_path(path, len) }
 }
 
 /// `unlink()`.
@@ -334,39 +306,51 @@ pub extern "C" fn get_current_dir_name() -> *mut c_char {
 /// `eaccess()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn eaccess(path: *const c_char, mode: c_int) -> c_int {
-    // SAFETY: the caller promises that `path` is a string.
-    let path = unsafe { cstr::text(path) };
-    status(path.and_then(|path| {
-        access::access(
-            process(),
-            At::Cwd,
-            path,
-            Access::from_bits_retain(mode.cast_unsigned()),
-            LastLink::Follow,
-        )
-    }))
+    // SAFETY: the caller's promise is passed on.
+    unsafe { check_access(path, mode) }
 }
 
 /// `euidaccess()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn euidaccess(path: *const c_char, mode: c_int) -> c_int {
-    // SAFETY: the caller promises that `path` is a string.
-    let path = unsafe { cstr::text(path) };
-    status(path.and_then(|path| {
-        access::access(
-            process(),
-            At::Cwd,
-            path,
-            Access::from_bits_retain(mode.cast_unsigned()),
-            LastLink::Follow,
-        )
-    }))
+    // SAFETY: the caller's promise is passed on.
+    unsafe { check_access(path, mode) }
 }
 
 /// `truncate64()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn truncate64(path: *const c_char, len: off64_t) -> c_int {
-    // SAFETY: the caller promises that `path` is a string.
+    // SAFETY: the caller's promise is passed on.
+    unsafe { truncate_at_path(path, len) }
+}
+
+/// `access()`, for real and effective numbers alike: all programs run as root.
+///
+/// # Safety
+///
+/// `path` must be null or a string.
+unsafe fn check_access(path: *const c_char, mode: c_int) -> c_int {
+    // SAFETY: the caller's promise is passed on.
+    let path = unsafe { cstr::text(path) };
+    let wanted = Access::from_bits_retain(mode.cast_unsigned());
+    status(path.and_then(|path| access::access(process(), At::Cwd, path, wanted, LastLink::Follow)))
+}
+
+/// # Safety
+///
+/// `path` must be null or a string.
+unsafe fn change_owner(path: *const c_char, owner: uid_t, group: gid_t, last: LastLink) -> c_int {
+    // SAFETY: the caller's promise is passed on.
+    let path = unsafe { cstr::text(path) };
+    let owners = (id_or_none(owner), id_or_none(group));
+    status(path.and_then(|path| chmod::chown(process(), At::Cwd, path, owners, last)))
+}
+
+/// # Safety
+///
+/// `path` must be null or a string.
+unsafe fn truncate_at_path(path: *const c_char, len: off64_t) -> c_int {
+    // SAFETY: the caller's promise is passed on.
     let path = unsafe { cstr::text(path) };
     status(path.and_then(|path| size::truncate(process(), path, len)))
 }
