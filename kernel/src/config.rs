@@ -17,6 +17,10 @@ pub const DEFAULT_STACK_SIZE: usize = 8 * 1024 * 1024;
 /// twice this. A thread that slept is this much ahead at most.
 pub const TIME_SLICE: Duration = Duration::from_millis(5);
 
+/// How much longer than others a thread counts to have run at most: as long as it waits for a turn if
+/// one other computes. What goes beyond, it ran when nobody else wanted to, or the host did not let it.
+pub const MOST_BEHIND: Duration = TIME_SLICE.saturating_mul(2);
+
 /// How long a thread runs at least before it makes way for one that slept.
 pub const SHORTEST_TURN: Duration = Duration::from_micros(200);
 

@@ -14,6 +14,7 @@ mod context;
 mod cpu;
 pub mod crash;
 mod descriptors;
+mod detour;
 pub mod devices;
 pub mod dma;
 pub mod entropy;

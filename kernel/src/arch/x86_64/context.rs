@@ -3,10 +3,11 @@
 
 use core::arch::naked_asm;
 
-use super::{cpu, scheduler, vectors::Frame};
-
-/// Bytes below the stack pointer that the interrupted code may use.
-const RED_ZONE: u64 = 128;
+use super::{
+    detour::{RED_ZONE, detour},
+    scheduler,
+    vectors::Frame,
+};
 
 const INTERRUPT_FLAG: u64 = 1 << 9;
 
@@ -120,60 +121,5 @@ pub fn divert(frame: &mut Frame) {
 /// restores all.
 #[unsafe(naked)]
 unsafe extern "C" fn diverted() {
-    naked_asm!(
-        "cld",
-        "mov rbx, rsp",
-        "push qword ptr [rbx + 17 * 8]",
-        "push rbp",
-        "mov rbp, rsp",
-        "mov r12d, [rip + {len}]",
-        "test r12d, r12d",
-        "je 3f",
-        "sub rsp, r12",
-        "and rsp, -64",
-        "xor eax, eax",
-        "mov ecx, 8",
-        "lea rdi, [rsp + 512]",
-        "rep stosq",
-        "mov eax, -1",
-        "mov edx, -1",
-        "xsave64 [rsp]",
-        "mov rdi, rbx",
-        "mov rsi, rsp",
-        "call {run}",
-        "mov eax, -1",
-        "mov edx, -1",
-        "xrstor64 [rsp]",
-        "2:",
-        "mov rsp, rbx",
-        "pop r15",
-        "pop r14",
-        "pop r13",
-        "pop r12",
-        "pop r11",
-        "pop r10",
-        "pop r9",
-        "pop r8",
-        "pop rbp",
-        "pop rdi",
-        "pop rsi",
-        "pop rdx",
-        "pop rcx",
-        "pop rbx",
-        "pop rax",
-        "add rsp, 16",
-        "iretq",
-        "3:",
-        "sub rsp, {legacy}",
-        "and rsp, -64",
-        "fxsave64 [rsp]",
-        "mov rdi, rbx",
-        "mov rsi, rsp",
-        "call {run}",
-        "fxrstor64 [rsp]",
-        "jmp 2b",
-        len = sym cpu::EXTENDED_STATE_LEN,
-        legacy = const cpu::LEGACY_STATE_LEN,
-        run = sym scheduler::give_way_diverted,
-    )
+    detour!(scheduler::give_way_diverted)
 }

@@ -1,10 +1,11 @@
 //! Which thread runs next, and why.
 //!
 //! Of the ready threads the one that has run least runs next, where sleep counts for little: a thread
-//! that waited runs soon, beside others that compute, and may not stay ahead for long. One that
-//! parks with nobody ready stays where it is and halts the CPU in place: an event for itself then
-//! costs no switch. The timer is set for the first deadline, or the end of the running thread's time
-//! if another is ready; nothing ticks.
+//! that waited runs soon, beside others that compute, and may not stay ahead for long. Nor is one far
+//! behind for what it ran while nobody else wanted to, or for what the host took of its turn. One
+//! that parks with nobody ready stays where it is and halts the CPU in place: an event for itself
+//! then costs no switch. The timer is set for the first deadline, or the end of the running thread's
+//! time if another is ready; nothing ticks.
 //!
 //! The boot stack serves as the undertaker: a thread that has ended is taken apart there, off its
 //! own stack.
@@ -78,7 +79,7 @@ struct Scheduler {
     ready: BinaryHeap<Ready>,
     /// How many threads became ready so far.
     count: u64,
-    /// What the thread that last got the CPU had run, as far as it counts; it only grows.
+    /// What all that run or are ready have run, as far as it counts, but for a slice; it only grows.
     floor: u64,
     /// The same of the running thread, when its turn began.
     running_fair_time: u64,
@@ -166,6 +167,8 @@ impl Scheduler {
         self.charged_until = now;
         self.used += used;
         thread.add_time(used);
+        let least = self.ready.peek().map_or(u64::MAX, |next| next.fair_time);
+        self.floor = self.floor.max(least.min(thread.fair_time()));
         now
     }
 
@@ -173,6 +176,9 @@ impl Scheduler {
     fn wake(&mut self, thread: Handle) {
         let forgiven = self.floor.saturating_sub(nanos(config::TIME_SLICE));
         thread.inner().raise_fair_time(forgiven);
+        thread
+            .inner()
+            .lower_fair_time(self.floor + nanos(config::MOST_BEHIND));
         self.make_ready(thread);
     }
 
@@ -408,6 +414,7 @@ fn give_way() {
                 scheduler.charge(me);
                 // Behind the next one, even if it has run less.
                 me.raise_fair_time(fair_time);
+                me.lower_fair_time(fair_time + nanos(config::MOST_BEHIND));
                 scheduler.make_ready(me.handle());
             }
             next.is_some()

@@ -126,6 +126,11 @@ impl Inner {
         self.fair_time.fetch_max(nanos, Ordering::Relaxed);
     }
 
+    /// Counts at most `nanos` as used.
+    pub(super) fn lower_fair_time(&self, nanos: u64) {
+        self.fair_time.fetch_min(nanos, Ordering::Relaxed);
+    }
+
     pub(super) fn slot(&self) -> Slot {
         self.slot
     }

@@ -2,14 +2,15 @@
 #![expect(unsafe_code, reason = "writes on the stack of an interrupted thread")]
 
 use core::{
-    arch::naked_asm,
     ops::Range,
     ptr, slice,
     sync::atomic::{AtomicBool, Ordering},
 };
 
 use super::{
-    cpu, fault,
+    cpu,
+    detour::{RED_ZONE, detour},
+    fault,
     memory::{self, Access, Touch},
     paging::{self, Flags},
     tls,
@@ -19,9 +20,6 @@ use crate::{
     sync::Once,
     trap::{Cause, Handler, Registers, Trap},
 };
-
-/// Bytes below the stack pointer that the interrupted code may use.
-const RED_ZONE: u64 = 128;
 
 /// Stack that the handler is to find at least.
 const HANDLER_ROOM: u64 = 2 * PAGE_SIZE as u64;
@@ -136,61 +134,7 @@ fn has_room(at: u64) -> bool {
 /// it leaves.
 #[unsafe(naked)]
 unsafe extern "C" fn enter() {
-    naked_asm!(
-        "mov rbx, rsp",
-        "push qword ptr [rbx + 17 * 8]",
-        "push rbp",
-        "mov rbp, rsp",
-        "mov r12d, [rip + {len}]",
-        "test r12d, r12d",
-        "je 3f",
-        "sub rsp, r12",
-        "and rsp, -64",
-        "xor eax, eax",
-        "mov ecx, 8",
-        "lea rdi, [rsp + 512]",
-        "rep stosq",
-        "mov eax, -1",
-        "mov edx, -1",
-        "xsave64 [rsp]",
-        "mov rdi, rbx",
-        "mov rsi, rsp",
-        "call {run}",
-        "mov eax, -1",
-        "mov edx, -1",
-        "xrstor64 [rsp]",
-        "2:",
-        "mov rsp, rbx",
-        "pop r15",
-        "pop r14",
-        "pop r13",
-        "pop r12",
-        "pop r11",
-        "pop r10",
-        "pop r9",
-        "pop r8",
-        "pop rbp",
-        "pop rdi",
-        "pop rsi",
-        "pop rdx",
-        "pop rcx",
-        "pop rbx",
-        "pop rax",
-        "add rsp, 16",
-        "iretq",
-        "3:",
-        "sub rsp, {legacy}",
-        "and rsp, -64",
-        "fxsave64 [rsp]",
-        "mov rdi, rbx",
-        "mov rsi, rsp",
-        "call {run}",
-        "fxrstor64 [rsp]",
-        "jmp 2b",
-        len = sym cpu::EXTENDED_STATE_LEN,
-        legacy = const cpu::LEGACY_STATE_LEN,
-        run = sym run,
-    )
+    detour!(run)
 }
 
 /// Calls the handler on the running thread, which was interrupted with `registers` and asked to call
