@@ -1,4 +1,4 @@
-/* <stdio.h>, generated from libc/src/c/stdio.rs, libc/src/c/stdio/chars.rs, libc/src/c/stdio/position.rs, libc/src/c/stdio/print.rs, libc/src/c/stdio/scan.rs, libc/src/c/stdio/memory.rs
+/* <stdio.h>, generated from libc/src/c/stdio.rs, libc/src/c/stdio/chars.rs, libc/src/c/stdio/position.rs, libc/src/c/stdio/print.rs, libc/src/c/stdio/scan.rs, libc/src/c/stdio/memory.rs, libc/src/c/stdio/open.rs, libc/src/c/stdio/names.rs, libc/src/c/stdio/state.rs
    by `cargo xtask headers`; do not edit. */
 #ifndef _STDIO_H
 #define _STDIO_H
@@ -78,21 +78,6 @@ typedef struct fpos_t fpos64_t;
 
 #endif
 
-FILE *fopen(const char *__path, const char *__mode);
-#if defined __USE_LARGEFILE64
-FILE *fopen64(const char *__path, const char *__mode);
-#endif
-#if defined __USE_POSIX
-FILE *fdopen(int __fd, const char *__mode);
-#endif
-FILE *freopen(const char *__path, const char *__mode, FILE *__stream);
-#if defined __USE_LARGEFILE64
-FILE *freopen64(const char *__path, const char *__mode, FILE *__stream);
-#endif
-int fclose(FILE *__stream);
-#if defined __USE_GNU
-int fcloseall(void);
-#endif
 int fflush(FILE *__stream);
 #if defined __USE_MISC
 int fflush_unlocked(FILE *__stream);
@@ -105,52 +90,7 @@ size_t fwrite(const void *__from, size_t __size, size_t __count, FILE *__stream)
 #if defined __USE_MISC
 size_t fwrite_unlocked(const void *__from, size_t __size, size_t __count, FILE *__stream);
 #endif
-int setvbuf(FILE *__stream, char *_buf, int __mode, size_t __size);
-void setbuf(FILE *__stream, char *__buf);
-#if defined __USE_MISC
-void setbuffer(FILE *__stream, char *__buf, size_t __size);
-void setlinebuf(FILE *__stream);
-#endif
-void clearerr(FILE *__stream);
-#if defined __USE_MISC
-void clearerr_unlocked(FILE *__stream);
-#endif
-int feof(FILE *__stream);
-#if defined __USE_MISC
-int feof_unlocked(FILE *__stream);
-#endif
-int ferror(FILE *__stream);
-#if defined __USE_MISC
-int ferror_unlocked(FILE *__stream);
-#endif
-#if defined __USE_POSIX
-int fileno(FILE *__stream);
-#endif
-#if defined __USE_MISC
-int fileno_unlocked(FILE *__stream);
-#endif
-#if defined __USE_POSIX
-void flockfile(FILE *__stream);
-int ftrylockfile(FILE *__stream);
-void funlockfile(FILE *__stream);
-#endif
 void perror(const char *__prefix);
-int remove(const char *__path);
-FILE *tmpfile(void);
-#if defined __USE_LARGEFILE64
-FILE *tmpfile64(void);
-#endif
-char *tmpnam(char *__buf);
-#if defined __USE_MISC
-char *tmpnam_r(char *__buf);
-#endif
-#if defined __USE_MISC || defined __USE_XOPEN
-char *tempnam(const char *__folder, const char *__prefix);
-#endif
-#if defined __USE_POSIX
-FILE *popen(const char *_command, const char *_mode);
-int pclose(FILE *_stream);
-#endif
 #if defined __USE_XOPEN2K8
 ssize_t getline(char **__line, size_t *__len, FILE *__stream);
 ssize_t getdelim(char **__line, size_t *__len, int __delimiter, FILE *__stream);
@@ -158,13 +98,6 @@ ssize_t getdelim(char **__line, size_t *__len, int __delimiter, FILE *__stream);
 #if defined __USE_MISC
 int getw(FILE *__stream);
 int putw(int __word, FILE *__stream);
-#endif
-int rename(const char *__old, const char *__new_);
-#if defined __USE_XOPEN2K8
-int renameat(int __old_fd, const char *__old, int __new_fd, const char *__new_);
-#endif
-#if defined __USE_GNU
-int renameat2(int __old_fd, const char *__old, int __new_fd, const char *__new_, unsigned int __flags);
 #endif
 int fgetc(FILE *__stream);
 int fputc(int __c, FILE *__stream);
@@ -256,6 +189,73 @@ extern int sscanf(const char *__from, const char *__text, ...) __attribute__((__
 #if defined __USE_XOPEN2K8
 FILE *fmemopen(void *__buf, size_t __len, const char *__mode);
 FILE *open_memstream(char **__block, size_t *__len);
+#endif
+FILE *fopen(const char *__path, const char *__mode);
+#if defined __USE_LARGEFILE64
+FILE *fopen64(const char *__path, const char *__mode);
+#endif
+#if defined __USE_POSIX
+FILE *fdopen(int __fd, const char *__mode);
+#endif
+FILE *freopen(const char *__path, const char *__mode, FILE *__stream);
+#if defined __USE_LARGEFILE64
+FILE *freopen64(const char *__path, const char *__mode, FILE *__stream);
+#endif
+int fclose(FILE *__stream);
+#if defined __USE_GNU
+int fcloseall(void);
+#endif
+#if defined __USE_POSIX
+FILE *popen(const char *_command, const char *_mode);
+int pclose(FILE *_stream);
+#endif
+int remove(const char *__path);
+FILE *tmpfile(void);
+#if defined __USE_LARGEFILE64
+FILE *tmpfile64(void);
+#endif
+char *tmpnam(char *__buf);
+#if defined __USE_MISC
+char *tmpnam_r(char *__buf);
+#endif
+#if defined __USE_MISC || defined __USE_XOPEN
+char *tempnam(const char *__folder, const char *__prefix);
+#endif
+int rename(const char *__old, const char *__new_);
+#if defined __USE_XOPEN2K8
+int renameat(int __old_fd, const char *__old, int __new_fd, const char *__new_);
+#endif
+#if defined __USE_GNU
+int renameat2(int __old_fd, const char *__old, int __new_fd, const char *__new_, unsigned int __flags);
+#endif
+int setvbuf(FILE *__stream, char *_buf, int __mode, size_t __size);
+void setbuf(FILE *__stream, char *__buf);
+#if defined __USE_MISC
+void setbuffer(FILE *__stream, char *__buf, size_t __size);
+void setlinebuf(FILE *__stream);
+#endif
+void clearerr(FILE *__stream);
+#if defined __USE_MISC
+void clearerr_unlocked(FILE *__stream);
+#endif
+int feof(FILE *__stream);
+#if defined __USE_MISC
+int feof_unlocked(FILE *__stream);
+#endif
+int ferror(FILE *__stream);
+#if defined __USE_MISC
+int ferror_unlocked(FILE *__stream);
+#endif
+#if defined __USE_POSIX
+int fileno(FILE *__stream);
+#endif
+#if defined __USE_MISC
+int fileno_unlocked(FILE *__stream);
+#endif
+#if defined __USE_POSIX
+void flockfile(FILE *__stream);
+int ftrylockfile(FILE *__stream);
+void funlockfile(FILE *__stream);
 #endif
 
 extern FILE *stdin;

@@ -1,4 +1,4 @@
-/* <stdlib.h>, generated from libc/src/c/stdlib.rs, libc/src/c/stdlib/environment.rs, libc/src/c/stdlib/exit.rs, libc/src/c/stdlib/random.rs, libc/src/c/stdlib/random_r.rs, libc/src/c/stdlib/random48_r.rs, libc/src/c/stdlib/temporary.rs, libc/src/c/stdlib/terminal.rs, libc/src/c/stdlib/digits.rs
+/* <stdlib.h>, generated from libc/src/c/stdlib.rs, libc/src/c/stdlib/environment.rs, libc/src/c/stdlib/exit.rs, libc/src/c/stdlib/random.rs, libc/src/c/stdlib/random_r.rs, libc/src/c/stdlib/random48_r.rs, libc/src/c/stdlib/temporary.rs, libc/src/c/stdlib/terminal.rs, libc/src/c/stdlib/digits.rs, libc/src/c/stdlib/numbers.rs, libc/src/c/stdlib/allocation.rs, libc/src/c/stdlib/sorting.rs
    by `cargo xtask headers`; do not edit. */
 #ifndef _STDLIB_H
 #define _STDLIB_H
@@ -28,6 +28,26 @@ typedef struct lldiv_t lldiv_t;
 
 __BEGIN_DECLS
 
+#if defined __USE_MISC
+struct random_data {
+    int32_t *fptr;
+    int32_t *rptr;
+    int32_t *state;
+    int rand_type;
+    int rand_deg;
+    int rand_sep;
+    int32_t *end_ptr;
+};
+
+struct drand48_data {
+    unsigned short __x[3];
+    unsigned short __old_x[3];
+    unsigned short __c;
+    unsigned short __init;
+    unsigned long long __a;
+};
+
+#endif
 struct div_t {
     int quot;
     int rem;
@@ -49,88 +69,7 @@ typedef int (*__compar_fn_t)(const void*, const void*);
 typedef int (*__compar_d_fn_t)(const void*, const void*, void*);
 
 #endif
-#if defined __USE_MISC
-struct random_data {
-    int32_t *fptr;
-    int32_t *rptr;
-    int32_t *state;
-    int rand_type;
-    int rand_deg;
-    int rand_sep;
-    int32_t *end_ptr;
-};
 
-struct drand48_data {
-    unsigned short __x[3];
-    unsigned short __old_x[3];
-    unsigned short __c;
-    unsigned short __init;
-    unsigned long long __a;
-};
-
-#endif
-
-double atof(const char *__s);
-int atoi(const char *__s);
-long atol(const char *__s);
-#if defined __USE_ISOC99
-long long atoll(const char *__s);
-#endif
-double strtod(const char *__s, char **__end);
-#if defined __USE_ISOC99
-float strtof(const char *__s, char **__end);
-#endif
-long strtol(const char *__s, char **__end, int __base);
-#if defined __USE_ISOC99
-long long strtoll(const char *__s, char **__end, int __base);
-#endif
-unsigned long strtoul(const char *__s, char **__end, int __base);
-#if defined __USE_ISOC99
-unsigned long long strtoull(const char *__s, char **__end, int __base);
-#endif
-#if defined __USE_MISC
-long long strtoq(const char *__s, char **__end, int __base);
-unsigned long long strtouq(const char *__s, char **__end, int __base);
-#endif
-#if defined __USE_GNU
-long strtol_l(const char *__s, char **__end, int __base, locale_t _locale);
-long long strtoll_l(const char *__s, char **__end, int __base, locale_t _locale);
-unsigned long strtoul_l(const char *__s, char **__end, int __base, locale_t _locale);
-unsigned long long strtoull_l(const char *__s, char **__end, int __base, locale_t _locale);
-double strtod_l(const char *__s, char **__end, locale_t _locale);
-float strtof_l(const char *__s, char **__end, locale_t _locale);
-#endif
-int abs(int __value);
-long labs(long __value);
-#if defined __USE_ISOC99
-long long llabs(long long __value);
-#endif
-struct div_t div(int __numerator, int __denominator);
-struct ldiv_t ldiv(long __numerator, long __denominator);
-#if defined __USE_ISOC99
-struct lldiv_t lldiv(long long __numerator, long long __denominator);
-#endif
-void *malloc(size_t __size);
-void *calloc(size_t __count, size_t __size);
-void *realloc(void *__old, size_t __size);
-#if defined __USE_MISC
-void *reallocarray(void *__old, size_t __count, size_t __size);
-#endif
-void free(void *__ptr);
-#if defined __USE_ISOC11
-void *aligned_alloc(size_t __align, size_t __size);
-#endif
-#if defined __USE_XOPEN2K
-int posix_memalign(void **__to, size_t __align, size_t __size);
-#endif
-#if defined __USE_MISC
-void *valloc(size_t __size);
-#endif
-void qsort(void *__base, size_t __count, size_t __size, __compar_fn_t __compare);
-#if defined __USE_GNU
-void qsort_r(void *__base, size_t __count, size_t __size, __compar_d_fn_t __compare, void *__context);
-#endif
-void *bsearch(const void *__key, const void *__base, size_t __count, size_t __size, __compar_fn_t __compare);
 int system(const char *__command);
 #if defined __USE_MISC || defined __USE_XOPEN
 long a64l(const char *__s);
@@ -267,6 +206,67 @@ char *fcvt(double __value, int __count, int *__point, int *__sign);
 int ecvt_r(double __value, int __count, int *__point, int *__sign, char *__buf, size_t __len);
 int fcvt_r(double __value, int __count, int *__point, int *__sign, char *__buf, size_t __len);
 #endif
+double atof(const char *__s);
+int atoi(const char *__s);
+long atol(const char *__s);
+#if defined __USE_ISOC99
+long long atoll(const char *__s);
+#endif
+double strtod(const char *__s, char **__end);
+#if defined __USE_ISOC99
+float strtof(const char *__s, char **__end);
+#endif
+long strtol(const char *__s, char **__end, int __base);
+#if defined __USE_ISOC99
+long long strtoll(const char *__s, char **__end, int __base);
+#endif
+unsigned long strtoul(const char *__s, char **__end, int __base);
+#if defined __USE_ISOC99
+unsigned long long strtoull(const char *__s, char **__end, int __base);
+#endif
+#if defined __USE_MISC
+long long strtoq(const char *__s, char **__end, int __base);
+unsigned long long strtouq(const char *__s, char **__end, int __base);
+#endif
+#if defined __USE_GNU
+long strtol_l(const char *__s, char **__end, int __base, locale_t _locale);
+long long strtoll_l(const char *__s, char **__end, int __base, locale_t _locale);
+unsigned long strtoul_l(const char *__s, char **__end, int __base, locale_t _locale);
+unsigned long long strtoull_l(const char *__s, char **__end, int __base, locale_t _locale);
+double strtod_l(const char *__s, char **__end, locale_t _locale);
+float strtof_l(const char *__s, char **__end, locale_t _locale);
+#endif
+int abs(int __value);
+long labs(long __value);
+#if defined __USE_ISOC99
+long long llabs(long long __value);
+#endif
+struct div_t div(int __numerator, int __denominator);
+struct ldiv_t ldiv(long __numerator, long __denominator);
+#if defined __USE_ISOC99
+struct lldiv_t lldiv(long long __numerator, long long __denominator);
+#endif
+void *malloc(size_t __size);
+void *calloc(size_t __count, size_t __size);
+void *realloc(void *__old, size_t __size);
+#if defined __USE_MISC
+void *reallocarray(void *__old, size_t __count, size_t __size);
+#endif
+void free(void *__ptr);
+#if defined __USE_ISOC11
+void *aligned_alloc(size_t __align, size_t __size);
+#endif
+#if defined __USE_XOPEN2K
+int posix_memalign(void **__to, size_t __align, size_t __size);
+#endif
+#if defined __USE_MISC
+void *valloc(size_t __size);
+#endif
+void qsort(void *__base, size_t __count, size_t __size, __compar_fn_t __compare);
+#if defined __USE_GNU
+void qsort_r(void *__base, size_t __count, size_t __size, __compar_d_fn_t __compare, void *__context);
+#endif
+void *bsearch(const void *__key, const void *__base, size_t __count, size_t __size, __compar_fn_t __compare);
 
 #ifdef __USE_MISC
 extern char *gcvt(double __value, int __count, char *__buf);

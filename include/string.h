@@ -1,4 +1,4 @@
-/* <string.h>, generated from libc/src/c/string.rs
+/* <string.h>, generated from libc/src/c/string.rs, libc/src/c/string/memory.rs, libc/src/c/string/copy.rs, libc/src/c/string/compare.rs, libc/src/c/string/find.rs, libc/src/c/string/messages.rs
    by `cargo xtask headers`; do not edit. */
 #ifndef _STRING_H
 #define _STRING_H
@@ -23,6 +23,12 @@ extern void *memmove(void *__to, const void *__from, size_t __n);
 extern void *memset(void *__s, int __c, size_t __n);
 extern int memcmp(const void *__a, const void *__b, size_t __n);
 extern size_t strlen(const char *__s);
+#if defined __USE_XOPEN2K8
+size_t strnlen(const char *__s, size_t __n);
+#endif
+#if defined __USE_GNU
+char *strfry(char *__text);
+#endif
 #if defined __USE_MISC || defined __USE_XOPEN
 void *memccpy(void *__to, const void *__from, int __c, size_t __n);
 #endif
@@ -51,6 +57,12 @@ size_t strlcat(char *__to, const char *__from, size_t __n);
 #endif
 char *strcat(char *__to, const char *__from);
 char *strncat(char *__to, const char *__from, size_t __n);
+#if defined __USE_XOPEN_EXTENDED || defined __USE_XOPEN2K8
+char *strdup(const char *__s);
+#endif
+#if defined __USE_XOPEN2K8
+char *strndup(const char *__s, size_t __n);
+#endif
 int strcmp(const char *__a, const char *__b);
 int strncmp(const char *__a, const char *__b, size_t __n);
 int strcoll(const char *__a, const char *__b);
@@ -83,15 +95,6 @@ char *strtok_r(char *__s, const char *__delimiters, char **__rest);
 #if defined __USE_MISC
 char *strsep(char **__s, const char *__delimiters);
 #endif
-#if defined __USE_XOPEN2K8
-size_t strnlen(const char *__s, size_t __n);
-#endif
-#if defined __USE_XOPEN_EXTENDED || defined __USE_XOPEN2K8
-char *strdup(const char *__s);
-#endif
-#if defined __USE_XOPEN2K8
-char *strndup(const char *__s, size_t __n);
-#endif
 char *strerror(int __code);
 #if defined __USE_XOPEN2K8
 char *strerror_l(int __code, locale_t _locale);
@@ -106,7 +109,6 @@ char *strsignal(int __number);
 #if defined __USE_GNU
 const char *sigdescr_np(int __number);
 const char *sigabbrev_np(int __number);
-char *strfry(char *__text);
 #endif
 
 #if defined __USE_XOPEN2K && !defined __USE_GNU
