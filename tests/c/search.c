@@ -33,8 +33,38 @@ static int compare_int(const void *a, const void *b)
 static int freed;
 static void count_free(void *key) { (void)key; freed++; }
 
+/* A node of a tree, as tsearch() tells it: what follows its key is not for programs, so the walk finds the parent. */
+static void *above[64], *wanted_parent;
+static long wanted;
+
+static void find_parent(const void *node, VISIT which, int depth)
+{
+    if (which != preorder && which != leaf)
+        return;
+    above[depth] = (void *)node;
+    if ((long)*(void *const *)node == wanted)
+        wanted_parent = depth > 0 ? above[depth - 1] : NULL;
+}
+
+/* tdelete() returns the parent that the node had, and something for the root. */
+static void delete_all(void)
+{
+    void *root = NULL;
+    int parents = 0;
+    for (long key = 1; key <= 200; key++)
+        tsearch((void *)(key * 7919 % 211), &root, by_number);
+    for (long key = 1; key <= 200; key++) {
+        wanted = key * 7919 % 211;
+        twalk(root, find_parent);
+        void *told = tdelete((void *)wanted, &root, by_number);
+        parents += wanted_parent ? told == wanted_parent : told != NULL;
+    }
+    printf("parents %d left %d\n", parents, root != NULL);
+}
+
 int main(void)
 {
+    delete_all();
     void *root = NULL;
     for (long i = 1; i <= 2000; i++) {
         long key = i * 7919 % 2003;

@@ -281,28 +281,27 @@ pub unsafe extern "C" fn tsearch(
     made.cast()
 }
 
-/// `tdelete()`. The parent it returns is the node that is it before.
+/// `tdelete()`. What it returns for the root is the new root, or, where nothing is left, `rootp`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn tdelete(
     key: *const c_void,
     rootp: *mut *mut c_void,
     compar: compar_fn,
 ) -> *mut c_void {
-    // SAFETY: as the caller promises.
-    let found = unsafe { tfind(key, rootp, compar) };
     // SAFETY: the caller promises a tree, or null.
-    let Some(root) = (unsafe { rootp.as_mut() }).filter(|_| !found.is_null()) else {
+    let Some(root) = (unsafe { rootp.as_mut() }) else {
         return ptr::null_mut();
     };
     // SAFETY: the caller promises a tree.
+    let (parent, found) = unsafe { tree::find_below(root.cast(), &mut comparison(key, compar)) };
+    if found.is_null() {
+        return ptr::null_mut();
+    }
+    // SAFETY: as above.
     let new = unsafe { tree::remove(root.cast(), &mut comparison(key, compar)) };
     *root = new.cast();
-    // Not null even where nothing is left: as glibc has it, the address of what was the root.
-    if new.is_null() {
-        rootp.cast()
-    } else {
-        new.cast()
-    }
+    let left = [parent, new].into_iter().find(|node| !node.is_null());
+    left.map_or(rootp.cast(), |node| node.cast())
 }
 
 unsafe fn walk(root: Link, depth: c_int, visit: &mut dyn FnMut(Link, VISIT, c_int)) {

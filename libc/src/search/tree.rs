@@ -31,16 +31,29 @@ pub type Compare<'a> = &'a mut dyn FnMut(*const c_void) -> Ordering;
 ///
 /// `root` is null or a tree that nothing else uses now.
 pub unsafe fn find(root: Link, compare: Compare<'_>) -> Link {
+    // SAFETY: as the caller promises.
+    unsafe { find_below(root, compare) }.1
+}
+
+/// The parent of the node with the wanted key, null if that is the root; and the node, or null.
+///
+/// # Safety
+///
+/// As [`find`].
+pub unsafe fn find_below(root: Link, compare: Compare<'_>) -> (Link, Link) {
+    let mut parent = ptr::null_mut();
     let mut at = root;
     // SAFETY: the caller promises a tree, and links in it lead to nodes.
     while let Some(node) = unsafe { at.as_ref() } {
-        at = match compare(node.key) {
-            Ordering::Equal => return at,
+        let next = match compare(node.key) {
+            Ordering::Equal => return (parent, at),
             Ordering::Less => node.left,
             Ordering::Greater => node.right,
         };
+        parent = at;
+        at = next;
     }
-    ptr::null_mut()
+    (parent, at)
 }
 
 /// Adds `key`, which is not in the tree: the new root, and the new node.

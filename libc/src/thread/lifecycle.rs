@@ -164,6 +164,7 @@ fn take_signals() {
 /// - `ETIMEDOUT`: `until` has passed.
 pub fn join(handle: usize, until: Until) -> Result<Opaque, Errno> {
     let target = joinable(handle)?; // EDEADLK, EINVAL, ESRCH
+    cancel::point();
     if target.is_joined.swap(true, SeqCst) {
         return Err(Errno::EINVAL);
     }
@@ -205,7 +206,6 @@ fn joinable(handle: usize) -> Result<Arc<Descriptor>, Errno> {
 }
 
 fn wait_finished(target: &Descriptor, until: Until) -> Result<(), Errno> {
-    cancel::point();
     while target.state.load(SeqCst) != FINISHED {
         let signals = &process().signals;
         match wait(&target.state, 0, until, || signals.ends_wait()) {
