@@ -9,6 +9,15 @@ pub const PAGE_SIZE: usize = 4096;
 /// when a disk would be full.
 pub const FILE_RESERVE_DIVISOR: usize = 32;
 
+/// Of all memory, one part in this many is for blocks of Rust's when the rest is used up.
+pub const HEAP_RESERVE_DIVISOR: usize = 128;
+
+/// Pages of that reserve at least: a call's blocks fit, and a machine of 4 MB does not miss them.
+pub const HEAP_RESERVE_MIN: usize = 16;
+
+/// Pages of that reserve at most: 1 MiB.
+pub const HEAP_RESERVE_MAX: usize = 256;
+
 /// Bytes of stack of a thread that asked for no size: what glibc gives on x86-64. Backed on first
 /// touch, so a thread costs what it uses.
 pub const DEFAULT_STACK_SIZE: usize = 8 * 1024 * 1024;

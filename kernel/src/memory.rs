@@ -10,11 +10,12 @@ pub mod heap;
 pub(crate) mod pages;
 pub mod program;
 
+use alloc::vec::Vec;
 use core::ptr::NonNull;
 
 pub use file_pages::FilePages;
 
-use crate::arch;
+use crate::{arch, error::OutOfMemory};
 
 /// How much memory the machine has, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +29,27 @@ pub struct Usage {
 /// The machine's memory at this moment.
 pub fn usage() -> Usage {
     arch::memory::usage()
+}
+
+/// Whether memory is used up so far that a call should refuse to make what stays: a descriptor, a
+/// thread, a connection. What a call needs for itself is there still.
+pub fn is_short() -> bool {
+    arch::heap::is_short()
+}
+
+/// Whether `len` bytes can be had now, for calls whose blocks grow with what they are given: such a
+/// call asks before it starts, and fails as it may.
+pub fn has_room(len: usize) -> bool {
+    usage().free / 2 >= len
+}
+
+/// `len` zeros, backed when they are first touched if they are many.
+///
+/// # Errors
+///
+/// [`OutOfMemory`].
+pub fn zeroed(len: usize) -> Result<Vec<u8>, OutOfMemory> {
+    arch::heap::zeroed(len).ok_or(OutOfMemory)
 }
 
 /// The physical address of what `at` points to; `None` if nothing is behind it.

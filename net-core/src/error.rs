@@ -51,6 +51,7 @@ errors! {
         AddrInUse: "this connection exists already",
         NotUnicast: "the peer's address is a broadcast or multicast one",
         FamilyMismatch: "the peer's address is not of the family that the socket is bound to",
+        OutOfMemory: "no memory is left for the connection's buffers",
     }
 
     /// Why a listener has no connection to give.

@@ -69,6 +69,7 @@ impl ToErrno for StartError {
             Self::NoRoute | Self::NotUnicast => Errno::ENETUNREACH,
             Self::AddrNotAvailable | Self::AddrInUse => Errno::EADDRNOTAVAIL,
             Self::FamilyMismatch => Errno::EAFNOSUPPORT,
+            Self::OutOfMemory => Errno::ENOBUFS,
         }
     }
 }

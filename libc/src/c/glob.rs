@@ -7,6 +7,7 @@ use core::{
     ptr,
 };
 
+use kernel::memory;
 use posix_api::{
     Errno,
     fs::{At, LastLink, open, read_directory, stat},
@@ -54,6 +55,9 @@ const GLOB_NOSPACE: c_int = 1;
 const GLOB_ABORTED: c_int = 2;
 const GLOB_NOMATCH: c_int = 3;
 const GLOB_NOSYS: c_int = 4;
+
+/// Bytes that each byte of a pattern takes, or a little less.
+const PATTERN_COST: usize = 8;
 
 /// `glob_t`.
 #[repr(C)]
@@ -241,6 +245,9 @@ pub unsafe extern "C" fn glob(
     };
     if flags & !KNOWN != 0 {
         return GLOB_NOSYS; // GLOB_ALTDIRFUNC
+    }
+    if !memory::has_room(pattern.len().saturating_mul(PATTERN_COST)) {
+        return GLOB_NOSPACE;
     }
     let found = find(pattern, flags, on_error);
     let paths = found.as_ref().map_or(&[][..], Vec::as_slice);

@@ -15,6 +15,8 @@ use core::{
     mem, ptr,
 };
 
+use kernel::memory;
+
 use crate::{
     abi::{allocation, cstr, types::base::size_t},
     c::string::strlcpy,
@@ -195,6 +197,9 @@ pub unsafe extern "C" fn regexec(
         not_end: flags & REG_NOTEOL != 0,
     };
     let count = if no_groups { 0 } else { count };
+    if !memory::has_room(compiled.room(bytes.len())) {
+        return REG_ESPACE;
+    }
     let Some(found) = compiled.find(bytes, bounds, count > 1) else {
         return REG_NOMATCH;
     };

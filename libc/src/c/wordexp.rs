@@ -8,11 +8,12 @@ use core::{
     ptr,
 };
 
+use kernel::memory;
 use posix_api::{Fd, file};
 
 use super::{
     glob,
-    stdlib::environment::{getenv, setenv},
+    stdlib::environment::{self, getenv, setenv},
 };
 use crate::{
     abi::{cstr, path_list::PathList, types::base::size_t},
@@ -83,6 +84,15 @@ impl Environment for Outside {
     }
 }
 
+/// Bytes that it takes to expand `text`, or a little less: each `$` can bring the longest variable.
+fn room(text: &[u8]) -> usize {
+    let dollars = text.iter().filter(|&&byte| byte == b'$').count();
+    let longest = environment::longest();
+    (text.len())
+        .saturating_add(dollars.saturating_mul(longest))
+        .saturating_mul(8)
+}
+
 /// `wordexp()`.
 ///
 /// # Safety
@@ -104,6 +114,9 @@ pub unsafe extern "C" fn wordexp(
     let Some(result) = (unsafe { result.as_mut() }) else {
         return WRDE_NOSPACE;
     };
+    if !memory::has_room(room(text)) {
+        return WRDE_NOSPACE;
+    }
     let mut outside = Outside {
         shows_errors: flags & WRDE_SHOWERR != 0,
     };

@@ -15,6 +15,7 @@ mod text;
 use alloc::vec::Vec;
 use core::ops::{Range, RangeInclusive};
 
+use super::Character;
 use node::Node;
 pub use parse::{ParseError, Syntax};
 pub use rules::{Bits, Rules};
@@ -65,6 +66,12 @@ impl Regex {
             has_references,
             rules,
         })
+    }
+
+    /// Bytes that it takes to match a text of `len` bytes, or a little less.
+    pub fn room(&self, len: usize) -> usize {
+        let each = size_of::<Character>() + 64;
+        len.saturating_mul(each).saturating_add(self.program.room())
     }
 
     /// How many groups it has.

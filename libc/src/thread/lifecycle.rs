@@ -4,6 +4,7 @@ use alloc::{string::String, sync::Arc};
 use core::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 
 use kernel::{
+    memory,
     sync::Once,
     thread::{self, Builder, Thread, local},
 };
@@ -64,6 +65,9 @@ pub fn create(
     let mut attributes = attributes;
     if attributes.explicit_scheduling == 0 {
         attributes.inherit_scheduling(&descriptor::current().shown_attributes());
+    }
+    if memory::is_short() {
+        return Err(Errno::EAGAIN);
     }
     let new = descriptor::register(attributes);
     announce(new.handle());

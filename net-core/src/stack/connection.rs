@@ -1,9 +1,10 @@
 //! One TCP connection: smoltcp's socket alone in a set of its own, and what smoltcp leaves to us:
 //! who holds it, what went wrong, how long it may be silent.
 
-use alloc::{sync::Arc, vec, vec::Vec};
+use alloc::{sync::Arc, vec::Vec};
 use core::time::Duration;
 
+use kernel::{error::OutOfMemory, memory};
 use smoltcp::{
     iface::{SocketHandle, SocketSet},
     socket::tcp::{CongestionControl, Socket, SocketBuffer, State},
@@ -111,12 +112,22 @@ pub const fn window_shift(len: usize) -> u8 {
 }
 
 /// A socket with its buffers, alone in its set.
-pub fn socket_set(options: &TcpOptions) -> (SocketSet<'static>, SocketHandle) {
-    let buffer = |len| SocketBuffer::new(vec![0; buffer_len(len)]);
-    let socket = Socket::new(buffer(options.receive_buffer), buffer(options.send_buffer));
+///
+/// # Errors
+///
+/// [`OutOfMemory`].
+pub fn socket_set(options: &TcpOptions) -> Result<(SocketSet<'static>, SocketHandle), OutOfMemory> {
+    if memory::is_short() {
+        return Err(OutOfMemory);
+    }
+    let buffer = |len| memory::zeroed(buffer_len(len)).map(SocketBuffer::new);
+    let socket = Socket::new(
+        buffer(options.receive_buffer)?,
+        buffer(options.send_buffer)?,
+    );
     let mut set = SocketSet::new(Vec::with_capacity(1));
     let handle = set.add(socket);
-    (set, handle)
+    Ok((set, handle))
 }
 
 /// Sets up a socket, new or used before.

@@ -265,7 +265,8 @@ impl Core {
             return None;
         }
         let options = listener.options;
-        let mut connection = self.new_connection(*tuple, side.index, &options);
+        // Without memory, as above.
+        let mut connection = self.new_connection(*tuple, side.index, &options).ok()?;
         open(&mut connection, &mut side.out(tx), half);
         let now_ns = self.now_ns;
         let route = self.routes.find(tuple.peer, Some(tuple.local));

@@ -3,6 +3,7 @@
 use alloc::{collections::VecDeque, sync::Arc, vec::Vec};
 use core::net::SocketAddr;
 
+use kernel::error::OutOfMemory;
 use smoltcp::socket::tcp::{Socket, State};
 
 use crate::{
@@ -38,7 +39,7 @@ impl Core {
         tuple: Tuple,
         card: usize,
         options: &TcpOptions,
-    ) -> Connection {
+    ) -> Result<Connection, OutOfMemory> {
         let fits = |spare: &Spare| {
             let socket = spare.set.get::<Socket<'static>>(spare.handle);
             socket.recv_capacity() == connection::buffer_len(options.receive_buffer)
@@ -51,7 +52,7 @@ impl Core {
             .map(|at| self.spare.swap_remove(at));
         let (set, handle) = match spare {
             Some(Spare { set, handle }) => (set, handle),
-            None => connection::socket_set(options),
+            None => connection::socket_set(options)?,
         };
         let mut connection = Connection {
             set,
@@ -87,7 +88,7 @@ impl Core {
             urgent: Urgent::default(),
         };
         connection::prepare(connection.socket_mut(), options);
-        connection
+        Ok(connection)
     }
 
     /// Keeps the socket of a connection that is gone for a new one, if it did not touch much.
@@ -266,7 +267,9 @@ impl Stack {
     ) -> Result<Opened, StartError> {
         let Self { cards, core } = self;
         let card = cards.get_mut(route.card).ok_or(StartError::NoRoute)?;
-        let mut connection = core.new_connection(tuple, route.card, options);
+        let mut connection = core
+            .new_connection(tuple, route.card, options)
+            .map_err(|OutOfMemory| StartError::OutOfMemory)?;
         connection.hop = route.next_hop;
         let isn = isn::choose(core.isn_key, &tuple, core.now_ns);
         connection.urgent.first_out = isn.wrapping_add(1);

@@ -3,6 +3,7 @@
 use alloc::{boxed::Box, collections::VecDeque, sync::Arc, vec::Vec};
 use core::net::{IpAddr, SocketAddr};
 
+use kernel::memory;
 use smoltcp::wire::UdpPacket;
 
 use crate::{
@@ -156,7 +157,8 @@ impl Udp {
     /// Queues a datagram, or drops it if there is no room.
     pub fn push(&mut self, datagram: Datagram) {
         let cost = datagram.bytes.len() + config::UDP_OVERHEAD;
-        if self.queued > 0 && self.queued + cost > self.options.receive_buffer {
+        let is_full = self.queued > 0 && self.queued + cost > self.options.receive_buffer;
+        if is_full || memory::is_short() {
             return;
         }
         self.queued += cost;

@@ -7,7 +7,7 @@
 use alloc::{sync::Arc, vec::Vec};
 use core::sync::atomic::{AtomicUsize, Ordering};
 
-use kernel::sync::SpinLock;
+use kernel::{memory, sync::SpinLock};
 
 use super::{
     Fd, FdFlags,
@@ -85,8 +85,9 @@ impl FdTable {
     /// # Errors
     ///
     /// - `EMFILE`: no number below the limit is free.
+    /// - `ENOMEM`: no memory is left.
     pub fn open(&self, from: usize, file: OpenFile, flags: FdFlags) -> Result<Fd, Errno> {
-        Ok(self.reserve(from)?.fill(file, flags)) // EMFILE
+        Ok(self.reserve(from)?.fill(file, flags)) // EMFILE, ENOMEM
     }
 
     /// Takes the lowest free number that is at least `from`, for a file that is yet to be made.
@@ -94,7 +95,11 @@ impl FdTable {
     /// # Errors
     ///
     /// - `EMFILE`: no number below the limit is free.
+    /// - `ENOMEM`: no memory is left.
     pub fn reserve(&self, from: usize) -> Result<Reservation<'_>, Errno> {
+        if memory::is_short() {
+            return Err(Errno::ENOMEM);
+        }
         let number = self.chunks.lock().reserve(from, self.limit())?; // EMFILE
         Ok(Reservation {
             table: self,

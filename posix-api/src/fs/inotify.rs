@@ -216,10 +216,11 @@ fn fill(queue: &mut VecDeque<Event>, buf: &mut [u8]) -> usize {
 /// # Errors
 ///
 /// - `EMFILE`: no descriptor is free.
+/// - `ENOMEM`: no memory is left.
 pub fn inotify_init(process: &Process, flags: NewFileFlags) -> Result<Fd, Errno> {
     notice::start(pass_on);
     let kind = FileKind::Inotify(Arc::default());
-    flags.open(process, kind, AccessMode::ReadOnly) // EMFILE
+    flags.open(process, kind, AccessMode::ReadOnly) // EMFILE, ENOMEM
 }
 
 /// Watches the file that `path` names for `events`, or changes what it is watched for. Returns the

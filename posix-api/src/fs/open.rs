@@ -96,6 +96,7 @@ impl OpenFlags {
 /// - `EISDIR`: it is a directory and write access, `CREATE` or `TRUNCATE` is asked for.
 /// - `ELOOP`: `NO_FOLLOW` is given and it is a symbolic link; or as [`path::find`].
 /// - `EMFILE`: all descriptors are in use.
+/// - `ENOMEM`: no memory is left.
 /// - `ENOENT`: it does not exist, and `CREATE` is not given.
 /// - `ENOSPC`: no memory is left for a new file.
 /// - `ENOTDIR`: `DIRECTORY` is given and it is no directory.
@@ -111,7 +112,7 @@ pub fn open(
     mode: u32,
 ) -> Result<Fd, Errno> {
     let access = flags.access()?; // EINVAL
-    let reservation = process.fds().reserve(0)?; // EMFILE
+    let reservation = process.fds().reserve(0)?; // EMFILE, ENOMEM
     let node = if flags.contains(OpenFlags::TEMPORARY) {
         make_unnamed(process, at, path, access, mode)?
     } else {

@@ -21,6 +21,7 @@ use crate::{
 /// - `EEXIST`: the queue exists, and was to be made.
 /// - `EINVAL`: the name does not begin with a slash, or a queue cannot have these attributes.
 /// - `EMFILE`: no descriptor is free.
+/// - `ENOMEM`: no memory is left.
 /// - `ENAMETOOLONG`: the name has more than 255 bytes.
 /// - `ENOENT`: there is no such queue.
 pub fn open(
@@ -31,7 +32,7 @@ pub fn open(
     flags: NewFileFlags,
 ) -> Result<Fd, Errno> {
     let queue = process.message_queues.open(name, create)?; // EACCES … ENOENT
-    flags.open(process, FileKind::MessageQueue(queue), access) // EMFILE
+    flags.open(process, FileKind::MessageQueue(queue), access) // EMFILE, ENOMEM
 }
 
 /// Closes the queue's descriptor. If a notification was asked for through it, that is void.

@@ -15,7 +15,7 @@ pub use calls::{EpollChange, EpollEvent, epoll_create, epoll_ctl, epoll_wait};
 pub(crate) use item::Registrations;
 use item::{Item, ReadyList};
 use items::Items;
-use kernel::sync::Mutex;
+use kernel::{memory, sync::Mutex};
 use net_core::readiness::{Readiness, Ready};
 
 use super::Events;
@@ -59,6 +59,7 @@ impl Epoll {
     ///
     /// - `EEXIST`: it is watched already.
     /// - `ELOOP`: `epoll`s would watch each other in a circle, or too deep.
+    /// - `ENOMEM`: no memory is left.
     /// - `EPERM`: the file is always ready.
     pub fn add(
         self: &Arc<Self>,
@@ -74,6 +75,9 @@ impl Epoll {
             .is_some_and(|inner| inner.reaches(self, DEPTH_MAX))
         {
             return Err(Errno::ELOOP);
+        }
+        if memory::is_short() {
+            return Err(Errno::ENOMEM);
         }
         let item = self.items.lock().add(&self.list, file, fd, interest)?; // EEXIST
         file.registrations().add(self, item.slot());

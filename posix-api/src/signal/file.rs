@@ -96,6 +96,7 @@ fn record(info: &Info) -> [u8; RECORD_LEN] {
 /// - `EBADF`: `fd` is not open.
 /// - `EINVAL`: `fd` is not a `signalfd`.
 /// - `EMFILE`: no descriptor is free.
+/// - `ENOMEM`: no memory is left.
 pub fn signalfd(
     process: &Process,
     fd: Option<Fd>,
@@ -104,7 +105,7 @@ pub fn signalfd(
 ) -> Result<Fd, Errno> {
     let Some(fd) = fd else {
         let file = SignalFile::new(process.signals.clone(), set);
-        return flags.open(process, FileKind::Signal(file), AccessMode::ReadWrite); // EMFILE
+        return flags.open(process, FileKind::Signal(file), AccessMode::ReadWrite); // EMFILE, ENOMEM
     };
     match process.fds().get(fd)?.kind() {
         FileKind::Signal(file) => {

@@ -16,6 +16,16 @@ fn head(block: *mut u8) -> *mut [usize; 2] {
     block.wrapping_sub(HEAD_LEN).cast()
 }
 
+/// `len` zeros.
+pub fn zeroed(len: usize) -> Option<Vec<u8>> {
+    Some(vec![0; len])
+}
+
+/// Never: the host has memory.
+pub const fn is_short() -> bool {
+    false
+}
+
 /// Allocates `size` bytes, aligned to 16; null if there is no memory.
 pub fn malloc(size: usize) -> *mut u8 {
     memalign(HEAD_LEN, size)

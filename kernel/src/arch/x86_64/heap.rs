@@ -1,6 +1,9 @@
-//! The heap: dlmalloc for small blocks, mappings of their own for large ones.
+//! The heap: dlmalloc for small blocks, mappings of their own for large ones, and a reserve for Rust's.
 #![expect(unsafe_code, reason = "an allocator")]
 
+mod reserve;
+
+use alloc::vec::Vec;
 use core::{
     alloc::{GlobalAlloc, Layout},
     ptr,
@@ -8,10 +11,12 @@ use core::{
 
 use dlmalloc::Dlmalloc;
 
+pub use self::reserve::{is_short, set_aside};
+
 use super::{
     blocks::{self, Blocks, DoubleFree},
     cpu, interrupt,
-    layout::SLOTS,
+    layout::{HEAP, SLOTS},
     memory,
     slots::{self, Kind},
 };
@@ -67,6 +72,10 @@ static SMALL: SpinLock<Small> = SpinLock::new(Small(Dlmalloc::new_with_allocator
 
 /// Blocks of this size and more are mappings of their own.
 const LARGE: usize = 128 * 1024;
+
+fn is_small(block: *mut u8) -> bool {
+    HEAP.contains(&block.addr())
+}
 
 fn is_large(block: *mut u8) -> bool {
     SLOTS.contains(&block.addr())
@@ -147,6 +156,13 @@ pub fn calloc(size: usize) -> *mut u8 {
     block
 }
 
+/// `len` zeros, without touching the reserve; `None` if there is no memory.
+pub fn zeroed(len: usize) -> Option<Vec<u8>> {
+    let block = calloc(len.max(1));
+    // SAFETY: the block is `len` bytes of zeros, and Rust's allocator frees it.
+    (!block.is_null()).then(|| unsafe { Vec::from_raw_parts(block, len, len) })
+}
+
 /// Allocates `size` bytes, aligned to `align`, a power of two; null if there is no memory.
 pub fn memalign(align: usize, size: usize) -> *mut u8 {
     if !align.is_power_of_two() {
@@ -174,7 +190,7 @@ pub unsafe fn realloc(block: *mut u8, size: usize) -> *mut u8 {
         let moved = slots::resize(block.addr(), size);
         return moved.map_or(ptr::null_mut(), ptr::with_exposed_provenance_mut);
     }
-    if !is_large(block) && size < LARGE {
+    if is_small(block) && size < LARGE {
         // SAFETY: the caller's promise.
         return unsafe { SMALL.lock().0.c_realloc(block, size) };
     }
@@ -197,8 +213,9 @@ pub unsafe fn realloc(block: *mut u8, size: usize) -> *mut u8 {
 /// As [`realloc`].
 #[inline]
 pub unsafe fn free(block: *mut u8) {
-    if block.is_null() || is_large(block) {
-        return free_large(block);
+    if !is_small(block) {
+        // SAFETY: the caller's promise.
+        return unsafe { free_other(block) };
     }
     // SAFETY: the caller's promise.
     let kept = with_blocks(|blocks| unsafe { blocks.keep(block) });
@@ -209,9 +226,14 @@ pub unsafe fn free(block: *mut u8) {
 }
 
 #[inline(never)]
-fn free_large(block: *mut u8) {
-    if !block.is_null() {
+unsafe fn free_other(block: *mut u8) {
+    if is_large(block) {
         slots::release(block.addr());
+    } else if reserve::contains(block) {
+        // SAFETY: the caller's promise.
+        unsafe { reserve::free(block) };
+    } else if !block.is_null() {
+        panic!("{block:p} is freed, and was never allocated");
     }
 }
 
@@ -241,25 +263,33 @@ pub unsafe fn usable_size(block: *mut u8) -> usize {
     (head & !(ALIGN - 1)) - HEAD_LEN
 }
 
-struct Heap;
+struct Rust;
 
 #[global_allocator]
-static HEAP: Heap = Heap;
+static RUST: Rust = Rust;
 
 // SAFETY: blocks come from the functions above, whose blocks are disjoint and stay until freed.
-unsafe impl GlobalAlloc for Heap {
+unsafe impl GlobalAlloc for Rust {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        if layout.align() <= ALIGN {
-            return malloc(layout.size());
+        let block = match layout.align() {
+            ..=ALIGN => malloc(layout.size()),
+            align => memalign(align, layout.size()),
+        };
+        if block.is_null() {
+            return reserve::allocate(layout.align(), layout.size());
         }
-        memalign(layout.align(), layout.size())
+        block
     }
 
     unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
         if layout.align() <= ALIGN {
-            return calloc(layout.size());
+            let block = calloc(layout.size());
+            if !block.is_null() {
+                return block;
+            }
         }
-        let block = memalign(layout.align(), layout.size());
+        // SAFETY: the caller's promise.
+        let block = unsafe { self.alloc(layout) };
         if !block.is_null() && !is_large(block) {
             // SAFETY: the block is ours and of this size.
             unsafe { block.write_bytes(0, layout.size()) };
@@ -275,12 +305,20 @@ unsafe impl GlobalAlloc for Heap {
     unsafe fn realloc(&self, block: *mut u8, layout: Layout, size: usize) -> *mut u8 {
         if layout.align() <= ALIGN {
             // SAFETY: the caller's promise.
-            return unsafe { realloc(block, size) };
+            let moved = unsafe { realloc(block, size) };
+            if !moved.is_null() {
+                return moved;
+            }
         }
-        let moved = memalign(layout.align(), size);
+        if size <= layout.size() {
+            return block;
+        }
+        let layout_now = Layout::from_size_align(size, layout.align());
+        // SAFETY: the caller promises that the size fits the alignment.
+        let moved = layout_now.map_or(ptr::null_mut(), |layout| unsafe { self.alloc(layout) });
         if !moved.is_null() {
             // SAFETY: both blocks are at least this long, and disjoint.
-            unsafe { block.copy_to_nonoverlapping(moved, size.min(layout.size())) };
+            unsafe { block.copy_to_nonoverlapping(moved, layout.size()) };
             // SAFETY: the caller's promise.
             unsafe { free(block) };
         }

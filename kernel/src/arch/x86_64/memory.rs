@@ -7,7 +7,7 @@ use core::{
 };
 
 use super::{
-    areas,
+    areas, heap,
     layout::{DIRECT_MAP, HEAP, PROGRAM, SLOT_TABLE, SLOTS},
     paging::{self, Flags, Space},
     slots,
@@ -71,6 +71,7 @@ pub fn init(info: &StartInfo) -> Result<(), OutOfMemory> {
     each_free(info, &taken, |free| {
         add(&mut space, &(free.start.max(MAPPED_AT_BOOT)..free.end))
     });
+    heap::set_aside(&mut space);
     protect_image(&mut space)
 }
 

@@ -12,7 +12,7 @@ use core::{
     sync::atomic::{AtomicU64, Ordering},
 };
 
-use kernel::sync::Mutex;
+use kernel::{memory, sync::Mutex};
 
 use super::{NO_SUB, code, regex_t, regoff_t, text_of};
 use crate::{
@@ -224,9 +224,13 @@ fn number(result: Result<usize, c_int>) -> c_int {
     }
 }
 
-/// The two parts of a text as one.
-unsafe fn both(one: (*const c_char, c_int), other: (*const c_char, c_int)) -> Vec<u8> {
-    [one, other]
+/// The two parts of a text as one; `None` if there is no memory to match it.
+unsafe fn both(one: (*const c_char, c_int), other: (*const c_char, c_int)) -> Option<Vec<u8>> {
+    let len = usize::try_from(one.1.saturating_add(other.1)).unwrap_or(0);
+    if !memory::has_room(len.saturating_mul(TEXT_COST)) {
+        return None;
+    }
+    let both = [one, other]
         .into_iter()
         .flat_map(|(part, len)| {
             // SAFETY: the caller promises so many bytes.
@@ -234,8 +238,12 @@ unsafe fn both(one: (*const c_char, c_int), other: (*const c_char, c_int)) -> Ve
                 .unwrap_or_default()
         })
         .copied()
-        .collect()
+        .collect();
+    Some(both)
 }
+
+/// Bytes that it takes to match each byte of a text, or a little less.
+const TEXT_COST: usize = 96;
 
 /// `re_search()`: where a match starts that is sought from `start` on, over `range` bytes (backwards if that is
 /// negative); -1 if there is none, -2 if there is no memory.
@@ -278,7 +286,9 @@ pub unsafe extern "C" fn re_search_2(
     stop: c_int,
 ) -> c_int {
     // SAFETY: as the caller promises.
-    let text = unsafe { both((text1, len1), (text2, len2)) };
+    let Some(text) = (unsafe { both((text1, len1), (text2, len2)) }) else {
+        return FAILED;
+    };
     let place = Place { start, range, stop };
     // SAFETY: as the caller promises.
     let found = unsafe { search(regex, &text, &place, registers) };
@@ -311,7 +321,9 @@ pub unsafe extern "C" fn re_match_2(
     stop: c_int,
 ) -> c_int {
     // SAFETY: as the caller promises.
-    let text = unsafe { both((text1, len1), (text2, len2)) };
+    let Some(text) = (unsafe { both((text1, len1), (text2, len2)) }) else {
+        return FAILED;
+    };
     let place = Place {
         start,
         range: 0,

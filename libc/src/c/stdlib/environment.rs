@@ -18,7 +18,7 @@ use posix_api::Errno;
 
 use crate::{
     abi::{cstr, result},
-    c::string::{strchr, strncmp},
+    c::string::{strchr, strlen, strncmp},
 };
 
 // One object under three names, which Rust cannot say.
@@ -62,6 +62,13 @@ fn count() -> usize {
     (0..)
         .find(|&i| unsafe { *list.add(i) }.is_null())
         .unwrap_or(0)
+}
+
+/// Bytes of the longest string.
+pub(in crate::c) fn longest() -> usize {
+    // SAFETY: as in `count`.
+    let lens = (0..count()).map(|index| unsafe { strlen(*environ.add(index)) });
+    lens.max().unwrap_or(0)
 }
 
 /// Where the string for the `len` bytes at `name` is.

@@ -99,6 +99,13 @@ struct Parser<'p> {
     has_references: bool,
 }
 
+/// Adds to a list that may be long.
+fn push(parts: &mut Vec<Node>, part: Node) -> Result<(), ParseError> {
+    parts.try_reserve(1).map_err(|_| ParseError::TooLarge)?;
+    parts.push(part);
+    Ok(())
+}
+
 impl Parser<'_> {
     fn take(&mut self, token: &[u8]) -> bool {
         match self.rest.strip_prefix(token) {
@@ -149,7 +156,7 @@ impl Parser<'_> {
             }
             if !self.ends_here() {
                 let part = self.piece(is_first)?;
-                parts.push(part);
+                push(&mut parts, part)?;
             }
         }
         if parts.len() == 1 {

@@ -39,6 +39,7 @@ impl Program {
         if self.steps.len() >= MOST_STEPS {
             return None;
         }
+        self.steps.try_reserve(1).ok()?;
         self.steps.push(step);
         Some(self.steps.len() - 1)
     }
@@ -110,6 +111,11 @@ impl Program {
             .into_iter()
             .for_each(|fork| self.set(fork, Step::Fork(fork + 1, end)));
         Some(())
+    }
+
+    /// Bytes that the states take.
+    pub fn room(&self) -> usize {
+        self.steps.len().saturating_mul(64)
     }
 
     /// The leftmost longest match of those that start within `starts`.

@@ -30,6 +30,7 @@ impl NewFileFlags {
     /// # Errors
     ///
     /// - `EMFILE`: no descriptor is free.
+    /// - `ENOMEM`: no memory is left.
     pub(crate) fn open(
         self,
         process: &Process,
@@ -37,7 +38,7 @@ impl NewFileFlags {
         access: AccessMode,
     ) -> Result<Fd, Errno> {
         let file = OpenFile::new(File::new(kind, access, self.status));
-        process.fds().open(0, file, self.fd) // EMFILE
+        process.fds().open(0, file, self.fd) // EMFILE, ENOMEM
     }
 }
 
@@ -48,10 +49,11 @@ impl NewFileFlags {
 /// # Errors
 ///
 /// - `EMFILE`: fewer than two descriptors are free.
+/// - `ENOMEM`: no memory is left.
 pub fn pipe2(process: &Process, flags: NewFileFlags) -> Result<(Fd, Fd), Errno> {
     let pipe = Pipe::new();
-    let first = process.fds().reserve(0)?; // EMFILE
-    let second = process.fds().reserve(0)?; // EMFILE
+    let first = process.fds().reserve(0)?; // EMFILE, ENOMEM
+    let second = process.fds().reserve(0)?; // EMFILE, ENOMEM
     let end = |role, access| {
         let kind = FileKind::Pipe(PipeEnd::new(&pipe, role));
         OpenFile::new(File::new(kind, access, flags.status))
@@ -68,6 +70,7 @@ pub fn pipe2(process: &Process, flags: NewFileFlags) -> Result<(Fd, Fd), Errno> 
 /// # Errors
 ///
 /// - `EMFILE`: no descriptor is free.
+/// - `ENOMEM`: no memory is left.
 pub fn eventfd(
     process: &Process,
     initial: u32,
@@ -75,7 +78,7 @@ pub fn eventfd(
     flags: NewFileFlags,
 ) -> Result<Fd, Errno> {
     let kind = FileKind::Event(EventCounter::new(u64::from(initial), mode));
-    flags.open(process, kind, AccessMode::ReadWrite) // EMFILE
+    flags.open(process, kind, AccessMode::ReadWrite) // EMFILE, ENOMEM
 }
 
 /// Makes a timer that is not armed.
@@ -85,6 +88,7 @@ pub fn eventfd(
 /// # Errors
 ///
 /// - `EMFILE`: no descriptor is free.
+/// - `ENOMEM`: no memory is left.
 pub fn timerfd_create(
     process: &Process,
     clock: TimerClock,
@@ -94,7 +98,7 @@ pub fn timerfd_create(
         process,
         FileKind::Timer(Timer::new(clock)),
         AccessMode::ReadWrite,
-    ) // EMFILE
+    ) // EMFILE, ENOMEM
 }
 
 /// Arms or disarms a timer; returns what was set.
@@ -135,6 +139,7 @@ fn with_timer<T>(process: &Process, fd: Fd, act: impl FnOnce(&Timer) -> T) -> Re
 /// # Errors
 ///
 /// - `EMFILE`: no descriptor is free.
+/// - `ENOMEM`: no memory is left.
 pub fn open_standard_streams(process: &Process) -> Result<(), Errno> {
     let options = kernel::boot::options();
     let open = |kind, access| OpenFile::new(File::new(kind, access, StatusFlags::empty()));
@@ -151,7 +156,7 @@ pub fn open_standard_streams(process: &Process) -> Result<(), Errno> {
         ErrorStream::Port => pipe(Output::ErrorPort),
     };
     for stream in [console, output, error] {
-        process.fds().open(0, stream, FdFlags::empty())?; // EMFILE
+        process.fds().open(0, stream, FdFlags::empty())?; // EMFILE, ENOMEM
     }
     Ok(())
 }

@@ -10,9 +10,10 @@ use crate::{Fd, Process, errno::Errno, fd::FdFlags};
 ///
 /// - `EBADF`: `fd` is not open.
 /// - `EMFILE`: no descriptor is free.
+/// - `ENOMEM`: no memory is left.
 pub fn dup(process: &Process, fd: Fd) -> Result<Fd, Errno> {
     let file = process.fds().hold(fd)?; // EBADF
-    process.fds().open(0, file, FdFlags::empty()) // EMFILE
+    process.fds().open(0, file, FdFlags::empty()) // EMFILE, ENOMEM
 }
 
 /// Opens the lowest free descriptor that is at least `from` as another name of `fd`'s file
@@ -23,13 +24,14 @@ pub fn dup(process: &Process, fd: Fd) -> Result<Fd, Errno> {
 /// - `EBADF`: `fd` is not open.
 /// - `EINVAL`: `from` is negative, or not below `RLIMIT_NOFILE`.
 /// - `EMFILE`: no descriptor is free from there on.
+/// - `ENOMEM`: no memory is left.
 pub fn dup_from(process: &Process, fd: Fd, from: i32, flags: FdFlags) -> Result<Fd, Errno> {
     let file = process.fds().hold(fd)?; // EBADF
     let from = usize::try_from(from).map_err(|_| Errno::EINVAL)?;
     if from >= process.fds().limit() {
         return Err(Errno::EINVAL);
     }
-    process.fds().open(from, file, flags) // EMFILE
+    process.fds().open(from, file, flags) // EMFILE, ENOMEM
 }
 
 /// Has `new` name `fd`'s file; what it named before is closed.

@@ -49,12 +49,13 @@ pub enum EpollChange {
 /// # Errors
 ///
 /// - `EMFILE`: no descriptor is free.
+/// - `ENOMEM`: no memory is left.
 pub fn epoll_create(process: &Process, flags: NewFileFlags) -> Result<Fd, Errno> {
     flags.open(
         process,
         FileKind::Epoll(Epoll::new()),
         AccessMode::ReadWrite,
-    ) // EMFILE
+    ) // EMFILE, ENOMEM
 }
 
 /// Changes what `epoll` watches. Does not block.

@@ -22,13 +22,14 @@ use crate::{
 /// - `EINTR`: a signal came.
 /// - `EINVAL`: the socket does not listen, or `flags` has unknown bits.
 /// - `EMFILE`: no descriptor is free; the connection stays.
+/// - `ENOMEM`: no memory is left.
 /// - `ENOTSOCK`: `fd` is not a socket.
 /// - `EOPNOTSUPP`: the socket does not take connections.
 pub fn accept(process: &Process, fd: Fd, flags: i32) -> Result<(Fd, Address), Errno> {
     let flags = new_file_flags(flags)?; // EINVAL
     let listener = process.fds().get(fd)?; // EBADF
     let socket = listener.as_socket()?; // ENOTSOCK
-    let place = process.fds().reserve(0)?; // EMFILE
+    let place = process.fds().reserve(0)?; // EMFILE, ENOMEM
     let patience = socket.receive_patience(&listener, MessageFlags::empty());
     let restart = socket.timeouts.restart_receive();
     let source = socket.source();

@@ -39,12 +39,13 @@ const PROTOCOL_UDP: i32 = 17;
 /// - `EAFNOSUPPORT`: there is no such family.
 /// - `EINVAL`: `kind` has an unknown flag, or is no type at all; or `protocol` is no number of one.
 /// - `EMFILE`: no descriptor is free.
+/// - `ENOMEM`: no memory is left.
 /// - `EPROTONOSUPPORT`: the protocol is not one of the family and type.
 /// - `ESOCKTNOSUPPORT`: the family has no such type.
 pub fn socket(process: &Process, family: i32, kind: i32, protocol: i32) -> Result<Fd, Errno> {
     let (kind, flags) = split(kind)?; // EINVAL
     let body = body(process, family, kind, protocol)?; // EAFNOSUPPORT, EPROTONOSUPPORT …
-    open(process, Socket::new(body), flags) // EMFILE
+    open(process, Socket::new(body), flags) // EMFILE, ENOMEM
 }
 
 /// Makes two `AF_UNIX` sockets that are connected to each other.
@@ -65,8 +66,8 @@ pub fn socketpair(
     let Body::Unix(model) = body(process, family, kind, protocol)? else {
         return Err(Errno::EOPNOTSUPP);
     };
-    let first = process.fds().reserve(0)?; // EMFILE
-    let second = process.fds().reserve(0)?; // EMFILE
+    let first = process.fds().reserve(0)?; // EMFILE, ENOMEM
+    let second = process.fds().reserve(0)?; // EMFILE, ENOMEM
     let (one, other) = UnixSocket::pair(model.kind());
     let file = |socket| file(Socket::new(Body::Unix(socket)), flags.status);
     Ok((
@@ -85,7 +86,7 @@ pub(super) fn file(socket: Socket, status: StatusFlags) -> OpenFile {
 }
 
 fn open(process: &Process, socket: Socket, flags: NewFileFlags) -> Result<Fd, Errno> {
-    process.fds().open(0, file(socket, flags.status), flags.fd) // EMFILE
+    process.fds().open(0, file(socket, flags.status), flags.fd) // EMFILE, ENOMEM
 }
 
 /// Type and flags.
