@@ -13,6 +13,7 @@ pub mod address;
 pub mod config;
 mod driver;
 pub mod error;
+pub mod filter;
 mod net;
 pub mod nic;
 pub mod options;
