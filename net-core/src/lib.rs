@@ -14,6 +14,7 @@ pub mod config;
 mod driver;
 pub mod error;
 pub mod filter;
+pub mod frame;
 mod net;
 pub mod nic;
 pub mod options;

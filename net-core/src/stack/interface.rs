@@ -77,6 +77,7 @@ impl Stack {
     pub fn add_card(&mut self, nic: AnyNic, name: String) -> usize {
         let index = self.cards.len();
         self.cards.push(Card::new(index, name, nic));
+        self.place_taps();
         index
     }
 
