@@ -95,7 +95,7 @@ pub struct FrameInfo {
     pub hardware: u16,
     /// Whom it is for.
     pub kind: FrameKind,
-    /// The EtherType; 1 or 4 if there is a length in its place, as Linux has it.
+    /// The EtherType; 1 or 4 if there is a length in its place, as Linux has it; or what its sender said.
     pub protocol: u16,
     /// The station that it comes from.
     pub source: MacAddr,

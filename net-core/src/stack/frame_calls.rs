@@ -99,6 +99,7 @@ impl Stack {
             station: None,
         };
         let to = to.unwrap_or(bound);
+        let from = (id, to.protocol);
         let card = self.card_of(to.interface).ok_or(FrameError::NoInterface)?;
         let room = card.side.link.mtu();
         let is_stalled = card.side.link.is_stalled();
@@ -111,13 +112,13 @@ impl Stack {
             }
             Header::Included if bytes.len() < ETHERNET_HEADER_LEN => Err(FrameError::Malformed),
             Header::Included => {
-                card.with_out(|out, _| out.send_whole(&[bytes], id));
+                card.with_out(|out, _| out.send_whole(&[bytes], from));
                 Ok(())
             }
             Header::Apart if bytes.len() > room => Err(FrameError::TooLong),
             Header::Apart => {
                 let header = link_header(card, &to).ok_or(FrameError::Malformed)?;
-                card.with_out(|out, _| out.send_whole(&[&header, bytes], id));
+                card.with_out(|out, _| out.send_whole(&[&header, bytes], from));
                 Ok(())
             }
         }

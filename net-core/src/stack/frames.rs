@@ -66,7 +66,8 @@ pub struct Tap {
 struct SentFrame {
     bytes: Vec<u8>,
     checksum: FrameChecksum,
-    from: Option<FrameId>,
+    /// The socket that it comes from, and what protocol that has said.
+    from: Option<(FrameId, u16)>,
 }
 
 /// A frame that passes.
@@ -74,6 +75,7 @@ struct SentFrame {
 struct Sight<'a> {
     bytes: &'a [u8],
     interface: u32,
+    protocol: u16,
     kind: FrameKind,
     checksum: FrameChecksum,
     passed_ns: u64,
@@ -99,10 +101,10 @@ impl Tap {
         });
     }
 
-    /// Notes that the last one is a program's.
-    pub fn note_sender(&mut self, from: FrameId) {
+    /// Notes that the last one is a socket's, which has said that it is of the protocol.
+    pub fn note_sender(&mut self, from: FrameId, protocol: u16) {
         if let Some(last) = self.sent.last_mut() {
-            last.from = Some(from);
+            last.from = Some((from, protocol));
         }
     }
 }
@@ -182,7 +184,12 @@ impl Core {
         let sight = Sight {
             bytes: frame.bytes,
             interface: side.number(),
-            kind: FrameKind::of(MacAddr(*to), side.link.mac),
+            protocol: protocol_of(frame.bytes),
+            kind: match FrameKind::of(MacAddr(*to), side.link.mac) {
+                // As on Linux: the loopback has no address of all stations.
+                FrameKind::Broadcast if is_loopback => FrameKind::Multicast,
+                kind => kind,
+            },
             checksum: match frame.checksum {
                 RxChecksum::Incomplete => FrameChecksum::Incomplete,
                 // On the loopback nobody has looked.
@@ -200,14 +207,17 @@ impl Core {
             return;
         };
         for frame in tap.sent.drain(..) {
+            let said = frame.from.map(|(_, protocol)| protocol);
+            let said = said.filter(|protocol| ![0, ALL_PROTOCOLS].contains(protocol));
             let sight = Sight {
                 bytes: &frame.bytes,
                 interface,
+                protocol: said.unwrap_or_else(|| protocol_of(&frame.bytes)),
                 kind: FrameKind::Outgoing,
                 checksum: frame.checksum,
                 passed_ns: self.now_ns,
             };
-            self.frames.show(&sight, frame.from);
+            self.frames.show(&sight, frame.from.map(|(id, _)| id));
         }
     }
 }
@@ -234,17 +244,18 @@ pub fn hardware(interface: u32) -> u16 {
     }
 }
 
-impl Sight<'_> {
-    fn protocol(&self) -> u16 {
-        let two = |at: usize| self.bytes.get(at..)?.first_chunk::<2>();
-        let number = two(12).map_or(0, |bytes| u16::from_be_bytes(*bytes));
-        match two(ETHERNET_HEADER_LEN) {
-            _ if number >= LEAST_TYPE => number,
-            Some([0xff, 0xff]) => NOVELL,
-            _ => LLC,
-        }
+/// What a frame says of its protocol.
+fn protocol_of(frame: &[u8]) -> u16 {
+    let two = |at: usize| frame.get(at..)?.first_chunk::<2>();
+    let number = two(12).map_or(0, |bytes| u16::from_be_bytes(*bytes));
+    match two(ETHERNET_HEADER_LEN) {
+        _ if number >= LEAST_TYPE => number,
+        Some([0xff, 0xff]) => NOVELL,
+        _ => LLC,
     }
+}
 
+impl Sight<'_> {
     fn source(&self) -> MacAddr {
         let bytes = self.bytes.get(6..).and_then(|rest| rest.first_chunk());
         bytes.copied().map_or(MacAddr::default(), MacAddr)
@@ -277,7 +288,7 @@ impl FrameQueue {
         let is_of_type = match protocol {
             0 => false,
             ALL_PROTOCOLS => true,
-            protocol => sight.kind != FrameKind::Outgoing && protocol == sight.protocol(),
+            protocol => sight.kind != FrameKind::Outgoing && protocol == sight.protocol,
         };
         is_of_type && [0, sight.interface].contains(&interface)
     }
@@ -300,7 +311,7 @@ impl FrameQueue {
             interface: sight.interface,
             hardware: hardware(sight.interface),
             kind: sight.kind,
-            protocol: sight.protocol(),
+            protocol: sight.protocol,
             source: sight.source(),
             len: data.len(),
             kept,
@@ -329,7 +340,7 @@ impl FrameQueue {
             link,
             packet,
             start,
-            protocol: sight.protocol(),
+            protocol: sight.protocol,
             kind: sight.kind as u8,
             interface: sight.interface,
             hardware: hardware(sight.interface),

@@ -10,6 +10,7 @@ use crate::{
     stack::{
         Core, Stack,
         card::Card,
+        frames,
         routes::{LOOPBACK, Via},
     },
 };
@@ -57,6 +58,13 @@ pub struct InterfaceInfo {
     pub sent_frames: u64,
     /// Their bytes, Ethernet headers included.
     pub sent_bytes: u64,
+}
+
+impl InterfaceInfo {
+    /// The kind of link (`ARPHRD_*`).
+    pub fn hardware(&self) -> u16 {
+        frames::hardware(self.index)
+    }
 }
 
 /// A route as programs see it.

@@ -127,8 +127,8 @@ impl Out<'_, '_> {
         })
     }
 
-    /// Sends a frame of a program's as it is.
-    pub fn send_whole(&mut self, frame: &[&[u8]], from: FrameId) {
+    /// Sends a frame as it is, of a socket that says that it is of the protocol.
+    pub fn send_whole(&mut self, frame: &[&[u8]], (from, protocol): (FrameId, u16)) {
         let len = frame.iter().map(|part| part.len()).sum();
         self.put(len, |buf| {
             let bytes = frame.iter().flat_map(|part| part.iter());
@@ -136,7 +136,7 @@ impl Out<'_, '_> {
             ((), TxOffload::default())
         });
         if let Some(tap) = &mut self.link.tap {
-            tap.note_sender(from);
+            tap.note_sender(from, protocol);
         }
     }
 
