@@ -24,9 +24,6 @@ const NAME_LEN: usize = interface_list::NAME_LEN;
 
 /// `AF_INET`, as the first field of an address.
 const INET: u16 = 2;
-/// `ARPHRD_ETHER` and `ARPHRD_LOOPBACK`.
-const ETHERNET: u16 = 1;
-const LOOPBACK: u16 = 772;
 
 /// Does what `request` says with the socket `fd`.
 ///
@@ -132,12 +129,7 @@ fn address(ip: Option<Ipv4Addr>) -> [u8; 16] {
 
 /// `struct sockaddr` of the kind of card.
 fn hardware(interface: &InterfaceInfo) -> [u8; 16] {
-    let kind = if interface.is_loopback {
-        LOOPBACK
-    } else {
-        ETHERNET
-    };
-    let [first, second] = kind.to_ne_bytes();
+    let [first, second] = interface.hardware().to_ne_bytes();
     let [a, b, c, d, e, f] = interface.mac.0;
     start_with(&[first, second, a, b, c, d, e, f])
 }
