@@ -22,6 +22,9 @@ use crate::{
 const REQUEST_LEN: usize = 40;
 const NAME_LEN: usize = interface_list::NAME_LEN;
 
+/// `<linux/sockios.h>`: what a driver tells of its card. None of ours tells anything.
+const SIOCETHTOOL: c_int = 0x8946;
+
 /// `AF_INET`, as the first field of an address.
 const INET: u16 = 2;
 
@@ -35,6 +38,7 @@ const INET: u16 = 2;
 /// - `EINVAL`: a length is negative.
 /// - `ENODEV`: there is no such interface.
 /// - `ENOTTY`: `fd` is not a socket, or the request is unknown.
+/// - `EOPNOTSUPP`: the card's driver tells nothing (`SIOCETHTOOL`).
 ///
 /// # Safety
 ///
@@ -68,7 +72,7 @@ pub unsafe fn ioctl(
     }
     let name = name.split(|byte| *byte == 0).next().unwrap_or_default();
     let found = all.iter().find(|one| one.name.as_bytes() == name);
-    let answer = answer(found.ok_or(Errno::ENODEV)?, request)?; // EADDRNOTAVAIL
+    let answer = answer(found.ok_or(Errno::ENODEV)?, request)?; // EADDRNOTAVAIL, EOPNOTSUPP
     value
         .iter_mut()
         .zip(answer)
@@ -88,6 +92,7 @@ fn answers(request: c_int) -> bool {
         SIOCGIFBRDADDR,
         SIOCGIFHWADDR,
         SIOCGIFTXQLEN,
+        SIOCETHTOOL,
     ]
     .contains(&request)
 }
@@ -105,6 +110,7 @@ fn answer(interface: &InterfaceInfo, request: c_int) -> Result<[u8; 16], Errno> 
         SIOCGIFBRDADDR if interface.is_loopback => address(None),
         SIOCGIFBRDADDR => address(v4?.broadcast()),
         SIOCGIFHWADDR => hardware(interface),
+        SIOCETHTOOL => return Err(Errno::EOPNOTSUPP),
         _ => int(0),
     })
 }
