@@ -8,6 +8,7 @@
 //! Standard: POSIX has none; Linux `packet(7)`; IEEE 802.3 §3.
 
 use alloc::sync::Arc;
+use core::sync::atomic::{AtomicBool, Ordering};
 
 use crate::{
     Net,
@@ -29,6 +30,8 @@ pub struct FrameSocket {
     net: Arc<Net>,
     id: FrameId,
     readiness: Arc<Readiness>,
+    /// The program may change what it is ready for without a call.
+    has_ring: AtomicBool,
 }
 
 /// Whether Ethernet's header is the program's matter.
@@ -139,6 +142,7 @@ impl Net {
             net: self.clone(),
             id,
             readiness,
+            has_ring: AtomicBool::new(false),
         }
     }
 
@@ -205,12 +209,15 @@ impl FrameSocket {
 
     /// Has frames written into `ring` from now on, or, with `None`, queued. What waits is dropped.
     pub fn set_ring(&self, ring: Option<Ring>) {
+        self.has_ring.store(ring.is_some(), Ordering::Relaxed);
         self.stack(|stack| stack.set_frame_ring(self.id, ring));
     }
 
     /// What it is ready for. With a ring, that depends on what the program has read of it without a call.
     pub fn ready(&self) -> Ready {
-        self.stack(|stack| stack.frames_ready(self.id));
+        if self.has_ring.load(Ordering::Relaxed) {
+            self.stack(|stack| stack.frames_ready(self.id));
+        }
         self.readiness.now()
     }
 
