@@ -213,6 +213,12 @@ fn what_is_not_there_is_enoprotoopt() {
         get_option(&process, fd, 0, 2, &mut [0; 4]),
         Err(Errno::ENOPROTOOPT)
     );
+    let udp = socket::socket(&process, 2, 2, 0).unwrap();
+    assert_eq!(
+        get_option(&process, udp, SOL_PACKET, 11, &mut [0; 4]),
+        Err(Errno::ENOPROTOOPT)
+    );
+    assert_eq!(get_option(&process, fd, SOL_PACKET, 11, &mut [0; 4]), Ok(4));
 }
 
 #[test]

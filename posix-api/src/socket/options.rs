@@ -90,8 +90,8 @@ pub fn get_option(
     let get = find(socket, level, name)?.get.ok_or(Errno::ENOPROTOOPT)?;
     let value = match (level, name) {
         // The one option that is asked with a value.
-        (SOL_PACKET, packet::PACKET_HDRLEN) => packet::header_len(out)?, // EINVAL
-        _ => get(process, socket)?,                                      // EINVAL, ENOPROTOOPT
+        (SOL_PACKET, packet::PACKET_HDRLEN) => packet::header_len(socket, out)?, // EINVAL
+        _ => get(process, socket)?, // EINVAL, ENOPROTOOPT
     };
     let bytes = value.as_bytes();
     let len = bytes.len().min(out.len());

@@ -149,7 +149,8 @@ fn known_version(number: i32) -> Result<RingVersion, Errno> {
 }
 
 /// How long the header of a slot is in the version that `value` names.
-pub(super) fn header_len(value: &[u8]) -> Result<Value, Errno> {
+pub(super) fn header_len(socket: &Socket, value: &[u8]) -> Result<Value, Errno> {
+    packet(socket)?; // ENOPROTOOPT
     known_version(int(value)?)?; // EINVAL
     Value::int(SLOT_HEADER_LEN)
 }
