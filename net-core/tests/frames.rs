@@ -401,3 +401,24 @@ fn who_is_closed_listens_no_more() {
 
     assert_eq!(world.net(0).frame_sockets(), []);
 }
+
+#[test]
+fn a_neighbour_that_was_told_of_is_not_asked_for() {
+    let world = World::new(1);
+    let socket = open(world.net(0), ALL_PROTOCOLS);
+    let udp = bind_udp(&world, 0);
+    let station = MacAddr([2, 0, 0, 0, 0, 77]);
+
+    world
+        .net(0)
+        .learn_neighbour(CARD, [10, 0, 0, 50].into(), station);
+    world.net(0).learn_neighbour(9, world.ip(1), station);
+    udp.try_send_to(b"hello", Some(([10, 0, 0, 50], 68).into()))
+        .unwrap();
+    world.settle();
+
+    let (bytes, info) = receive(&socket).unwrap();
+    assert_eq!((info.kind, info.protocol), (FrameKind::Outgoing, IPV4));
+    assert_eq!(bytes[..6], station.0);
+    assert_eq!(seen(&socket), []);
+}

@@ -1,5 +1,5 @@
-//! `ioctl()` on sockets: what is known of the machine's interfaces. Nothing can be changed: what
-//! would is `ENOTTY`.
+//! `ioctl()` on sockets: what is known of the machine's interfaces. Nothing can be changed but where a
+//! [neighbour](neighbours) is: what would is `ENOTTY`.
 //!
 //! Standard: POSIX has none; Linux `netdevice(7)`.
 
@@ -13,6 +13,7 @@ use core::{
 use net_core::{InterfaceInfo, address::Cidr};
 use posix_api::{Errno, Fd, Process};
 
+use super::neighbours;
 use crate::{
     abi::{bytes, constants::sockios::*, out, types::if_::ifconf},
     interface_list,
@@ -38,6 +39,7 @@ const INET: u16 = 2;
 /// - `EINVAL`: a length is negative.
 /// - `ENODEV`: there is no such interface.
 /// - `ENOTTY`: `fd` is not a socket, or the request is unknown.
+/// - Of `SIOCSARP`, what [`neighbours::add`] fails with.
 /// - `EOPNOTSUPP`: the card's driver tells nothing (`SIOCETHTOOL`).
 ///
 /// # Safety
@@ -55,6 +57,10 @@ pub unsafe fn ioctl(
     if request == SIOCGIFCONF {
         // SAFETY: the caller's promise is passed on.
         return unsafe { list(&all, argument.cast()) }; // EFAULT, EINVAL
+    }
+    if request == SIOCSARP {
+        // SAFETY: the caller's promise is passed on.
+        return unsafe { neighbours::add(process, argument) }; // EFAULT, EINVAL, ENODEV, EOPNOTSUPP …
     }
     if !answers(request) {
         return Err(Errno::ENOTTY);
