@@ -6,6 +6,7 @@
 //! AFL and libFuzzer hand out, should either be used.
 
 mod bytes;
+mod filter;
 mod frames;
 mod stack;
 
@@ -29,10 +30,16 @@ struct Target {
     run: fn(&[u8]),
 }
 
-const TARGETS: &[Target] = &[Target {
-    name: "frame",
-    run: stack::feed,
-}];
+const TARGETS: &[Target] = &[
+    Target {
+        name: "frame",
+        run: stack::feed,
+    },
+    Target {
+        name: "filter",
+        run: filter::feed,
+    },
+];
 
 thread_local! {
     static RUNNING: RefCell<(&'static str, Vec<u8>)> = const { RefCell::new(("", Vec::new())) };

@@ -12,6 +12,7 @@ use std::{
 use net_core::{
     Addressing, Clock, Config, Net,
     address::Cidr,
+    frame::{ALL_PROTOCOLS, FrameDestination, FrameSocket, Header},
     nic::{
         AnyNic, Nic as _, Offloads,
         fake::{self, FakeNic, FakeWire},
@@ -43,6 +44,7 @@ struct World {
     socket: Option<UdpSocket>,
     /// Raw sockets and those for echoes.
     raw: Vec<UdpSocket>,
+    frames: Option<FrameSocket>,
     streams: Vec<TcpStream>,
     talk: Conversation,
 }
@@ -115,6 +117,9 @@ impl World {
         } else {
             Vec::new()
         };
+        let frames = from
+            .rarely(2)
+            .then(|| net.open_frames(Header::Included, ALL_PROTOCOLS));
         let (streams, talk) = (Vec::new(), Conversation::default());
         Self {
             net,
@@ -124,6 +129,7 @@ impl World {
             listener,
             socket,
             raw,
+            frames,
             streams,
             talk,
         }
@@ -158,7 +164,8 @@ impl World {
 
     fn run_program(&mut self, from: &mut Decisions<'_>) {
         let mut buf = [0; 2048];
-        match from.below(14) {
+        match from.below(15) {
+            14 => self.use_frames(from, &mut buf),
             12 | 13 => self.use_raw(from, &mut buf),
             1 => self.connect(from),
             2 if from.rarely(4) => drop(self.streams.pop()),
@@ -208,6 +215,23 @@ impl World {
             }
         }
         let _ = self.net.packet_sockets(Shape::Raw);
+    }
+
+    fn use_frames(&self, from: &mut Decisions<'_>, buf: &mut [u8]) {
+        let Some(socket) = &self.frames else {
+            return;
+        };
+        let len = usize::from(from.word()) % buf.len();
+        if from.rarely(2) {
+            let to = FrameDestination {
+                interface: u32::from(from.byte() & 3),
+                protocol: from.word(),
+                station: None,
+            };
+            let _ = socket.try_send(from.take(len), Some(to));
+        } else {
+            let _ = socket.try_recv(buf, Take::Remove);
+        }
     }
 
     fn accept(&mut self) {

@@ -9,6 +9,7 @@ pub mod bytes;
 pub mod c_text;
 pub mod constants;
 pub mod cstr;
+pub mod filter;
 pub mod flags;
 pub mod message;
 pub mod message_queue;

@@ -4,6 +4,7 @@ pub mod capabilities;
 pub mod fcntl;
 mod interfaces;
 pub mod ioctl;
+mod neighbours;
 pub mod prctl;
 pub mod syscall;
 mod terminal;

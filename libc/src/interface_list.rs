@@ -11,8 +11,11 @@ use core::{
     ptr,
 };
 
-use net_core::{InterfaceInfo, address::Cidr};
-use posix_api::{Errno, Process, socket::Address};
+use net_core::{InterfaceInfo, address::Cidr, nic::MacAddr};
+use posix_api::{
+    Errno, Process,
+    socket::{Address, LinkAddress},
+};
 
 use crate::abi::{
     constants::if_::{IFF_BROADCAST, IFF_LOOPBACK, IFF_MULTICAST, IFF_RUNNING, IFF_UP},
@@ -110,24 +113,79 @@ struct Entry {
     addr: sockaddr_storage,
     netmask: sockaddr_storage,
     broadcast: sockaddr_storage,
+    counts: LinkCounts,
 }
 
-/// `getifaddrs()`: one element for each address of each interface.
+/// `struct rtnl_link_stats`: packets received and sent, bytes received and sent, and what the stack does
+/// not count.
+type LinkCounts = [u32; 24];
+
+/// What an element tells.
+struct Shown {
+    addr: Address,
+    netmask: Option<Address>,
+    broadcast: Option<Address>,
+    counts: Option<LinkCounts>,
+}
+
+/// `getifaddrs()`: one element for each interface as a link, then, as in glibc, one for each address of each.
 pub fn addresses(process: &Process) -> *mut ifaddrs {
+    let interfaces = process.net().interfaces();
     let mut list = ptr::null_mut();
-    for one in process.net().interfaces().iter().rev() {
+    for one in interfaces.iter().rev() {
         for addr in one.addrs.iter().rev() {
-            list = entry(one, *addr, list);
+            list = entry(one, &shown(one, *addr), list);
         }
+    }
+    for one in interfaces.iter().rev() {
+        list = entry(one, &shown_link(one), list);
     }
     list
 }
 
-fn entry(interface: &InterfaceInfo, addr: Cidr, next: *mut ifaddrs) -> *mut ifaddrs {
-    let broadcast = addr
-        .broadcast()
-        .filter(|_| !interface.is_loopback)
-        .map(IpAddr::V4);
+fn shown(interface: &InterfaceInfo, addr: Cidr) -> Shown {
+    let inet = |ip, index| match ip {
+        IpAddr::V6(ip) if ip.is_unicast_link_local() => {
+            Address::Inet(SocketAddrV6::new(ip, 0, 0, index).into())
+        }
+        ip => Address::Inet(SocketAddr::new(ip, 0)),
+    };
+    let broadcast = addr.broadcast().filter(|_| !interface.is_loopback);
+    Shown {
+        addr: inet(addr.addr, interface.index),
+        netmask: Some(inet(netmask(addr), 0)),
+        broadcast: broadcast.map(|ip| inet(IpAddr::V4(ip), 0)),
+        counts: None,
+    }
+}
+
+fn shown_link(interface: &InterfaceInfo) -> Shown {
+    let link = LinkAddress {
+        interface: interface.index,
+        hardware: interface.hardware(),
+        ..LinkAddress::default()
+    };
+    let all = match interface.is_loopback {
+        true => MacAddr::default(),
+        false => MacAddr([0xff; 6]),
+    };
+    // The fields have 32 bits, and go round.
+    let mut counts = [
+        interface.received_frames,
+        interface.sent_frames,
+        interface.received_bytes,
+        interface.sent_bytes,
+    ]
+    .into_iter();
+    Shown {
+        addr: Address::Link(link.with_mac(interface.mac)),
+        netmask: None,
+        broadcast: Some(Address::Link(link.with_mac(all))),
+        counts: Some([0; 24].map(|_| counts.next().unwrap_or(0) as u32)),
+    }
+}
+
+fn entry(interface: &InterfaceInfo, shown: &Shown, next: *mut ifaddrs) -> *mut ifaddrs {
     let entry = Box::into_raw(Box::new(Entry {
         head: ifaddrs {
             ifa_next: next,
@@ -141,16 +199,22 @@ fn entry(interface: &InterfaceInfo, addr: Cidr, next: *mut ifaddrs) -> *mut ifad
             ifa_data: ptr::null_mut(),
         },
         name: name_of(interface),
-        addr: storage(addr.addr, interface.index),
-        netmask: storage(netmask(addr), 0),
-        broadcast: storage(broadcast.unwrap_or(addr.addr), 0),
+        addr: storage(&shown.addr),
+        netmask: storage(shown.netmask.as_ref().unwrap_or(&Address::Unspecified)),
+        broadcast: storage(shown.broadcast.as_ref().unwrap_or(&Address::Unspecified)),
+        counts: shown.counts.unwrap_or_default(),
     }));
     // SAFETY: the entry was just made, and nothing else points into it.
     let parts = unsafe { &mut *entry };
     parts.head.ifa_name = parts.name.as_mut_ptr().cast();
     parts.head.ifa_addr = (&raw mut parts.addr).cast::<sockaddr>();
-    parts.head.ifa_netmask = (&raw mut parts.netmask).cast::<sockaddr>();
-    if broadcast.is_some() {
+    if shown.netmask.is_some() {
+        parts.head.ifa_netmask = (&raw mut parts.netmask).cast::<sockaddr>();
+    }
+    if shown.counts.is_some() {
+        parts.head.ifa_data = (&raw mut parts.counts).cast();
+    }
+    if shown.broadcast.is_some() {
         parts.head.ifa_ifu.ifu_broadaddr = (&raw mut parts.broadcast).cast::<sockaddr>();
     }
     entry.cast()
@@ -183,14 +247,8 @@ fn netmask(addr: Cidr) -> IpAddr {
     }
 }
 
-fn storage(ip: IpAddr, index: u32) -> sockaddr_storage {
-    let address = match ip {
-        IpAddr::V6(ip) if ip.is_unicast_link_local() => {
-            SocketAddr::V6(SocketAddrV6::new(ip, 0, 0, index))
-        }
-        ip => SocketAddr::new(ip, 0),
-    };
-    let encoded = Encoded::new(&Address::Inet(address));
+fn storage(address: &Address) -> sockaddr_storage {
+    let encoded = Encoded::new(address);
     let mut storage = sockaddr_storage {
         ss_family: 0,
         __ss_padding: [0; 118],

@@ -59,6 +59,20 @@ errors! {
         WouldBlock: "no connection waits",
     }
 
+    /// Why a frame was not sent.
+    FrameError {
+        NoInterface: "there is no such interface, or none was named",
+        TooLong: "it is longer than the link carries",
+        Malformed: "it is shorter than a header, or it is not said whom it is for",
+        NoRoom: "the card's ring is full",
+    }
+
+    /// Why there is no ring of frames.
+    RingError {
+        Malformed: "its parts do not fit into each other, or are too short",
+        OutOfMemory: "no memory is left",
+    }
+
     /// Why no urgent byte was read.
     UrgentError {
         None: "there is none, it was read already, or it is read in line",

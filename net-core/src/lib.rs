@@ -13,6 +13,8 @@ pub mod address;
 pub mod config;
 mod driver;
 pub mod error;
+pub mod filter;
+pub mod frame;
 mod net;
 pub mod nic;
 pub mod options;

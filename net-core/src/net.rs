@@ -13,7 +13,7 @@ use kernel::{
 
 use crate::{
     driver::Driver,
-    nic::AnyNic,
+    nic::{AnyNic, MacAddr},
     raw::Shape,
     readiness::Readiness,
     stack::{Addressing, Counters, InterfaceInfo, NeighbourInfo, RouteInfo, SocketInfo, Stack},
@@ -140,6 +140,12 @@ impl Net {
     /// The stations on the links whose addresses are known.
     pub fn neighbours(&self) -> Vec<NeighbourInfo> {
         self.with(|stack| stack.neighbours())
+    }
+
+    /// Notes where a station on a link is, as if it had said so itself; nothing if there is no such
+    /// interface.
+    pub fn learn_neighbour(&self, interface: u32, addr: IpAddr, mac: MacAddr) {
+        self.with(|stack| stack.learn_neighbour(interface, addr, mac));
     }
 
     /// Whom to ask for names.

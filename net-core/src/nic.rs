@@ -70,7 +70,7 @@ impl core::error::Error for TxRingFull {}
 pub struct Offloads {
     /// The card completes TCP and UDP checksums of frames sent: see [`TxOffload::checksum`].
     pub tx_checksum: bool,
-    /// Most frames received come with [`RxChecksum::Good`].
+    /// Most frames received come with [`RxChecksum::Good`] or [`RxChecksum::Incomplete`].
     pub rx_checksum: bool,
     /// The card cuts TCP over IPv4 into segments: frames up to [`MAX_OFFLOADED_FRAME_LEN`].
     pub tso4: bool,
@@ -135,9 +135,11 @@ pub struct RxFrame<'a> {
 pub enum RxChecksum {
     /// Nothing: the stack verifies it.
     Unverified,
-    /// The bytes are right. The field itself may not be: a sender on the same host leaves it
-    /// to a card that never was.
+    /// It is right.
     Good,
+    /// The bytes are right, the field is not: a sender on the same host has left it to a card that
+    /// never was.
+    Incomplete,
 }
 
 /// Called when frames wait. It runs in interrupt context, or with the stack's lock held: it must

@@ -18,7 +18,10 @@ mod connection;
 mod cookie;
 mod demux;
 mod dhcp;
+mod filtered;
 mod fragments;
+mod frame_calls;
+mod frames;
 mod icmp;
 mod ingress;
 mod interface;
@@ -50,6 +53,8 @@ use connection::Connection;
 use demux::Demux;
 use dhcp::Dhcp;
 use fragments::Fragments;
+use frames::FrameTable;
+pub use frames::{Ring, RingRequest, RingVersion};
 pub use interface::{Addressing, InterfaceInfo, RouteInfo};
 use keyed::{Key, Map};
 use listener::Listener;
@@ -68,6 +73,8 @@ pub type ConnectionId = Id<Connection>;
 pub type ListenerId = Id<Listener>;
 /// Names a datagram socket.
 pub type UdpId = Id<udp::Udp>;
+/// Names a socket of frames.
+pub type FrameId = Id<frames::FrameQueue>;
 
 /// All of the network.
 pub struct Stack {
@@ -100,6 +107,7 @@ struct Core {
     by_port: Map<u16, Vec<ListenerId>>,
     tcp_ports: Ports,
     udp: UdpTable,
+    frames: FrameTable,
     timers: Timers<Due>,
     dhcp: Vec<Dhcp>,
     spare: Vec<connection::Spare>,
@@ -181,6 +189,7 @@ impl Stack {
         }
         self.retry_stalled();
         self.flush();
+        self.show_sent();
         has_worked
     }
 
@@ -197,6 +206,7 @@ impl Stack {
             self.serve_touched();
         }
         self.flush();
+        self.show_sent();
     }
 
     /// When the timer will be due that comes before those there were when this was asked last.
@@ -332,6 +342,7 @@ impl Core {
             by_port: keyed::map(),
             tcp_ports: Ports::new(false),
             udp: UdpTable::new(),
+            frames: FrameTable::new(),
             timers: Timers::new(),
             dhcp: Vec::new(),
             spare: Vec::new(),

@@ -6,6 +6,7 @@ use core::net::{IpAddr, SocketAddr};
 use crate::{
     Net,
     error::{BindError, ReceiveError, SendError, SocketError, StartError},
+    filter::Program,
     options::{BindOptions, UdpOptions},
     readiness::{Readiness, Ready},
     stack::{Stack, UdpId},
@@ -162,6 +163,12 @@ impl UdpSocket {
     /// Changes the options.
     pub fn set_options(&self, options: &UdpOptions) {
         self.stack(|stack| stack.set_udp_options(self.id, options));
+    }
+
+    /// Has a program choose what is received from now on; `None`: all is. It sees UDP's header, or what
+    /// a socket without ports receives.
+    pub fn set_filter(&self, filter: Option<Arc<Program>>) {
+        self.stack(|stack| stack.set_udp_filter(self.id, filter));
     }
 
     /// Receives what is sent to the multicast group too; on all interfaces, or the one that has

@@ -6,9 +6,12 @@
 
 pub use axerrno::LinuxError as Errno;
 use kernel::error::{MapError, OutOfMemory};
-use net_core::error::{
-    AcceptError, BindError, ListenError, ReceiveError, SendError, ShutdownError, SocketError,
-    StartError, UrgentError,
+use net_core::{
+    error::{
+        AcceptError, BindError, FrameError, ListenError, ReceiveError, RingError, SendError,
+        ShutdownError, SocketError, StartError, UrgentError,
+    },
+    filter,
 };
 
 /// An error of a layer below that has a number in POSIX.
@@ -106,6 +109,32 @@ impl ToErrno for UrgentError {
             Self::None => Errno::EINVAL,
             Self::WouldBlock => Errno::EAGAIN,
         }
+    }
+}
+
+impl ToErrno for FrameError {
+    fn errno(self) -> Errno {
+        match self {
+            Self::NoInterface => Errno::ENXIO,
+            Self::TooLong => Errno::EMSGSIZE,
+            Self::Malformed => Errno::EINVAL,
+            Self::NoRoom => Errno::ENOBUFS,
+        }
+    }
+}
+
+impl ToErrno for RingError {
+    fn errno(self) -> Errno {
+        match self {
+            Self::Malformed => Errno::EINVAL,
+            Self::OutOfMemory => Errno::ENOMEM,
+        }
+    }
+}
+
+impl ToErrno for filter::Malformed {
+    fn errno(self) -> Errno {
+        Errno::EINVAL
     }
 }
 

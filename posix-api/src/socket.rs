@@ -4,10 +4,12 @@
 
 mod address;
 mod calls;
+mod filter;
 mod linger;
 mod message;
 mod netlink;
 mod options;
+mod packet;
 mod raw;
 mod tcp;
 mod timeouts;
@@ -19,12 +21,13 @@ use alloc::vec::Vec;
 use kernel::time::Instant;
 use net_core::readiness::Ready;
 
-pub use address::{Address, Family};
+pub use address::{Address, Family, LinkAddress};
 pub use calls::*;
-pub use message::{Control, Incoming, MessageFlags, Outgoing, Precision};
+pub use message::{Control, FrameDetails, Incoming, MessageFlags, Outgoing, Precision};
 pub(crate) use netlink::NetlinkSocket;
 pub(crate) use options::tcp_state_number;
 pub use options::{get_option, set_option};
+pub(crate) use packet::PacketSocket;
 pub(crate) use tcp::TcpSocket;
 pub(crate) use udp::DatagramSocket;
 pub(crate) use unix::{NamedSocket, Names, UnixSocket};
@@ -52,6 +55,8 @@ pub(crate) enum Body {
     Unix(UnixSocket),
     /// A question about the network.
     Netlink(NetlinkSocket),
+    /// Frames of the cards.
+    Packet(PacketSocket),
 }
 
 impl Socket {
@@ -69,6 +74,7 @@ impl Socket {
             Body::Udp(udp) => udp.ready(),
             Body::Unix(unix) => unix.readiness().now(),
             Body::Netlink(netlink) => netlink.ready(),
+            Body::Packet(packet) => packet.ready(),
         }
     }
 
@@ -79,6 +85,7 @@ impl Socket {
             Body::Udp(udp) => udp.source(),
             Body::Unix(unix) => Source::Own(unix.readiness()),
             Body::Netlink(netlink) => netlink.source(),
+            Body::Packet(packet) => packet.source(),
         }
     }
 
@@ -93,6 +100,7 @@ impl Socket {
             Body::Udp(udp) => Ok(udp.next_len()),
             Body::Unix(unix) => unix.queued_in(), // EINVAL
             Body::Netlink(netlink) => Ok(netlink.next_len()),
+            Body::Packet(packet) => Ok(packet.next_len()),
         }
     }
 
@@ -104,7 +112,7 @@ impl Socket {
     pub fn queued_out(&self) -> Result<usize, Errno> {
         match &self.body {
             Body::Tcp(tcp) => tcp.queued_out(), // EINVAL
-            Body::Udp(_) | Body::Netlink(_) => Ok(0),
+            Body::Udp(_) | Body::Netlink(_) | Body::Packet(_) => Ok(0),
             Body::Unix(unix) => unix.queued_out(), // EINVAL
         }
     }
@@ -113,7 +121,7 @@ impl Socket {
     pub(crate) fn closed(&self) {
         match &self.body {
             Body::Tcp(tcp) => linger::wait(tcp),
-            Body::Udp(_) | Body::Unix(_) | Body::Netlink(_) => {}
+            Body::Udp(_) | Body::Unix(_) | Body::Netlink(_) | Body::Packet(_) => {}
         }
     }
 

@@ -24,6 +24,14 @@ static const char *address(struct sockaddr *a)
     return inet_ntoa(((struct sockaddr_in *)a)->sin_addr);
 }
 
+static void neighbour(const char *device, int family, int kind)
+{
+    struct arpreq told = { .arp_pa.sa_family = family, .arp_ha.sa_family = kind, .arp_flags = ATF_COM };
+    strcpy(told.arp_dev, device);
+    printf("neighbour at %s: %d", device, ioctl(fd, SIOCSARP, &told));
+    printf(" %d\n", errno);
+}
+
 int main(void)
 {
     fd = socket(AF_INET, SOCK_DGRAM, 0);
@@ -64,6 +72,9 @@ int main(void)
     request.ifr_ifindex = 999;
     printf("no number %d", ask(SIOCGIFNAME));
     printf(" %d\n", errno);
+    neighbour("none7", AF_INET, ARPHRD_ETHER);
+    neighbour("lo", AF_INET6, ARPHRD_ETHER);
+    neighbour("lo", AF_INET, ARPHRD_ETHER);
     close(fd);
     int pipes[2];
     if (pipe(pipes) == 0)

@@ -1,7 +1,7 @@
 //! `struct msghdr` and the ancillary data behind it.
 //!
-//! Standard: POSIX.1-2024 `<sys/socket.h>`; what `IPPROTO_IP` and `IPPROTO_IPV6` carry: Linux
-//! `ip(7)`, RFC 3542 §6.
+//! Standard: POSIX.1-2024 `<sys/socket.h>`; what `IPPROTO_IP`, `IPPROTO_IPV6` and `SOL_PACKET` carry:
+//! Linux `ip(7)`, RFC 3542 §6, Linux `packet(7)`.
 
 #![expect(unsafe_code, reason = "messages come and go through pointers")]
 
@@ -14,7 +14,7 @@ use core::{
 
 use posix_api::{
     Errno, Fd, Process,
-    socket::{self, Address, Control, Incoming, MessageFlags, Outgoing, Precision},
+    socket::{self, Address, Control, FrameDetails, Incoming, MessageFlags, Outgoing, Precision},
 };
 
 use crate::abi::{
@@ -24,7 +24,9 @@ use crate::abi::{
             IP_PKTINFO, IP_RECVERR, IP_TTL, IPPROTO_IP, IPPROTO_IPV6, IPV6_2292HOPLIMIT,
             IPV6_HOPLIMIT, IPV6_PKTINFO, IPV6_RECVERR,
         },
-        socket::{SCM_CREDENTIALS, SCM_RIGHTS, SCM_TIMESTAMP, SCM_TIMESTAMPNS, SOL_SOCKET},
+        socket::{
+            SCM_CREDENTIALS, SCM_RIGHTS, SCM_TIMESTAMP, SCM_TIMESTAMPNS, SOL_PACKET, SOL_SOCKET,
+        },
     },
     out, sockaddr,
     sockaddr::Encoded,
@@ -40,6 +42,9 @@ const SO_EE_ORIGIN_ICMP: u8 = 2;
 
 /// An ICMPv6 message said it.
 const SO_EE_ORIGIN_ICMP6: u8 = 3;
+
+/// `<linux/if_packet.h>`: what is known of a frame.
+const PACKET_AUXDATA: c_int = 8;
 
 /// The flags of a call.
 pub fn flags(flags: c_int) -> MessageFlags {
@@ -231,6 +236,7 @@ fn pieces(control: &Control) -> (c_int, c_int, Vec<u8>) {
         Control::TimeToLive(hops) => (IPPROTO_IP, IP_TTL, int(*hops)),
         Control::HopLimit(hops) => (IPPROTO_IPV6, IPV6_HOPLIMIT, int(*hops)),
         Control::OldHopLimit(hops) => (IPPROTO_IPV6, IPV6_2292HOPLIMIT, int(*hops)),
+        Control::Frame(details) => (SOL_PACKET, PACKET_AUXDATA, auxiliary(details)),
     }
 }
 
@@ -242,6 +248,16 @@ fn moment(time: Duration, precision: Precision) -> (c_int, c_int, Vec<u8>) {
     };
     let words = [time.as_secs(), u64::from(part)];
     (SOL_SOCKET, kind, words.map(u64::to_ne_bytes).concat())
+}
+
+/// `struct tpacket_auxdata`, without a VLAN.
+fn auxiliary(details: &FrameDetails) -> Vec<u8> {
+    let words = [details.status, details.len, details.kept];
+    let mut data = words.map(u32::to_ne_bytes).concat();
+    data.extend([0; 2]); // `tp_mac`
+    data.extend(details.packet_at.to_ne_bytes());
+    data.extend([0; 4]);
+    data
 }
 
 /// `struct sock_extended_err`, and who reported it.

@@ -11,12 +11,12 @@ use core::{
 
 use posix_api::{
     Errno,
-    socket::{Address, unix::UnixAddress},
+    socket::{Address, LinkAddress, unix::UnixAddress},
 };
 
 use crate::abi::{
     bytes,
-    constants::socket::{AF_INET, AF_INET6, AF_NETLINK, AF_UNIX},
+    constants::socket::{AF_INET, AF_INET6, AF_NETLINK, AF_PACKET, AF_UNIX},
     out,
     types::{base::socklen_t, sockaddr::sockaddr},
 };
@@ -29,6 +29,9 @@ const INET_LEN: usize = 16;
 const INET6_LEN_MIN: usize = 24;
 /// Bytes of `struct sockaddr_nl`.
 const NETLINK_LEN: usize = 12;
+/// Bytes of `struct sockaddr_ll`, and of that before the station's address.
+const LINK_LEN: usize = 20;
+const LINK_HEAD_LEN: usize = 12;
 /// Bytes of a path in `struct sockaddr_un`.
 const PATH_LEN: usize = 108;
 
@@ -77,7 +80,8 @@ fn parse(bytes: &[u8]) -> Option<Address> {
         AF_INET6 if bytes.len() >= INET6_LEN_MIN => Address::Inet(parse_v6(rest)?),
         AF_UNIX if rest.len() <= PATH_LEN => Address::Unix(parse_unix(rest)),
         AF_NETLINK if rest.len() >= NETLINK_LEN - 2 => parse_netlink(rest)?,
-        AF_INET | AF_INET6 | AF_NETLINK | AF_UNIX => return None,
+        AF_PACKET if bytes.len() >= LINK_LEN => Address::Link(parse_link(rest)?),
+        AF_INET | AF_INET6 | AF_NETLINK | AF_PACKET | AF_UNIX => return None,
         _ => Address::Other(family),
     })
 }
@@ -106,6 +110,22 @@ fn parse_netlink(rest: &[u8]) -> Option<Address> {
     Some(Address::Netlink {
         port: u32::from_ne_bytes(*port),
         groups: u32::from_ne_bytes(*groups),
+    })
+}
+
+fn parse_link(rest: &[u8]) -> Option<LinkAddress> {
+    let (protocol, rest) = rest.split_first_chunk::<2>()?;
+    let (interface, rest) = rest.split_first_chunk::<4>()?;
+    let (hardware, rest) = rest.split_first_chunk::<2>()?;
+    let (&[kind, station_len], rest) = rest.split_first_chunk::<2>()?;
+    Some(LinkAddress {
+        protocol: u16::from_be_bytes(*protocol),
+        interface: u32::from_ne_bytes(*interface),
+        hardware: u16::from_ne_bytes(*hardware),
+        kind,
+        station_len,
+        station: *rest.first_chunk()?,
+        told: 8,
     })
 }
 
@@ -143,6 +163,7 @@ impl Encoded {
                 encoded.push(&port.to_ne_bytes());
                 encoded.push(&groups.to_ne_bytes());
             }
+            Address::Link(address) => encoded.push_link(address),
             Address::Unspecified => encoded.push(&0_u16.to_ne_bytes()),
             Address::Other(family) => encoded.push(&family.to_ne_bytes()),
         }
@@ -179,6 +200,16 @@ impl Encoded {
         self.push(&address.flowinfo().to_be_bytes());
         self.push(&address.ip().octets());
         self.push(&address.scope_id().to_ne_bytes());
+    }
+
+    fn push_link(&mut self, address: &LinkAddress) {
+        self.push(&(AF_PACKET as u16).to_ne_bytes());
+        self.push(&address.protocol.to_be_bytes());
+        self.push(&address.interface.to_ne_bytes());
+        self.push(&address.hardware.to_ne_bytes());
+        self.push(&[address.kind, address.station_len]);
+        self.push(&address.station);
+        self.len = self.len.min(LINK_HEAD_LEN + usize::from(address.told));
     }
 
     fn push_unix(&mut self, address: &UnixAddress) {
@@ -291,6 +322,25 @@ mod tests {
 
             assert_eq!(parse(encoded.bytes()), Some(address));
         }
+    }
+
+    #[test]
+    fn a_stations_address_comes_back_as_it_went() {
+        let address = Address::Link(LinkAddress {
+            protocol: 0x0806,
+            interface: 2,
+            hardware: 1,
+            kind: 3,
+            station_len: 6,
+            station: [2, 0, 0, 0, 0, 9, 0, 0],
+            told: 8,
+        });
+
+        let encoded = Encoded::new(&address);
+
+        assert_eq!(encoded.bytes().get(..4), Some(&[17, 0, 8, 6][..]));
+        assert_eq!(parse(encoded.bytes()), Some(address));
+        assert_eq!(encoded.bytes().get(..19).and_then(parse), None);
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! `ioctl()` on sockets: what is known of the machine's interfaces. Nothing can be changed: what
-//! would is `ENOTTY`.
+//! `ioctl()` on sockets: what is known of the machine's interfaces. Nothing can be changed but where a
+//! [neighbour](neighbours) is: what would is `ENOTTY`.
 //!
 //! Standard: POSIX has none; Linux `netdevice(7)`.
 
@@ -13,6 +13,7 @@ use core::{
 use net_core::{InterfaceInfo, address::Cidr};
 use posix_api::{Errno, Fd, Process};
 
+use super::neighbours;
 use crate::{
     abi::{bytes, constants::sockios::*, out, types::if_::ifconf},
     interface_list,
@@ -22,11 +23,11 @@ use crate::{
 const REQUEST_LEN: usize = 40;
 const NAME_LEN: usize = interface_list::NAME_LEN;
 
+/// `<linux/sockios.h>`: what a driver tells of its card. None of ours tells anything.
+const SIOCETHTOOL: c_int = 0x8946;
+
 /// `AF_INET`, as the first field of an address.
 const INET: u16 = 2;
-/// `ARPHRD_ETHER` and `ARPHRD_LOOPBACK`.
-const ETHERNET: u16 = 1;
-const LOOPBACK: u16 = 772;
 
 /// Does what `request` says with the socket `fd`.
 ///
@@ -38,6 +39,8 @@ const LOOPBACK: u16 = 772;
 /// - `EINVAL`: a length is negative.
 /// - `ENODEV`: there is no such interface.
 /// - `ENOTTY`: `fd` is not a socket, or the request is unknown.
+/// - Of `SIOCSARP`, what [`neighbours::add`] fails with.
+/// - `EOPNOTSUPP`: the card's driver tells nothing (`SIOCETHTOOL`).
 ///
 /// # Safety
 ///
@@ -55,6 +58,10 @@ pub unsafe fn ioctl(
         // SAFETY: the caller's promise is passed on.
         return unsafe { list(&all, argument.cast()) }; // EFAULT, EINVAL
     }
+    if request == SIOCSARP {
+        // SAFETY: the caller's promise is passed on.
+        return unsafe { neighbours::add(process, argument) }; // EFAULT, EINVAL, ENODEV, EOPNOTSUPP …
+    }
     if !answers(request) {
         return Err(Errno::ENOTTY);
     }
@@ -71,7 +78,7 @@ pub unsafe fn ioctl(
     }
     let name = name.split(|byte| *byte == 0).next().unwrap_or_default();
     let found = all.iter().find(|one| one.name.as_bytes() == name);
-    let answer = answer(found.ok_or(Errno::ENODEV)?, request)?; // EADDRNOTAVAIL
+    let answer = answer(found.ok_or(Errno::ENODEV)?, request)?; // EADDRNOTAVAIL, EOPNOTSUPP
     value
         .iter_mut()
         .zip(answer)
@@ -91,6 +98,7 @@ fn answers(request: c_int) -> bool {
         SIOCGIFBRDADDR,
         SIOCGIFHWADDR,
         SIOCGIFTXQLEN,
+        SIOCETHTOOL,
     ]
     .contains(&request)
 }
@@ -108,6 +116,7 @@ fn answer(interface: &InterfaceInfo, request: c_int) -> Result<[u8; 16], Errno> 
         SIOCGIFBRDADDR if interface.is_loopback => address(None),
         SIOCGIFBRDADDR => address(v4?.broadcast()),
         SIOCGIFHWADDR => hardware(interface),
+        SIOCETHTOOL => return Err(Errno::EOPNOTSUPP),
         _ => int(0),
     })
 }
@@ -132,12 +141,7 @@ fn address(ip: Option<Ipv4Addr>) -> [u8; 16] {
 
 /// `struct sockaddr` of the kind of card.
 fn hardware(interface: &InterfaceInfo) -> [u8; 16] {
-    let kind = if interface.is_loopback {
-        LOOPBACK
-    } else {
-        ETHERNET
-    };
-    let [first, second] = kind.to_ne_bytes();
+    let [first, second] = interface.hardware().to_ne_bytes();
     let [a, b, c, d, e, f] = interface.mac.0;
     start_with(&[first, second, a, b, c, d, e, f])
 }

@@ -304,11 +304,11 @@ impl Nic for FakeNic {
 
     fn receive<R>(&mut self, consume: impl FnOnce(RxFrame<'_>, &mut Self::Tx) -> R) -> Option<R> {
         let frame = self.tx.with_end(|end| end.waiting.pop_front())?;
-        let is_good = frame.offload.checksum.is_some();
+        let is_incomplete = frame.offload.checksum.is_some();
         let lent = RxFrame {
             bytes: &frame.bytes,
-            checksum: if is_good {
-                RxChecksum::Good
+            checksum: if is_incomplete {
+                RxChecksum::Incomplete
             } else {
                 RxChecksum::Unverified
             },

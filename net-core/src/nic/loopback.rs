@@ -22,7 +22,7 @@ pub struct Loopback {
 /// The sending half of [`Loopback`].
 #[derive(Default)]
 pub struct LoopbackTx {
-    queue: VecDeque<Vec<u8>>,
+    queue: VecDeque<(Vec<u8>, RxChecksum)>,
     queued_bytes: usize,
     spare: Vec<Vec<u8>>,
     handler: Option<InterruptHandler>,
@@ -61,11 +61,11 @@ impl Nic for Loopback {
     }
 
     fn receive<R>(&mut self, consume: impl FnOnce(RxFrame<'_>, &mut Self::Tx) -> R) -> Option<R> {
-        let frame = self.tx.queue.pop_front()?;
+        let (frame, checksum) = self.tx.queue.pop_front()?;
         self.tx.queued_bytes -= frame.len();
         let lent = RxFrame {
             bytes: &frame,
-            checksum: RxChecksum::Good,
+            checksum,
             segment_len: None,
         };
         let result = consume(lent, &mut self.tx);
@@ -104,9 +104,13 @@ impl Transmit for LoopbackTx {
         }
         let mut frame = self.spare.pop().unwrap_or_default();
         frame.resize(len, 0);
-        let (result, _) = fill(&mut frame);
+        let (result, offload) = fill(&mut frame);
+        let checksum = match offload.checksum {
+            Some(_) => RxChecksum::Incomplete,
+            None => RxChecksum::Good,
+        };
         self.queued_bytes += len;
-        self.queue.push_back(frame);
+        self.queue.push_back((frame, checksum));
         Ok(result)
     }
 

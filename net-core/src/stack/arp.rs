@@ -193,6 +193,14 @@ impl Core {
 }
 
 impl Stack {
+    pub fn learn_neighbour(&mut self, interface: u32, addr: IpAddr, mac: MacAddr) {
+        let Self { cards, core } = self;
+        let index = (interface as usize).checked_sub(1);
+        if let Some(Card { nic, side }) = index.and_then(|index| cards.get_mut(index)) {
+            core.learn((side.index, addr), mac, true, side, &mut nic.tx());
+        }
+    }
+
     /// The time for a neighbour's answer is over.
     pub(super) fn neighbour_due(&mut self, key: NeighbourKey) {
         let Self { cards, core } = self;

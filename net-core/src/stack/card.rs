@@ -70,6 +70,17 @@ impl Card {
 }
 
 impl Side {
+    /// The number that programs know it by.
+    pub const fn number(&self) -> u32 {
+        // A machine has few cards.
+        self.index as u32 + 1
+    }
+
+    /// Its number and address.
+    pub const fn number_and_mac(&self) -> (u32, MacAddr) {
+        (self.number(), self.link.mac)
+    }
+
     /// The way out through a transmit half on loan.
     pub fn out<'a, 'n>(&'a mut self, tx: &'a mut AnyTx<'n>) -> Out<'a, 'n> {
         Out {

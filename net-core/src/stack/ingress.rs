@@ -72,6 +72,9 @@ impl Core {
         self.counters.frames += 1;
         side.received_frames += 1;
         side.received_bytes += frame.bytes.len() as u64;
+        if !self.frames.is_empty() {
+            self.show_received(side, frame);
+        }
         let Some((header, packet)) = frame.bytes.split_at_checked(ETHERNET_HEADER_LEN) else {
             return;
         };
@@ -167,7 +170,7 @@ impl Core {
             && let Some(id) = self.connection_for(&inbound)
         {
             if !self.udp.raw.is_empty() {
-                self.show_to_raw(side.index, protocol, &inbound);
+                self.show_to_raw(side.number_and_mac(), protocol, &inbound);
             }
             // Its addresses were looked at when it came about.
             self.deliver(side, tx, id, &inbound);
@@ -188,7 +191,8 @@ impl Core {
         if !inbound.is_unicast && !is_for_all {
             return;
         }
-        let is_taken = !self.udp.raw.is_empty() && self.show_to_raw(side.index, protocol, &inbound);
+        let is_taken =
+            !self.udp.raw.is_empty() && self.show_to_raw(side.number_and_mac(), protocol, &inbound);
         match protocol {
             IpProtocol::Tcp if inbound.is_unicast => self.on_tcp(side, tx, &inbound),
             IpProtocol::Udp => self.on_udp(side, tx, &inbound),

@@ -10,6 +10,7 @@ use crate::{
     stack::{
         Core, Stack,
         card::Card,
+        frames,
         routes::{LOOPBACK, Via},
     },
 };
@@ -59,6 +60,13 @@ pub struct InterfaceInfo {
     pub sent_bytes: u64,
 }
 
+impl InterfaceInfo {
+    /// The kind of link (`ARPHRD_*`).
+    pub fn hardware(&self) -> u16 {
+        frames::hardware(self.index)
+    }
+}
+
 /// A route as programs see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RouteInfo {
@@ -77,6 +85,7 @@ impl Stack {
     pub fn add_card(&mut self, nic: AnyNic, name: String) -> usize {
         let index = self.cards.len();
         self.cards.push(Card::new(index, name, nic));
+        self.place_taps();
         index
     }
 

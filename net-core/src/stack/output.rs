@@ -17,7 +17,7 @@ use crate::{
         AnyTx, ETHERNET_HEADER_LEN, MAX_OFFLOADED_FRAME_LEN, MacAddr, Offloads, Transmit,
         TxOffload, checksum,
     },
-    stack::{round_trip::Sent, urgent},
+    stack::{FrameId, frames::Tap, round_trip::Sent, urgent},
 };
 
 /// The kinds of frame there are.
@@ -37,6 +37,8 @@ pub struct Link {
     waiting: VecDeque<(Vec<u8>, TxOffload)>,
     /// Frames were queued since the last flush.
     is_dirty: bool,
+    /// What is sent, for sockets of frames that want to see it; `None` while there are none.
+    pub tap: Option<Tap>,
     pub sent_frames: u64,
     pub sent_bytes: u64,
 }
@@ -67,6 +69,7 @@ impl Link {
             caps,
             waiting: VecDeque::new(),
             is_dirty: false,
+            tap: None,
             sent_frames: 0,
             sent_bytes: 0,
         }
@@ -106,8 +109,7 @@ impl Out<'_, '_> {
     ) -> R {
         let from = self.link.mac;
         let is_offloaded = self.link.offloads.tx_checksum;
-        let frame_len = ETHERNET_HEADER_LEN + len;
-        let mut write = Some(|frame: &mut [u8]| {
+        self.put(ETHERNET_HEADER_LEN + len, |frame| {
             let result = match frame.split_at_mut_checked(ETHERNET_HEADER_LEN) {
                 Some((header, packet)) => {
                     header[..6].copy_from_slice(&to.0);
@@ -122,12 +124,37 @@ impl Out<'_, '_> {
                 false => TxOffload::default(),
             };
             (result, offload)
+        })
+    }
+
+    /// Sends a frame as it is, of a socket that says that it is of the protocol.
+    pub fn send_whole(&mut self, frame: &[&[u8]], (from, protocol): (FrameId, u16)) {
+        let len = frame.iter().map(|part| part.len()).sum();
+        self.put(len, |buf| {
+            let bytes = frame.iter().flat_map(|part| part.iter());
+            buf.iter_mut().zip(bytes).for_each(|(to, byte)| *to = *byte);
+            ((), TxOffload::default())
+        });
+        if let Some(tap) = &mut self.link.tap {
+            tap.note_sender(from, protocol);
+        }
+    }
+
+    /// Queues a frame that `write` writes, and notes it for who listens.
+    fn put<R>(&mut self, frame_len: usize, write: impl FnOnce(&mut [u8]) -> (R, TxOffload)) -> R {
+        let tap = &mut self.link.tap;
+        let mut write = Some(|frame: &mut [u8]| {
+            let (result, offload) = write(frame);
+            if let Some(tap) = tap {
+                tap.note(frame, &offload);
+            }
+            (result, offload)
         });
         self.link.is_dirty = true;
         self.link.sent_frames += 1;
         self.link.sent_bytes += frame_len as u64;
         let mut result = None;
-        if !self.link.is_stalled() {
+        if self.link.waiting.is_empty() {
             // Called at most once, so `write` is there.
             let mut fill_ring = |frame: &mut [u8]| {
                 let (written, offload) = write.take().map(|write| write(frame)).unzip();

@@ -109,7 +109,7 @@ impl Core {
     #[cold]
     pub(super) fn show_to_raw(
         &mut self,
-        card: usize,
+        at: (u32, MacAddr),
         protocol: IpProtocol,
         inbound: &Inbound<'_>,
     ) -> bool {
@@ -122,16 +122,18 @@ impl Core {
                 continue;
             };
             let part = socket.part_of(protocol, inbound);
-            // A machine has few cards.
-            let Some(bytes) = part.filter(|_| socket.hears(card as u32 + 1)) else {
+            let Some(part) = part.filter(|_| socket.hears(at.0)) else {
                 continue;
             };
             is_taken = true;
+            let kept = socket.kept(at, inbound, part, 1);
+            let Some(bytes) = kept.and_then(|kept| part.get(..kept)) else {
+                continue;
+            };
             socket.push(Datagram {
                 from: SocketAddr::new(inbound.from, 0),
                 to: inbound.to,
-                // A machine has few cards.
-                interface: card as u32 + 1,
+                interface: at.0,
                 hops: inbound.hops,
                 arrived_ns: now_ns,
                 bytes: bytes.into(),
@@ -198,7 +200,8 @@ impl Core {
             packet: &whole,
             payload: whole.get(ip.header_len()..).unwrap_or_default(),
         };
-        self.show_to_raw(LOOPBACK, protocol.into(), &inbound);
+        let here = (LOOPBACK as u32 + 1, MacAddr::default());
+        self.show_to_raw(here, protocol.into(), &inbound);
     }
 }
 

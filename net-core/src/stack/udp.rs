@@ -4,11 +4,12 @@ use alloc::{boxed::Box, collections::VecDeque, sync::Arc, vec::Vec};
 use core::net::{IpAddr, SocketAddr};
 
 use kernel::memory;
-use smoltcp::wire::UdpPacket;
+use smoltcp::wire::{UDP_HEADER_LEN, UdpPacket};
 
 use crate::{
     config,
     error::SocketError,
+    filter::Program,
     nic::AnyTx,
     options::{BindOptions, UdpOptions},
     readiness::{Readiness, Ready},
@@ -46,6 +47,8 @@ pub struct Udp {
     pub queued: usize,
     /// Groups joined, at one interface or all.
     pub groups: Vec<(IpAddr, Option<u32>)>,
+    /// What chooses among what arrives.
+    pub filter: Option<Arc<Program>>,
 }
 
 /// A datagram that waits to be received.
@@ -123,6 +126,7 @@ impl Udp {
             queue: VecDeque::new(),
             queued: 0,
             groups: Vec::new(),
+            filter: None,
         }
     }
 
@@ -152,6 +156,26 @@ impl Udp {
         let is_bound = own.is_unspecified() || own == to || !to.is_multicast();
         let family = ports::covers(own, self.bind_options, to) || own.is_ipv4() == to.is_ipv4();
         is_member && is_bound && family && self.peer.is_none_or(|peer| peer == from)
+    }
+
+    /// What the filter lets through of a datagram's `payload`; `None`: nothing.
+    #[inline]
+    fn filtered<'a>(
+        &self,
+        side: &Side,
+        inbound: &Inbound<'_>,
+        payload: &'a [u8],
+    ) -> Option<&'a [u8]> {
+        if self.filter.is_none() {
+            return Some(payload);
+        }
+        let kept = self.kept(
+            side.number_and_mac(),
+            inbound,
+            inbound.payload,
+            UDP_HEADER_LEN,
+        )?;
+        payload.get(..payload.len().min(kept - UDP_HEADER_LEN)) // at least the header
     }
 
     /// Queues a datagram, or drops it if there is no room.
@@ -256,20 +280,23 @@ impl Core {
         }
         let from = SocketAddr::new(inbound.from, packet.src_port());
         let local = SocketAddr::new(inbound.to, packet.dst_port());
-        let interface = side.index as u32 + 1;
+        let interface = side.number();
         let arrived_ns = self.now_ns;
-        let datagram = || Datagram {
+        let datagram = |bytes: &[u8]| Datagram {
             from,
             to: inbound.to,
             interface,
             hops: inbound.hops,
             arrived_ns,
-            bytes: packet.payload().into(),
+            bytes: bytes.into(),
         };
         if inbound.is_unicast {
             let best = self.udp.best(local, from, Some(interface));
             match best.and_then(|id| self.udp.sockets.get_mut(id)) {
-                Some(udp) => udp.push(datagram()),
+                Some(udp) => {
+                    let bytes = udp.filtered(side, inbound, packet.payload());
+                    bytes.inspect(|bytes| udp.push(datagram(bytes)));
+                }
                 None => self.refuse_port(side, tx, inbound),
             }
             return;
@@ -280,8 +307,9 @@ impl Core {
         for id in by_port.get(&local.port()).map_or(&[][..], Vec::as_slice) {
             if let Some(udp) = sockets.get_mut(*id)
                 && udp.is_in(inbound.to, from, interface)
+                && let Some(bytes) = udp.filtered(side, inbound, packet.payload())
             {
-                udp.push(datagram());
+                udp.push(datagram(bytes));
             }
         }
     }

@@ -10,6 +10,7 @@ use smoltcp::{
 
 use crate::{
     error::{BindError, ReceiveError, SendError, SocketError, StartError},
+    filter::Program,
     options::{BindOptions, Fragmentation, UdpOptions},
     readiness::{Readiness, Ready},
     stack::{
@@ -50,6 +51,12 @@ impl Stack {
         let id = table.sockets.insert(socket);
         table.by_port.entry(local.port()).or_default().push(id);
         Ok((id, readiness))
+    }
+
+    pub fn set_udp_filter(&mut self, id: UdpId, filter: Option<Arc<Program>>) {
+        if let Some(udp) = self.udp(id) {
+            udp.filter = filter;
+        }
     }
 
     pub fn udp_release(&mut self, id: UdpId) {

@@ -11,7 +11,9 @@ use kernel::{
 use super::{Backing, FilePart, Sharing, area::Area, sync};
 use crate::{
     Errno, Fd, Process, config,
+    file::File,
     fs::{Device, OpenNode, Regular},
+    socket::Body,
 };
 
 /// A new mapping.
@@ -48,8 +50,9 @@ pub enum Source {
 ///   shared and writable.
 /// - `EBADF`: the file is not open.
 /// - `EEXIST`: something is mapped at the address ([`Place::Exactly`]).
-/// - `EINVAL`: the length is 0, or the address or offset is not a whole number of pages.
-/// - `ENODEV`: it is no regular file, and not `/dev/zero`.
+/// - `EINVAL`: the length is 0, the address or offset is not a whole number of pages, or it is not a packet
+///   socket's whole ring.
+/// - `ENODEV`: it is no regular file, no packet socket, and not `/dev/zero`.
 /// - `ENOMEM`: no memory or address space is left, the address is not the program's, or there are
 ///   [`config::MAPPINGS_MAX`] mappings.
 /// - `EOVERFLOW`: the file part ends past the largest offset.
@@ -171,17 +174,32 @@ fn file_part(process: &Process, request: &Request, len: usize) -> Result<Option<
     if let Some(OpenNode::Device(Device::Zero)) = file.as_open_node() {
         return Ok(None);
     }
-    let regular = file.as_regular().ok_or(Errno::ENODEV)?;
+    let regular = file.to_map(offset, len)?; // EINVAL, ENODEV
     let may_write = file.access().is_writable();
     file.check_readable().map_err(|_| Errno::EACCES)?;
     if request.sharing == Sharing::Shared && request.protection.write && !may_write {
         return Err(Errno::EACCES);
     }
     Ok(Some(FilePart {
-        file: regular.clone(),
+        file: regular,
         offset,
         may_write,
     }))
+}
+
+impl File {
+    /// The file whose pages a mapping of `len` bytes from `offset` on shows.
+    ///
+    /// # Errors
+    ///
+    /// - `EINVAL`: it is not all of a packet socket's ring.
+    /// - `ENODEV`: it cannot be mapped.
+    fn to_map(&self, offset: u64, len: usize) -> Result<Regular, Errno> {
+        if let Ok(Body::Packet(packet)) = self.as_socket().map(|socket| &socket.body) {
+            return packet.mapped(offset, len); // EINVAL
+        }
+        self.as_regular().cloned().ok_or(Errno::ENODEV)
+    }
 }
 
 /// The range of whole pages that `addr` and `len` name.

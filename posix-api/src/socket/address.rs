@@ -4,6 +4,8 @@
 
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV6};
 
+use net_core::nic::MacAddr;
+
 use super::unix::UnixAddress;
 use crate::errno::Errno;
 
@@ -18,6 +20,8 @@ pub enum Family {
     V6,
     /// `AF_NETLINK`.
     Netlink,
+    /// `AF_PACKET`.
+    Packet,
 }
 
 impl Family {
@@ -28,6 +32,7 @@ impl Family {
             Self::V4 => 2,
             Self::V6 => 10,
             Self::Netlink => 16,
+            Self::Packet => 17,
         }
     }
 }
@@ -46,10 +51,49 @@ pub enum Address {
         /// Multicast groups, a bit each.
         groups: u32,
     },
+    /// `AF_PACKET`.
+    Link(LinkAddress),
     /// `AF_UNSPEC`: takes a peer back.
     Unspecified,
     /// Another family, by its number.
     Other(u16),
+}
+
+/// An address of a packet socket, or a station's (`struct sockaddr_ll`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LinkAddress {
+    /// The EtherType.
+    pub protocol: u16,
+    /// The number of the interface; 0: all.
+    pub interface: u32,
+    /// The kind of link (`ARPHRD_*`).
+    pub hardware: u16,
+    /// Whom a frame was for (`PACKET_HOST` …).
+    pub kind: u8,
+    /// How many bytes the station's address has.
+    pub station_len: u8,
+    /// The station's address, then zeros.
+    pub station: [u8; 8],
+    /// How many bytes of `station` C is told.
+    pub told: u8,
+}
+
+impl LinkAddress {
+    /// The address of a station of Ethernet.
+    pub fn with_mac(self, MacAddr([a, b, c, d, e, f]): MacAddr) -> Self {
+        Self {
+            station_len: 6,
+            station: [a, b, c, d, e, f, 0, 0],
+            told: 6,
+            ..self
+        }
+    }
+
+    /// The station, as Ethernet has it.
+    pub(crate) fn mac(&self) -> MacAddr {
+        let [a, b, c, d, e, f, _, _] = self.station;
+        MacAddr([a, b, c, d, e, f])
+    }
 }
 
 /// How an IP socket's addresses are spelled above and below this layer.

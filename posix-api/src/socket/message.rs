@@ -91,6 +91,21 @@ pub enum Control {
     HopLimit(u8),
     /// `IPV6_2292HOPLIMIT`.
     OldHopLimit(u8),
+    /// `PACKET_AUXDATA`.
+    Frame(FrameDetails),
+}
+
+/// What is known of a frame (`struct tpacket_auxdata`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FrameDetails {
+    /// `TP_STATUS_*`.
+    pub status: u32,
+    /// Bytes that there were to receive.
+    pub len: u32,
+    /// Bytes of them that the filter let through.
+    pub kept: u32,
+    /// Where of them the packet begins.
+    pub packet_at: u16,
 }
 
 /// In which parts of a second a time is told.

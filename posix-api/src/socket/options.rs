@@ -5,17 +5,19 @@
 //!
 //! Standard: POSIX.1-2024 §2.10.16 (Use of Options); names and numbers are Linux's.
 
+mod filter;
 mod inet;
 mod link;
 mod low_water;
 mod multicast;
 mod netlink;
+mod packet;
 mod raw;
 mod socket_level;
 mod tcp;
 mod value;
 
-use super::Socket;
+use super::{Body, Socket};
 use crate::{Fd, Process, errno::Errno};
 
 pub(crate) use tcp::tcp_state_number;
@@ -27,6 +29,7 @@ const IPPROTO_TCP: i32 = 6;
 const IPPROTO_IPV6: i32 = 41;
 const IPPROTO_ICMPV6: i32 = 58;
 const SOL_RAW: i32 = 255;
+const SOL_PACKET: i32 = 263;
 const SOL_NETLINK: i32 = 270;
 
 type Get = fn(&Process, &Socket) -> Result<Value, Errno>;
@@ -48,12 +51,17 @@ fn table(level: i32) -> &'static [Entry] {
         IPPROTO_IPV6 => inet::TABLE_V6,
         IPPROTO_ICMPV6 => raw::TABLE_ICMPV6,
         SOL_RAW => raw::TABLE,
+        SOL_PACKET => packet::TABLE,
         SOL_NETLINK => netlink::TABLE,
         _ => &[],
     }
 }
 
-fn find(level: i32, name: i32) -> Result<&'static Entry, Errno> {
+fn find(socket: &Socket, level: i32, name: i32) -> Result<&'static Entry, Errno> {
+    let is_packet = matches!(socket.body, Body::Packet(_));
+    if is_packet && ![SOL_SOCKET, SOL_PACKET].contains(&level) {
+        return Err(Errno::ENOPROTOOPT);
+    }
     table(level)
         .iter()
         .find(|entry| entry.name == name)
@@ -79,15 +87,19 @@ pub fn get_option(
 ) -> Result<usize, Errno> {
     let file = process.fds().get(fd)?; // EBADF
     let socket = file.as_socket()?; // ENOTSOCK
-    let get = find(level, name)?.get.ok_or(Errno::ENOPROTOOPT)?;
-    let value = get(process, socket)?; // EINVAL, ENOPROTOOPT
+    let get = find(socket, level, name)?.get.ok_or(Errno::ENOPROTOOPT)?;
+    let value = match (level, name) {
+        // The one option that is asked with a value.
+        (SOL_PACKET, packet::PACKET_HDRLEN) => packet::header_len(socket, out)?, // EINVAL
+        _ => get(process, socket)?, // EINVAL, ENOPROTOOPT
+    };
     let bytes = value.as_bytes();
     let len = bytes.len().min(out.len());
     out.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
     Ok(len)
 }
 
-/// Sets an option to the value that `value` holds.
+/// Sets an option to the value that `value` holds; of `SO_ATTACH_FILTER`, that is the program itself.
 ///
 /// Standard: POSIX.1-2024 `setsockopt()`.
 ///
@@ -100,6 +112,9 @@ pub fn get_option(
 /// - `ENOPROTOOPT`: there is no such option, or not of this kind of socket.
 /// - `ENOTSOCK`: `fd` is not a socket.
 /// - `EADDRINUSE`, `EADDRNOTAVAIL`, `ENODEV`: of multicast groups.
+/// - `EPERM`: the filter is locked.
+/// - `ENOENT`: there is no filter.
+/// - `EBUSY`, `ENOMEM`: of a ring.
 pub fn set_option(
     process: &Process,
     fd: Fd,
@@ -109,6 +124,6 @@ pub fn set_option(
 ) -> Result<(), Errno> {
     let file = process.fds().get(fd)?; // EBADF
     let socket = file.as_socket()?; // ENOTSOCK
-    let set = find(level, name)?.set.ok_or(Errno::ENOPROTOOPT)?;
+    let set = find(socket, level, name)?.set.ok_or(Errno::ENOPROTOOPT)?;
     set(socket, value) // EDOM, EINVAL, EISCONN, ENOPROTOOPT …
 }

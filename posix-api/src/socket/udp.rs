@@ -24,6 +24,7 @@ use net_core::{
 use super::{
     Address, Control, Incoming, MessageFlags, address,
     address::InetFamily,
+    filter::FilterSlot,
     joined,
     message::Precision,
     raw::{self, Kind},
@@ -48,6 +49,7 @@ pub(crate) struct DatagramSocket {
     /// What it is ready for before that.
     unbound: Readiness,
     settings: SpinLock<Settings>,
+    pub(super) filter: FilterSlot,
     is_read_shut: AtomicBool,
     is_write_shut: AtomicBool,
 }
@@ -95,6 +97,7 @@ impl DatagramSocket {
             binding: Mutex::new(()),
             unbound: Readiness::new(Ready::WRITABLE),
             settings: SpinLock::new(settings),
+            filter: FilterSlot::default(),
             is_read_shut: AtomicBool::new(false),
             is_write_shut: AtomicBool::new(false),
         }
@@ -152,6 +155,7 @@ impl DatagramSocket {
         }
         .map_err(ToErrno::errno)?;
         socket.set_options(&settings.udp);
+        socket.set_filter(self.filter.program());
         Ok(self.bound.call_once(|| socket))
     }
 
@@ -323,7 +327,7 @@ impl DatagramSocket {
         let settings = *self.settings.lock();
         let mut control = Vec::new();
         if let Some(precision) = settings.wants_time {
-            control.push(Control::Time(arrival(received), precision));
+            control.push(Control::Time(arrival(received.arrived_ns), precision));
         }
         if settings.wants_packet_info {
             control.push(self.packet_info(received));
@@ -429,11 +433,9 @@ impl DatagramSocket {
     }
 }
 
-/// The wall clock's time when a datagram arrived.
-fn arrival(received: &Received) -> Duration {
-    let since = Instant::now()
-        .as_nanos()
-        .saturating_sub(received.arrived_ns);
+/// The wall clock's time at `arrived_ns` of the stack's clock.
+pub(super) fn arrival(arrived_ns: u64) -> Duration {
+    let since = Instant::now().as_nanos().saturating_sub(arrived_ns);
     wall_clock().saturating_sub(Duration::from_nanos(since))
 }
 

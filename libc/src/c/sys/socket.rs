@@ -9,8 +9,11 @@ use crate::thread::cancel;
 use crate::{
     abi::{
         bytes,
-        constants::stat::S_IFMT,
-        message, out,
+        constants::{
+            socket::{SO_ATTACH_FILTER, SOL_SOCKET},
+            stat::S_IFMT,
+        },
+        filter, message, out,
         result::{descriptor, int_count, value},
         sockaddr::{self as sockaddr_of, SockaddrOut},
         time,
@@ -182,7 +185,7 @@ pub unsafe extern "C" fn setsockopt(
     len: socklen_t,
 ) -> c_int {
     // SAFETY: the caller promises that `value` is readable for `len` bytes.
-    let bytes = unsafe { option_bytes(value, len) };
+    let bytes = unsafe { option_bytes((level, name), value, len) };
     status(bytes.and_then(|bytes| socket::set_option(process(), Fd(fd), level, name, bytes)))
 }
 
@@ -291,9 +294,18 @@ fn receive_into(
 
 /// # Safety
 ///
-/// Unless null, `value` must be valid for reads of `len` bytes.
-unsafe fn option_bytes<'a>(value: *const c_void, len: socklen_t) -> Result<&'a [u8], Errno> {
+/// Unless null, `value` must be valid for reads of `len` bytes; of a filter, so must be the program that
+/// they point to.
+unsafe fn option_bytes<'a>(
+    option: (c_int, c_int),
+    value: *const c_void,
+    len: socklen_t,
+) -> Result<&'a [u8], Errno> {
     let len = usize::try_from(len.cast_signed()).map_err(|_| Errno::EINVAL)?;
+    if option == (SOL_SOCKET, SO_ATTACH_FILTER) {
+        // SAFETY: the caller's promise is passed on.
+        return unsafe { filter::instructions(value, len) }; // EFAULT, EINVAL
+    }
     // SAFETY: the caller's promise is passed on.
     unsafe { bytes::bytes(value, len) } // EFAULT
 }

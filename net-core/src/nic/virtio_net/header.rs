@@ -75,7 +75,6 @@ pub struct RxHeader {
 /// Reads the header of a received frame; `None` if `bytes` is shorter than it.
 pub fn decode(bytes: &[u8], features: Features) -> Option<RxHeader> {
     let [flags, gso_type, _, _, s0, s1, _, _, _, _] = *bytes.first_chunk()?;
-    let is_good = flags & (FLAG_NEEDS_CSUM | FLAG_DATA_VALID) != 0;
     let is_long = gso_type & !GSO_ECN != GSO_NONE;
     let buffers = if features.contains(Features::MRG_RXBUF) {
         u16::from_le_bytes(*bytes.get(10..)?.first_chunk()?)
@@ -83,10 +82,10 @@ pub fn decode(bytes: &[u8], features: Features) -> Option<RxHeader> {
         1
     };
     Some(RxHeader {
-        checksum: if is_good {
-            RxChecksum::Good
-        } else {
-            RxChecksum::Unverified
+        checksum: match flags {
+            flags if flags & FLAG_NEEDS_CSUM != 0 => RxChecksum::Incomplete,
+            flags if flags & FLAG_DATA_VALID != 0 => RxChecksum::Good,
+            _ => RxChecksum::Unverified,
         },
         segment_len: NonZeroU16::new(u16::from_le_bytes([s0, s1])).filter(|_| is_long),
         buffers,

@@ -30,6 +30,7 @@ pub(super) fn populate(net: &Arc<Node>) {
             ("icmp", ProcEntry::Text(sockets::icmp)),
             ("icmp6", ProcEntry::Text(sockets::icmp6)),
             ("if_inet6", ProcEntry::Text(addresses_v6)),
+            ("packet", ProcEntry::Text(sockets::packet)),
             ("raw", ProcEntry::Text(sockets::raw)),
             ("raw6", ProcEntry::Text(sockets::raw6)),
             ("route", ProcEntry::Text(routes)),

@@ -49,7 +49,7 @@ fn try_accept(socket: &Socket) -> Result<(Socket, Address), Errno> {
             let (accepted, peer) = unix.try_accept()?; // EAGAIN, EINVAL, EOPNOTSUPP
             (Body::Unix(accepted), Address::Unix(peer))
         }
-        Body::Udp(_) | Body::Netlink(_) => return Err(Errno::EOPNOTSUPP),
+        Body::Udp(_) | Body::Netlink(_) | Body::Packet(_) => return Err(Errno::EOPNOTSUPP),
     };
     Ok((Socket::new(body), peer))
 }

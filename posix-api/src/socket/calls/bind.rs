@@ -27,6 +27,7 @@ const PERMISSIONS: u32 = 0o777;
 /// - `EAFNOSUPPORT`: it is of another family.
 /// - `EBADF`: `fd` is not open.
 /// - `EINVAL`: the socket has an address already.
+/// - `ENODEV`: there is no such interface.
 /// - `ENOTSOCK`: `fd` is not a socket.
 /// - Of a path, what making a file gives.
 pub fn bind(process: &Process, fd: Fd, local: &Address) -> Result<(), Errno> {
@@ -40,6 +41,7 @@ pub fn bind(process: &Process, fd: Fd, local: &Address) -> Result<(), Errno> {
         }
         Body::Unix(unix) => return bind_unix(process, unix, local), // EADDRINUSE, EINVAL …
         Body::Netlink(netlink) => netlink.bind(local, process.pid())?, // EINVAL
+        Body::Packet(packet) => packet.bind(local)?,                // EINVAL, ENODEV
     }
     Ok(())
 }

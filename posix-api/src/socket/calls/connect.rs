@@ -32,6 +32,7 @@ use crate::{
 /// - `EINTR`: a signal came; it goes on by itself.
 /// - `EISCONN`: the socket is connected, or listens.
 /// - `ENOTSOCK`: `fd` is not a socket.
+/// - `EOPNOTSUPP`: a packet socket has no peer.
 /// - `EPROTOTYPE`: the address belongs to a socket of another type.
 /// - `ETIMEDOUT`: no answer came.
 /// - Of a path, what looking it up gives.
@@ -50,6 +51,7 @@ pub fn connect(process: &Process, fd: Fd, peer: &Address) -> Result<(), Errno> {
         }
         Body::Unix(unix) => connect_unix(process, &file, (socket, unix), peer),
         Body::Netlink(netlink) => netlink.connect(peer, process.pid()), // ECONNREFUSED, EINVAL
+        Body::Packet(_) => Err(Errno::EOPNOTSUPP),
     }
 }
 
@@ -94,7 +96,7 @@ fn connect_unix(
     let name = match peer {
         Address::Unspecified => return unix.disconnect(), // EINVAL
         Address::Unix(name) => name,
-        Address::Inet(_) | Address::Netlink { .. } | Address::Other(_) => {
+        Address::Inet(_) | Address::Netlink { .. } | Address::Link(_) | Address::Other(_) => {
             return Err(Errno::EINVAL);
         }
     };

@@ -1,13 +1,15 @@
 //! `socket()`, `socketpair()`.
 
+use net_core::frame::Header;
+
 use crate::{
     Fd, Process,
     errno::Errno,
     fd::FdFlags,
     file::{AccessMode, File, FileKind, NewFileFlags, OpenFile, StatusFlags},
     socket::{
-        Body, DatagramSocket, NetlinkSocket, Socket, TcpSocket, UnixSocket, address::InetFamily,
-        netlink, raw::Kind as Datagrams, unix::Kind,
+        Body, DatagramSocket, NetlinkSocket, PacketSocket, Socket, TcpSocket, UnixSocket,
+        address::InetFamily, netlink, raw::Kind as Datagrams, unix::Kind,
     },
 };
 
@@ -22,6 +24,7 @@ const UNIX: i32 = 1;
 const V4: i32 = 2;
 const V6: i32 = 10;
 const NETLINK: i32 = 16;
+const PACKET: i32 = 17;
 
 const PROTOCOL_ICMP: i32 = 1;
 const PROTOCOL_ICMPV6: i32 = 58;
@@ -30,7 +33,7 @@ const PROTOCOL_TCP: i32 = 6;
 const PROTOCOL_UDP: i32 = 17;
 
 /// Makes a socket of the family `AF_*`, the type `SOCK_*` with its flags, and the protocol
-/// `IPPROTO_*`, 0 for the usual one. Does not block.
+/// `IPPROTO_*`, 0 for the usual one; of `AF_PACKET`, an EtherType in the network's order. Does not block.
 ///
 /// Standard: POSIX.1-2024 `socket()`.
 ///
@@ -119,6 +122,7 @@ fn body(process: &Process, family: i32, kind: i32, protocol: i32) -> Result<Body
         V4 => inet(process, InetFamily::V4, kind, protocol),
         V6 => inet(process, InetFamily::V6, kind, protocol),
         NETLINK => netlink(process, kind, protocol),
+        PACKET => packet(process, kind, protocol),
         _ => Err(Errno::EAFNOSUPPORT),
     }
 }
@@ -147,6 +151,18 @@ fn netlink(process: &Process, kind: i32, protocol: i32) -> Result<Body, Errno> {
         (RAW | DATAGRAM, _) => Err(Errno::EPROTONOSUPPORT),
         _ => Err(Errno::ESOCKTNOSUPPORT),
     }
+}
+
+fn packet(process: &Process, kind: i32, protocol: i32) -> Result<Body, Errno> {
+    let header = match kind {
+        RAW => Header::Included,
+        DATAGRAM => Header::Apart,
+        _ => return Err(Errno::ESOCKTNOSUPPORT),
+    };
+    // An EtherType in the network's order, whatever stands above it.
+    let protocol = u16::from_be(protocol as u16);
+    let socket = PacketSocket::new(process.net().clone(), header, protocol);
+    Ok(Body::Packet(socket))
 }
 
 fn inet(process: &Process, family: InetFamily, kind: i32, protocol: i32) -> Result<Body, Errno> {

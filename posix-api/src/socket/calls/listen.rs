@@ -30,6 +30,6 @@ pub fn listen(process: &Process, fd: Fd, backlog: i32) -> Result<(), Errno> {
             Ok(())
         }
         Body::Unix(unix) => unix.listen(backlog), // EINVAL, EOPNOTSUPP
-        Body::Udp(_) | Body::Netlink(_) => Err(Errno::EOPNOTSUPP),
+        Body::Udp(_) | Body::Netlink(_) | Body::Packet(_) => Err(Errno::EOPNOTSUPP),
     }
 }

@@ -21,6 +21,7 @@ pub fn getsockname(process: &Process, fd: Fd) -> Result<Address, Errno> {
         Body::Udp(udp) => udp.local_name(),
         Body::Unix(unix) => Address::Unix(unix.local_name()),
         Body::Netlink(netlink) => netlink.local_name(),
+        Body::Packet(packet) => packet.local_name(),
     })
 }
 
@@ -33,6 +34,7 @@ pub fn getsockname(process: &Process, fd: Fd) -> Result<Address, Errno> {
 /// - `EBADF`: `fd` is not open.
 /// - `ENOTCONN`: it is not connected.
 /// - `ENOTSOCK`: `fd` is not a socket.
+/// - `EOPNOTSUPP`: a packet socket has no peer.
 pub fn getpeername(process: &Process, fd: Fd) -> Result<Address, Errno> {
     let file = process.fds().get(fd)?; // EBADF
     match &file.as_socket()?.body {
@@ -40,6 +42,7 @@ pub fn getpeername(process: &Process, fd: Fd) -> Result<Address, Errno> {
         Body::Udp(udp) => udp.peer_name(), // ENOTCONN
         Body::Unix(unix) => unix.peer_name().map(Address::Unix), // ENOTCONN
         Body::Netlink(netlink) => Ok(netlink.peer_name()),
+        Body::Packet(_) => Err(Errno::EOPNOTSUPP),
     }
 }
 
@@ -55,6 +58,8 @@ pub fn at_mark(process: &Process, fd: Fd) -> Result<bool, Errno> {
     let file = process.fds().get(fd)?; // EBADF
     match file.as_socket().map(|socket| &socket.body) {
         Ok(Body::Tcp(tcp)) => Ok(tcp.is_at_mark()),
-        Ok(Body::Udp(_) | Body::Unix(_) | Body::Netlink(_)) | Err(_) => Err(Errno::ENOTTY),
+        Ok(Body::Udp(_) | Body::Unix(_) | Body::Netlink(_) | Body::Packet(_)) | Err(_) => {
+            Err(Errno::ENOTTY)
+        }
     }
 }

@@ -10,8 +10,8 @@ use crate::{
     fd::FdFlags,
     file::{File, OpenFile},
     socket::{
-        Address, Body, Control, DatagramSocket, Incoming, MessageFlags, Socket, TcpSocket,
-        UnixSocket,
+        Address, Body, Control, DatagramSocket, Incoming, MessageFlags, PacketSocket, Socket,
+        TcpSocket, UnixSocket,
         unix::{self, Kind},
     },
     wait,
@@ -31,7 +31,7 @@ const CONTROL_HEADER: usize = 16;
 /// - `ECONNRESET`: the peer reset the connection.
 /// - `EHOSTUNREACH`, `ENETUNREACH`: the way to the peer was lost.
 /// - `EINTR`: a signal came before anything was received.
-/// - `EINVAL`: `MSG_OOB`, and there is no such data.
+/// - `EINVAL`: `MSG_OOB`, and there is no such data; or a flag that a packet socket does not know.
 /// - `ENOTCONN`: a stream that is not connected.
 /// - `ENOTSOCK`: `fd` is not a socket.
 /// - `EOPNOTSUPP`: `MSG_OOB` on a socket that has no such data at all.
@@ -105,6 +105,7 @@ pub fn receive_message(
                 netlink.try_receive(bufs, flags)
             })
         }
+        Body::Packet(packet) => receive_packet(process, &file, (socket, packet), bufs, flags),
     }
 }
 
@@ -141,7 +142,22 @@ pub(crate) fn receive_bytes(
             })
             .map(|incoming| incoming.len)
         }
+        Body::Packet(packet) => receive_packet(process, file, (socket, packet), bufs, flags)
+            .map(|incoming| incoming.len),
     }
+}
+
+fn receive_packet(
+    process: &Process,
+    file: &File,
+    (socket, packet): (&Socket, &PacketSocket),
+    bufs: &mut [&mut [u8]],
+    flags: MessageFlags,
+) -> Result<Incoming, Errno> {
+    PacketSocket::check_flags(flags)?; // EAGAIN, EINVAL
+    retry(process, file, (socket, flags), || {
+        packet.try_receive(bufs, flags) // EAGAIN
+    })
 }
 
 fn receive_udp(

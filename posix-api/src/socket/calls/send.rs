@@ -34,9 +34,12 @@ const RIGHTS_MAX: usize = 253;
 /// - `EHOSTUNREACH`, `ENETUNREACH`: there is no way to the receiver.
 /// - `EINTR`: a signal came before anything was sent.
 /// - `EISCONN`: a receiver was given for a connection.
-/// - `EMSGSIZE`: the datagram is too long.
+/// - `EINVAL`: a frame has no header, or nobody is named that it is for.
+/// - `EMSGSIZE`: the datagram or frame is too long.
+/// - `ENOBUFS`: a card has no room for a frame.
 /// - `ENOTCONN`: the socket is not connected.
 /// - `ENOTSOCK`: `fd` is not a socket.
+/// - `ENXIO`: there is no interface to send a frame by.
 /// - `EOPNOTSUPP`: `flags` has something that the socket cannot do.
 /// - `EPIPE`: this direction has ended; `SIGPIPE` is sent unless `MSG_NOSIGNAL` is set.
 /// - `ETIMEDOUT`: the peer did not answer.
@@ -113,6 +116,7 @@ pub(crate) fn send_parts(
         }
         Body::Unix(unix) => send_unix(process, file, (socket, unix), message),
         Body::Netlink(netlink) => netlink.send(message.bufs, message.to, process.pid()),
+        Body::Packet(packet) => packet.send(message.bufs, message.to, message.control), // EINVAL …
     };
     if result == Err(Errno::EPIPE) && !message.flags.contains(MessageFlags::NO_SIGNAL) {
         process.signals.raise_sigpipe();
@@ -182,7 +186,7 @@ fn receiver(process: &Process, to: Option<&Address>) -> Result<Option<Arc<Core>>
     match to {
         None | Some(Address::Unspecified) => Ok(None),
         Some(Address::Unix(name)) => find(process, name).map(Some), // ECONNREFUSED, ENOENT …
-        Some(Address::Inet(_) | Address::Netlink { .. } | Address::Other(_)) => {
+        Some(Address::Inet(_) | Address::Netlink { .. } | Address::Link(_) | Address::Other(_)) => {
             Err(Errno::EAFNOSUPPORT)
         }
     }
@@ -201,6 +205,7 @@ fn rights(process: &Process, control: &[Control]) -> Result<Vec<OpenFile>, Errno
             // One process: whoever it claims to be is who it is.
             Control::Credentials { .. } => {}
             Control::Error { .. }
+            | Control::Frame(_)
             | Control::Time(..)
             | Control::PacketInfo4 { .. }
             | Control::PacketInfo6 { .. }

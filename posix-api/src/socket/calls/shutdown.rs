@@ -35,6 +35,6 @@ pub fn shutdown(process: &Process, fd: Fd, how: i32) -> Result<(), Errno> {
         }
         Body::Udp(udp) => udp.shutdown(how),    // ENOTCONN
         Body::Unix(unix) => unix.shutdown(how), // ENOTCONN
-        Body::Netlink(_) => Err(Errno::EOPNOTSUPP),
+        Body::Netlink(_) | Body::Packet(_) => Err(Errno::EOPNOTSUPP),
     }
 }

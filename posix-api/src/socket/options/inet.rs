@@ -197,7 +197,7 @@ pub(super) fn udp(socket: &Socket) -> Result<&DatagramSocket, Errno> {
     match &socket.body {
         Body::Udp(udp) => Ok(udp),
         Body::Tcp(_) => Err(Errno::ENOPROTOOPT),
-        Body::Unix(_) | Body::Netlink(_) => Err(Errno::EOPNOTSUPP),
+        Body::Unix(_) | Body::Netlink(_) | Body::Packet(_) => Err(Errno::EOPNOTSUPP),
     }
 }
 
@@ -205,7 +205,7 @@ fn traffic_class(_: &Process, socket: &Socket) -> Result<Value, Errno> {
     Value::int(i32::from(match &socket.body {
         Body::Tcp(tcp) => tcp.settings().tcp.traffic_class,
         Body::Udp(udp) => udp.settings().udp.traffic_class,
-        Body::Unix(_) | Body::Netlink(_) => return Err(Errno::EOPNOTSUPP),
+        Body::Unix(_) | Body::Netlink(_) | Body::Packet(_) => return Err(Errno::EOPNOTSUPP),
     }))
 }
 
@@ -214,7 +214,7 @@ fn set_traffic_class(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
     match &socket.body {
         Body::Tcp(tcp) => tcp.change(|all| all.tcp.traffic_class = value),
         Body::Udp(udp) => udp.change(|all| all.udp.traffic_class = value),
-        Body::Unix(_) | Body::Netlink(_) => return Err(Errno::EOPNOTSUPP),
+        Body::Unix(_) | Body::Netlink(_) | Body::Packet(_) => return Err(Errno::EOPNOTSUPP),
     }
     Ok(())
 }
@@ -223,7 +223,7 @@ fn time_to_live(_: &Process, socket: &Socket) -> Result<Value, Errno> {
     Value::int(i32::from(match &socket.body {
         Body::Tcp(tcp) => tcp.settings().tcp.time_to_live,
         Body::Udp(udp) => udp.settings().udp.time_to_live,
-        Body::Unix(_) | Body::Netlink(_) => return Err(Errno::EOPNOTSUPP),
+        Body::Unix(_) | Body::Netlink(_) | Body::Packet(_) => return Err(Errno::EOPNOTSUPP),
     }))
 }
 
@@ -243,7 +243,7 @@ fn set_time_to_live(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
     match &socket.body {
         Body::Tcp(tcp) => tcp.change(|all| all.tcp.time_to_live = value),
         Body::Udp(udp) => udp.change(|all| all.udp.time_to_live = value),
-        Body::Unix(_) | Body::Netlink(_) => return Err(Errno::EOPNOTSUPP),
+        Body::Unix(_) | Body::Netlink(_) | Body::Packet(_) => return Err(Errno::EOPNOTSUPP),
     }
     Ok(())
 }
@@ -322,7 +322,7 @@ fn v6_only(_: &Process, socket: &Socket) -> Result<Value, Errno> {
             Value::flag(udp.settings().bind.v6_only)
         }
         Body::Tcp(_) | Body::Udp(_) => Err(Errno::ENOPROTOOPT),
-        Body::Unix(_) | Body::Netlink(_) => Err(Errno::EOPNOTSUPP),
+        Body::Unix(_) | Body::Netlink(_) | Body::Packet(_) => Err(Errno::EOPNOTSUPP),
     }
 }
 
@@ -338,7 +338,7 @@ fn set_v6_only(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
         Body::Tcp(tcp) if tcp.family() == InetFamily::V6 => return Err(Errno::EINVAL),
         Body::Udp(udp) if udp.family() == InetFamily::V6 => return Err(Errno::EINVAL),
         Body::Tcp(_) | Body::Udp(_) => return Err(Errno::ENOPROTOOPT),
-        Body::Unix(_) | Body::Netlink(_) => return Err(Errno::EOPNOTSUPP),
+        Body::Unix(_) | Body::Netlink(_) | Body::Packet(_) => return Err(Errno::EOPNOTSUPP),
     }
     Ok(())
 }

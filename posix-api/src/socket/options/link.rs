@@ -25,7 +25,7 @@ fn net(socket: &Socket) -> Result<&Arc<Net>, Errno> {
     match &socket.body {
         Body::Tcp(tcp) => Ok(tcp.net()),
         Body::Udp(udp) => Ok(udp.net()),
-        Body::Unix(_) | Body::Netlink(_) => Err(Errno::ENOPROTOOPT),
+        Body::Unix(_) | Body::Netlink(_) | Body::Packet(_) => Err(Errno::ENOPROTOOPT),
     }
 }
 
@@ -35,7 +35,7 @@ pub(super) fn interface(_: &Process, socket: &Socket) -> Result<Value, Errno> {
     let bound = match &socket.body {
         Body::Tcp(tcp) => tcp.settings().tcp.interface,
         Body::Udp(udp) => udp.settings().udp.interface,
-        Body::Unix(_) | Body::Netlink(_) => None,
+        Body::Unix(_) | Body::Netlink(_) | Body::Packet(_) => None,
     };
     let mut all = interfaces.iter();
     let found = bound.and_then(|number| all.find(|one| one.index == number));
@@ -60,7 +60,7 @@ pub(super) fn set_interface(socket: &Socket, value: &[u8]) -> Result<(), Errno> 
     match &socket.body {
         Body::Tcp(tcp) => tcp.change(|all| all.tcp.interface = number),
         Body::Udp(udp) => udp.change(|all| all.udp.interface = number),
-        Body::Unix(_) | Body::Netlink(_) => {}
+        Body::Unix(_) | Body::Netlink(_) | Body::Packet(_) => {}
     }
     Ok(())
 }
@@ -69,7 +69,7 @@ pub(super) fn on_link_only(_: &Process, socket: &Socket) -> Result<Value, Errno>
     Value::flag(match &socket.body {
         Body::Tcp(tcp) => tcp.settings().tcp.on_link_only,
         Body::Udp(udp) => udp.settings().udp.on_link_only,
-        Body::Unix(_) | Body::Netlink(_) => false,
+        Body::Unix(_) | Body::Netlink(_) | Body::Packet(_) => false,
     })
 }
 
@@ -78,7 +78,7 @@ pub(super) fn set_on_link_only(socket: &Socket, value: &[u8]) -> Result<(), Errn
     match &socket.body {
         Body::Tcp(tcp) => tcp.change(|all| all.tcp.on_link_only = value),
         Body::Udp(udp) => udp.change(|all| all.udp.on_link_only = value),
-        Body::Unix(_) | Body::Netlink(_) => return Err(Errno::ENOPROTOOPT),
+        Body::Unix(_) | Body::Netlink(_) | Body::Packet(_) => return Err(Errno::ENOPROTOOPT),
     }
     Ok(())
 }
@@ -92,7 +92,7 @@ pub(super) fn mtu(_: &Process, socket: &Socket) -> Result<Value, Errno> {
     let mtu = match &socket.body {
         Body::Tcp(tcp) => tcp.stream().map(|stream| stream.info().mtu),
         Body::Udp(udp) => udp.mtu(),
-        Body::Unix(_) | Body::Netlink(_) => return Err(Errno::EOPNOTSUPP),
+        Body::Unix(_) | Body::Netlink(_) | Body::Packet(_) => return Err(Errno::EOPNOTSUPP),
     };
     mtu.map_or(Err(Errno::ENOTCONN), Value::len)
 }
@@ -106,7 +106,7 @@ pub(super) fn mtu_discovery(_: &Process, socket: &Socket) -> Result<Value, Errno
             Fragmentation::Nowhere => DO,
             Fragmentation::Probing => PROBE,
         },
-        Body::Unix(_) | Body::Netlink(_) => return Err(Errno::EOPNOTSUPP),
+        Body::Unix(_) | Body::Netlink(_) | Body::Packet(_) => return Err(Errno::EOPNOTSUPP),
     })
 }
 
@@ -123,7 +123,7 @@ pub(super) fn set_mtu_discovery(socket: &Socket, value: &[u8]) -> Result<(), Err
         // Segments are as long as the link takes, and are never cut.
         Body::Tcp(_) if fragmentation == Fragmentation::Here => {}
         Body::Tcp(_) => return Err(Errno::ENOPROTOOPT),
-        Body::Unix(_) | Body::Netlink(_) => return Err(Errno::EOPNOTSUPP),
+        Body::Unix(_) | Body::Netlink(_) | Body::Packet(_) => return Err(Errno::EOPNOTSUPP),
     }
     Ok(())
 }

@@ -10,7 +10,7 @@ use crate::{
 pub(super) fn receive(_: &Process, socket: &Socket) -> Result<Value, Errno> {
     match &socket.body {
         Body::Tcp(tcp) => Value::len(tcp.settings().tcp.receive_low_water),
-        Body::Udp(_) | Body::Unix(_) | Body::Netlink(_) => Value::int(1),
+        Body::Udp(_) | Body::Unix(_) | Body::Netlink(_) | Body::Packet(_) => Value::int(1),
     }
 }
 
@@ -21,7 +21,9 @@ pub(super) fn set_receive(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
     match &socket.body {
         Body::Tcp(tcp) => tcp.change(|all| all.tcp.receive_low_water = least),
         // A datagram is received whole, however short.
-        Body::Udp(_) | Body::Unix(_) | Body::Netlink(_) => return Err(Errno::ENOPROTOOPT),
+        Body::Udp(_) | Body::Unix(_) | Body::Netlink(_) | Body::Packet(_) => {
+            return Err(Errno::ENOPROTOOPT);
+        }
     }
     Ok(())
 }

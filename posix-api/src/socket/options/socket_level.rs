@@ -3,7 +3,7 @@
 use core::time::Duration;
 
 use super::{
-    Entry, Value, link, low_water,
+    Entry, Value, filter, link, low_water,
     value::{flag, int, part, time},
 };
 use crate::{
@@ -30,6 +30,8 @@ const SO_SNDLOWAT: i32 = 19;
 const SO_RCVTIMEO: i32 = 20;
 const SO_SNDTIMEO: i32 = 21;
 const SO_BINDTODEVICE: i32 = 25;
+const SO_ATTACH_FILTER: i32 = 26;
+const SO_DETACH_FILTER: i32 = 27;
 const SO_TIMESTAMP: i32 = 29;
 const SO_ACCEPTCONN: i32 = 30;
 const SO_SNDBUFFORCE: i32 = 32;
@@ -37,6 +39,8 @@ const SO_RCVBUFFORCE: i32 = 33;
 const SO_TIMESTAMPNS: i32 = 35;
 const SO_PROTOCOL: i32 = 38;
 const SO_DOMAIN: i32 = 39;
+const SO_LOCK_FILTER: i32 = 44;
+const SO_BPF_EXTENSIONS: i32 = 48;
 
 /// The smallest and the largest buffer, in bytes: Linux's minimum, and what a window can be.
 const BUFFER_MIN: usize = 2304;
@@ -168,6 +172,26 @@ pub(super) const TABLE: &[Entry] = &[
         get: Some(domain),
         set: None,
     },
+    Entry {
+        name: SO_ATTACH_FILTER,
+        get: None,
+        set: Some(filter::attach),
+    },
+    Entry {
+        name: SO_DETACH_FILTER,
+        get: None,
+        set: Some(filter::detach),
+    },
+    Entry {
+        name: SO_LOCK_FILTER,
+        get: Some(filter::is_locked),
+        set: Some(filter::lock),
+    },
+    Entry {
+        name: SO_BPF_EXTENSIONS,
+        get: Some(filter::extensions),
+        set: None,
+    },
 ];
 
 fn reuse_address(_: &Process, socket: &Socket) -> Result<Value, Errno> {
@@ -175,7 +199,7 @@ fn reuse_address(_: &Process, socket: &Socket) -> Result<Value, Errno> {
         Body::Tcp(tcp) => Value::flag(tcp.settings().bind.reuse_address),
         Body::Udp(udp) => Value::flag(udp.settings().bind.reuse_address),
         Body::Unix(unix) => Value::flag(unix.options().reuse_address),
-        Body::Netlink(_) => Value::flag(false),
+        Body::Netlink(_) | Body::Packet(_) => Value::flag(false),
     }
 }
 
@@ -187,7 +211,7 @@ fn set_reuse_address(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
         // A name of the file system is never free again by itself, with or without it; Linux keeps
         // the value too.
         Body::Unix(unix) => unix.change(|all| all.reuse_address = value),
-        Body::Netlink(_) => return Err(Errno::ENOPROTOOPT),
+        Body::Netlink(_) | Body::Packet(_) => return Err(Errno::ENOPROTOOPT),
     }
     Ok(())
 }
@@ -196,7 +220,7 @@ fn reuse_port(_: &Process, socket: &Socket) -> Result<Value, Errno> {
     match &socket.body {
         Body::Tcp(tcp) => Value::flag(tcp.settings().bind.reuse_port),
         Body::Udp(udp) => Value::flag(udp.settings().bind.reuse_port),
-        Body::Unix(_) | Body::Netlink(_) => Value::flag(false),
+        Body::Unix(_) | Body::Netlink(_) | Body::Packet(_) => Value::flag(false),
     }
 }
 
@@ -205,7 +229,7 @@ fn set_reuse_port(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
     match &socket.body {
         Body::Tcp(tcp) => tcp.change(|all| all.bind.reuse_port = value),
         Body::Udp(udp) => udp.change(|all| all.bind.reuse_port = value),
-        Body::Unix(_) | Body::Netlink(_) => return Err(Errno::EOPNOTSUPP),
+        Body::Unix(_) | Body::Netlink(_) | Body::Packet(_) => return Err(Errno::EOPNOTSUPP),
     }
     Ok(())
 }
@@ -223,6 +247,7 @@ fn kind(_: &Process, socket: &Socket) -> Result<Value, Errno> {
             Kind::Sequential => 5,
         },
         Body::Netlink(netlink) => netlink.kind(),
+        Body::Packet(packet) => packet.kind(),
     })
 }
 
@@ -232,6 +257,7 @@ fn domain(_: &Process, socket: &Socket) -> Result<Value, Errno> {
         Body::Udp(udp) => udp.family().family(),
         Body::Unix(_) => crate::socket::Family::Unix,
         Body::Netlink(_) => crate::socket::Family::Netlink,
+        Body::Packet(_) => crate::socket::Family::Packet,
     };
     Value::int(i32::from(family.number()))
 }
@@ -240,7 +266,7 @@ fn protocol(_: &Process, socket: &Socket) -> Result<Value, Errno> {
     Value::int(match &socket.body {
         Body::Tcp(_) => 6,
         Body::Udp(udp) => i32::from(udp.kind.protocol(udp.family())),
-        Body::Unix(_) | Body::Netlink(_) => 0,
+        Body::Unix(_) | Body::Netlink(_) | Body::Packet(_) => 0,
     })
 }
 
@@ -248,7 +274,7 @@ fn error(_: &Process, socket: &Socket) -> Result<Value, Errno> {
     let error = match &socket.body {
         Body::Tcp(tcp) => tcp.take_error(),
         Body::Udp(udp) => udp.take_error(),
-        Body::Unix(_) | Body::Netlink(_) => None,
+        Body::Unix(_) | Body::Netlink(_) | Body::Packet(_) => None,
     };
     Value::int(error.map_or(0, Errno::code))
 }
@@ -256,7 +282,7 @@ fn error(_: &Process, socket: &Socket) -> Result<Value, Errno> {
 fn accepts(_: &Process, socket: &Socket) -> Result<Value, Errno> {
     Value::flag(match &socket.body {
         Body::Tcp(tcp) => tcp.is_listening(),
-        Body::Udp(_) | Body::Netlink(_) => false,
+        Body::Udp(_) | Body::Netlink(_) | Body::Packet(_) => false,
         Body::Unix(unix) => unix.is_listening(),
     })
 }
@@ -264,7 +290,7 @@ fn accepts(_: &Process, socket: &Socket) -> Result<Value, Errno> {
 fn broadcast(_: &Process, socket: &Socket) -> Result<Value, Errno> {
     match &socket.body {
         Body::Udp(udp) => Value::flag(udp.settings().udp.broadcast),
-        Body::Tcp(_) | Body::Unix(_) | Body::Netlink(_) => Value::flag(false),
+        Body::Tcp(_) | Body::Unix(_) | Body::Netlink(_) | Body::Packet(_) => Value::flag(false),
     }
 }
 
@@ -272,7 +298,9 @@ fn set_broadcast(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
     let value = flag(value)?; // EINVAL
     match &socket.body {
         Body::Udp(udp) => udp.change(|all| all.udp.broadcast = value),
-        Body::Tcp(_) | Body::Unix(_) | Body::Netlink(_) => return Err(Errno::ENOPROTOOPT),
+        Body::Tcp(_) | Body::Unix(_) | Body::Netlink(_) | Body::Packet(_) => {
+            return Err(Errno::ENOPROTOOPT);
+        }
     }
     Ok(())
 }
@@ -288,7 +316,7 @@ fn send_buffer(_: &Process, socket: &Socket) -> Result<Value, Errno> {
         Body::Tcp(tcp) => Value::len(tcp.settings().tcp.send_buffer),
         Body::Udp(udp) => Value::len(udp.settings().send_buffer),
         Body::Unix(unix) => Value::len(unix.options().send_buffer),
-        Body::Netlink(_) => Err(Errno::ENOPROTOOPT),
+        Body::Netlink(_) | Body::Packet(_) => Err(Errno::ENOPROTOOPT),
     }
 }
 
@@ -298,7 +326,7 @@ fn set_send_buffer(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
         Body::Tcp(tcp) => tcp.change(|all| all.tcp.send_buffer = len),
         Body::Udp(udp) => udp.change(|all| all.send_buffer = len),
         Body::Unix(unix) => unix.change(|all| all.send_buffer = len),
-        Body::Netlink(_) => return Err(Errno::ENOPROTOOPT),
+        Body::Netlink(_) | Body::Packet(_) => return Err(Errno::ENOPROTOOPT),
     }
     Ok(())
 }
@@ -308,6 +336,7 @@ fn receive_buffer(_: &Process, socket: &Socket) -> Result<Value, Errno> {
         Body::Tcp(tcp) => Value::len(tcp.settings().tcp.receive_buffer),
         Body::Udp(udp) => Value::len(udp.settings().udp.receive_buffer),
         Body::Unix(unix) => Value::len(unix.options().send_buffer),
+        Body::Packet(packet) => Value::len(packet.settings().receive_buffer),
         Body::Netlink(_) => Err(Errno::ENOPROTOOPT),
     }
 }
@@ -317,6 +346,7 @@ fn set_receive_buffer(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
     match &socket.body {
         Body::Tcp(tcp) => tcp.change(|all| all.tcp.receive_buffer = len),
         Body::Udp(udp) => udp.change(|all| all.udp.receive_buffer = len),
+        Body::Packet(packet) => packet.set_receive_buffer(len),
         // What waits is bounded by the sender's buffer.
         Body::Unix(_) | Body::Netlink(_) => return Err(Errno::ENOPROTOOPT),
     }
@@ -326,7 +356,7 @@ fn set_receive_buffer(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
 fn keep_alive(_: &Process, socket: &Socket) -> Result<Value, Errno> {
     match &socket.body {
         Body::Tcp(tcp) => Value::flag(tcp.settings().tcp.keep_alive),
-        Body::Udp(_) | Body::Unix(_) | Body::Netlink(_) => Value::flag(false),
+        Body::Udp(_) | Body::Unix(_) | Body::Netlink(_) | Body::Packet(_) => Value::flag(false),
     }
 }
 
@@ -334,7 +364,9 @@ fn set_keep_alive(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
     let value = flag(value)?; // EINVAL
     match &socket.body {
         Body::Tcp(tcp) => tcp.change(|all| all.tcp.keep_alive = value),
-        Body::Udp(_) | Body::Unix(_) | Body::Netlink(_) => return Err(Errno::ENOPROTOOPT),
+        Body::Udp(_) | Body::Unix(_) | Body::Netlink(_) | Body::Packet(_) => {
+            return Err(Errno::ENOPROTOOPT);
+        }
     }
     Ok(())
 }
@@ -342,7 +374,7 @@ fn set_keep_alive(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
 fn urgent_inline(_: &Process, socket: &Socket) -> Result<Value, Errno> {
     match &socket.body {
         Body::Tcp(tcp) => Value::flag(tcp.settings().tcp.urgent_inline),
-        Body::Udp(_) | Body::Unix(_) | Body::Netlink(_) => Value::flag(false),
+        Body::Udp(_) | Body::Unix(_) | Body::Netlink(_) | Body::Packet(_) => Value::flag(false),
     }
 }
 
@@ -350,7 +382,9 @@ fn set_urgent_inline(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
     let value = flag(value)?; // EINVAL
     match &socket.body {
         Body::Tcp(tcp) => tcp.change(|all| all.tcp.urgent_inline = value),
-        Body::Udp(_) | Body::Unix(_) | Body::Netlink(_) => return Err(Errno::ENOPROTOOPT),
+        Body::Udp(_) | Body::Unix(_) | Body::Netlink(_) | Body::Packet(_) => {
+            return Err(Errno::ENOPROTOOPT);
+        }
     }
     Ok(())
 }
@@ -359,7 +393,7 @@ fn set_urgent_inline(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
 fn linger(_: &Process, socket: &Socket) -> Result<Value, Errno> {
     let time = match &socket.body {
         Body::Tcp(tcp) => tcp.linger(),
-        Body::Udp(_) | Body::Unix(_) | Body::Netlink(_) => None,
+        Body::Udp(_) | Body::Unix(_) | Body::Netlink(_) | Body::Packet(_) => None,
     };
     let seconds = time.map_or(0, |time| i32::try_from(time.as_secs()).unwrap_or(i32::MAX));
     Value::ints(&[i32::from(time.is_some()), seconds])
@@ -400,7 +434,7 @@ fn peer_credentials(process: &Process, socket: &Socket) -> Result<Value, Errno> 
     match &socket.body {
         Body::Unix(unix) if unix.peer_name().is_ok() => Value::ints(&[process.pid(), 0, 0]),
         Body::Unix(_) => Value::ints(&[0, -1, -1]),
-        Body::Tcp(_) | Body::Udp(_) | Body::Netlink(_) => Err(Errno::ENOPROTOOPT),
+        Body::Tcp(_) | Body::Udp(_) | Body::Netlink(_) | Body::Packet(_) => Err(Errno::ENOPROTOOPT),
     }
 }
 
@@ -408,6 +442,7 @@ fn peer_credentials(process: &Process, socket: &Socket) -> Result<Value, Errno> 
 fn tells_time(socket: &Socket, precision: Precision) -> Result<Value, Errno> {
     match &socket.body {
         Body::Udp(udp) => Value::flag(udp.settings().wants_time == Some(precision)),
+        Body::Packet(packet) => Value::flag(packet.settings().wants_time == Some(precision)),
         Body::Tcp(_) | Body::Unix(_) | Body::Netlink(_) => Value::flag(false),
     }
 }
@@ -416,6 +451,7 @@ fn tell_time(socket: &Socket, value: &[u8], precision: Precision) -> Result<(), 
     let wanted = flag(value)?.then_some(precision); // EINVAL
     match &socket.body {
         Body::Udp(udp) => udp.change(|all| all.wants_time = wanted),
+        Body::Packet(packet) => packet.change(|all| all.wants_time = wanted),
         Body::Tcp(_) | Body::Unix(_) | Body::Netlink(_) => return Err(Errno::ENOPROTOOPT),
     }
     Ok(())

@@ -93,7 +93,7 @@ fn tcp(socket: &Socket) -> Result<&TcpSocket, Errno> {
         Body::Tcp(tcp) => Ok(tcp),
         // As Linux: the level is not one of these sockets at all.
         Body::Udp(_) => Err(Errno::ENOPROTOOPT),
-        Body::Unix(_) | Body::Netlink(_) => Err(Errno::EOPNOTSUPP),
+        Body::Unix(_) | Body::Netlink(_) | Body::Packet(_) => Err(Errno::EOPNOTSUPP),
     }
 }
 

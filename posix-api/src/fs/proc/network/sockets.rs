@@ -6,7 +6,11 @@
 use alloc::{format, string::String, vec::Vec};
 use core::net::{IpAddr, SocketAddr};
 
-use net_core::{SocketInfo, raw::Shape};
+use net_core::{
+    SocketInfo,
+    frame::{FrameBinding, Header},
+    raw::Shape,
+};
 
 use super::{line, word};
 use crate::{
@@ -45,6 +49,31 @@ pub(super) fn udp(process: &Process) -> String {
 
 pub(super) fn udp6(process: &Process) -> String {
     packets_v6(&process.net().udp_sockets())
+}
+
+/// Running, if it listens to anything.
+pub(super) fn packet(process: &Process) -> String {
+    let mut text =
+        String::from("sk               RefCnt Type Proto  Iface R Rmem   User   Inode\n");
+    for one in process.net().frame_sockets() {
+        let kind = match one.header {
+            Header::Included => 3,
+            Header::Apart => 2,
+        };
+        let FrameBinding {
+            interface,
+            protocol,
+        } = one.binding;
+        let is_running = u8::from(protocol != 0);
+        line(
+            &mut text,
+            format_args!(
+                "0000000000000000 1      {kind:<4} {protocol:04x}   {interface:<5} {is_running} {:<6} 0      0     ",
+                one.queued
+            ),
+        );
+    }
+    text
 }
 
 /// The port is the protocol.
