@@ -1,0 +1,323 @@
+//! The functions that IEEE 754 wants exact, or rounded once, against the host's `libm` in all directions of rounding:
+//! results to the bit, and exceptions. Those of `long double` are C: `tests/c/rounding_exact.c` compares them.
+#![allow(unsafe_code, missing_docs)]
+
+mod oracle;
+
+use std::{
+    ffi::{c_int, c_long},
+    fmt::Debug,
+    hint::black_box,
+};
+
+use oracle::{Random, cases};
+use skerry_libc::{
+    arch::{self, round_to_i64},
+    math::{binary, bits::Binary, fast, never, remainder, scale, whole},
+};
+
+// SAFETY: as C has them; they take and return numbers, and store to `errno` at most.
+unsafe extern "C" {
+    safe fn fesetround(direction: c_int) -> c_int;
+    safe fn feclearexcept(exceptions: c_int) -> c_int;
+    safe fn fetestexcept(exceptions: c_int) -> c_int;
+
+    safe fn ceil(x: f64) -> f64;
+    safe fn ceilf(x: f32) -> f32;
+    safe fn floor(x: f64) -> f64;
+    safe fn floorf(x: f32) -> f32;
+    safe fn fma(x: f64, y: f64, z: f64) -> f64;
+    safe fn fmaf(x: f32, y: f32, z: f32) -> f32;
+    safe fn fmod(x: f64, y: f64) -> f64;
+    safe fn fmodf(x: f32, y: f32) -> f32;
+    safe fn ilogb(x: f64) -> c_int;
+    safe fn ilogbf(x: f32) -> c_int;
+    safe fn ldexp(x: f64, exponent: c_int) -> f64;
+    safe fn ldexpf(x: f32, exponent: c_int) -> f32;
+    safe fn lrint(x: f64) -> c_long;
+    safe fn lround(x: f64) -> c_long;
+    safe fn nearbyint(x: f64) -> f64;
+    safe fn nearbyintf(x: f32) -> f32;
+    #[link_name = "remainder"]
+    safe fn remainder_of(x: f64, y: f64) -> f64;
+    #[link_name = "remainderf"]
+    safe fn remainderf_of(x: f32, y: f32) -> f32;
+    safe fn rint(x: f64) -> f64;
+    safe fn rintf(x: f32) -> f32;
+    safe fn round(x: f64) -> f64;
+    safe fn roundf(x: f32) -> f32;
+    safe fn roundeven(x: f64) -> f64;
+    safe fn roundevenf(x: f32) -> f32;
+    safe fn scalb(x: f64, exponent: f64) -> f64;
+    safe fn sqrt(x: f64) -> f64;
+    safe fn sqrtf(x: f32) -> f32;
+    safe fn trunc(x: f64) -> f64;
+    safe fn truncf(x: f32) -> f32;
+
+    fn modf(x: f64, integer: *mut f64) -> f64;
+    fn remquo(x: f64, y: f64, quotient: *mut c_int) -> f64;
+    fn remquof(x: f32, y: f32, quotient: *mut c_int) -> f32;
+}
+
+/// "Invalid", "division by zero", "overflow", "underflow", "inexact".
+const EXCEPTIONS: c_int = 0x3d;
+/// To nearest, down, up, toward 0.
+const DIRECTIONS: [c_int; 4] = [0, 0x400, 0x800, 0xc00];
+
+/// What a function returned, and the exceptions that it raised in the direction.
+fn observed<R>(direction: c_int, function: impl FnOnce() -> R) -> (R, c_int) {
+    fesetround(direction);
+    feclearexcept(EXCEPTIONS);
+    let result = black_box(function());
+    let raised = fetestexcept(EXCEPTIONS);
+    fesetround(0);
+    (result, raised)
+}
+
+/// The same bits, or both a NaN.
+fn is_same<F: Binary>(a: F, b: F) -> bool {
+    let is_nan = |x: F| x.partial_cmp(&x).is_none();
+    a.bits() == b.bits() || is_nan(a) && is_nan(b)
+}
+
+/// Compares a result and its exceptions in all directions.
+fn compare<F: Binary + Debug>(
+    name: &str,
+    arguments: &[F],
+    ours: impl Fn() -> F,
+    host: impl Fn() -> F,
+) {
+    for direction in DIRECTIONS {
+        let (got, raised) = observed(direction, &ours);
+        let (wanted, host_raised) = observed(direction, &host);
+        assert!(
+            is_same(got, wanted) && raised == host_raised,
+            "{name}{arguments:x?} in {direction:#x}: ours {got:?} raises {raised:#x}, host {wanted:?} {host_raised:#x}"
+        );
+    }
+}
+
+/// Compares an integer result and its exceptions in all directions.
+fn compare_integer<F: Binary + Debug>(
+    name: &str,
+    x: F,
+    ours: impl Fn() -> i64,
+    host: impl Fn() -> i64,
+) {
+    for direction in DIRECTIONS {
+        let got = observed(direction, &ours);
+        let wanted = observed(direction, &host);
+        assert_eq!(got, wanted, "{name}({x:?}) in {direction:#x}");
+    }
+}
+
+/// A number of any kind, often one that is near a whole number or half of one.
+fn number(random: &mut Random) -> f64 {
+    let eighths = |random: &mut Random| random.below(4096) as f64 / 8.0 - 256.0;
+    match random.below(6) {
+        0 => f64::from_bits(random.next()),
+        1 => eighths(random),
+        2 => eighths(random).next_up(),
+        3 => (random.next().cast_signed() >> random.below(64)) as f64 / 4.0,
+        4 => eighths(random) * 2_f64.powi(random.below(2140) as i32 - 1080),
+        _ => random.double(),
+    }
+}
+
+/// As [`number`], of `float`.
+fn number_f32(random: &mut Random) -> f32 {
+    match random.below(3) {
+        0 => f32::from_bits((random.next() >> 32) as u32),
+        1 => (number(random) * 2_f64.powi(-100)) as f32,
+        _ => number(random) as f32,
+    }
+}
+
+type Unary<F> = (&'static str, extern "C" fn(F) -> F, fn(F) -> F);
+type BinaryFunction<F> = (&'static str, extern "C" fn(F, F) -> F, fn(F, F) -> F);
+
+const OF_F64: [Unary<f64>; 8] = [
+    ("ceil", ceil, whole::ceil),
+    ("floor", floor, whole::floor),
+    ("nearbyint", nearbyint, whole::nearbyint),
+    ("rint", rint, whole::rint),
+    ("round", round, whole::round),
+    ("roundeven", roundeven, whole::roundeven),
+    ("sqrt", sqrt, arch::square_root_f64),
+    ("trunc", trunc, whole::trunc),
+];
+
+const OF_F32: [Unary<f32>; 8] = [
+    ("ceilf", ceilf, whole::ceil),
+    ("floorf", floorf, whole::floor),
+    ("nearbyintf", nearbyintf, whole::nearbyint),
+    ("rintf", rintf, whole::rint),
+    ("roundf", roundf, whole::round),
+    ("roundevenf", roundevenf, whole::roundeven),
+    ("sqrtf", sqrtf, arch::square_root_f32),
+    ("truncf", truncf, whole::trunc),
+];
+
+const OF_TWO_F64: [BinaryFunction<f64>; 3] = [
+    ("fmod", fmod, libm::fmod),
+    ("remainder", remainder_of, |x, y| remainder::remquo(x, y).0),
+    ("scalb", scalb, |x, n| {
+        binary(x, n, never, scale::scalb).value
+    }),
+];
+
+const OF_TWO_F32: [BinaryFunction<f32>; 2] = [
+    ("fmodf", fmodf, libm::fmodf),
+    ("remainderf", remainderf_of, |x, y| {
+        remainder::remquo(x.into(), y.into()).0 as f32
+    }),
+];
+
+#[test]
+fn functions_of_one_number_agree_with_the_host() {
+    let mut random = Random::new(21);
+    for _ in 0..cases(20_000) {
+        let &(name, host, ours) = random.pick(&OF_F64);
+        let x = number(&mut random);
+        compare(name, &[x], || ours(x), || host(x));
+
+        let &(name, host, ours) = random.pick(&OF_F32);
+        let x = number_f32(&mut random);
+        compare(name, &[x], || ours(x), || host(x));
+    }
+}
+
+#[test]
+fn functions_of_two_numbers_agree_with_the_host() {
+    let mut random = Random::new(22);
+    for _ in 0..cases(20_000) {
+        let &(name, host, ours) = random.pick(&OF_TWO_F64);
+        let (x, y) = (number(&mut random), number(&mut random));
+        // The host raises "inexact" for an exponent that is not whole.
+        let y = if name == "scalb" { y.trunc() } else { y };
+        compare(name, &[x, y], || ours(x, y), || host(x, y));
+
+        let &(name, host, ours) = random.pick(&OF_TWO_F32);
+        let (x, y) = (number_f32(&mut random), number_f32(&mut random));
+        compare(name, &[x, y], || ours(x, y), || host(x, y));
+    }
+}
+
+#[test]
+fn powers_of_two_agree_with_the_host() {
+    let mut random = Random::new(23);
+    for _ in 0..cases(20_000) {
+        let (x, n) = (number(&mut random), random.below(4400) as c_int - 2200);
+        compare("ldexp", &[x], || libm::ldexp(x, n), || ldexp(x, n));
+        let exponent = || c_long::from(scale::ilogb(x).value);
+        compare_integer("ilogb", x, exponent, || ilogb(x).into());
+
+        let (x, n) = (number_f32(&mut random), random.below(600) as c_int - 300);
+        compare("ldexpf", &[x], || libm::ldexpf(x, n), || ldexpf(x, n));
+        let exponent = || c_long::from(scale::ilogb(x).value);
+        compare_integer("ilogbf", x, exponent, || ilogbf(x).into());
+    }
+}
+
+#[test]
+fn integers_agree_with_the_host() {
+    let mut random = Random::new(24);
+    for _ in 0..cases(20_000) {
+        let x = number(&mut random);
+        compare_integer("lrint", x, || round_to_i64(x), || lrint(x));
+        let rounded = || round_to_i64(whole::round(x));
+        compare_integer("lround", x, rounded, || lround(x));
+    }
+}
+
+#[test]
+fn parts_agree_with_the_host() {
+    let mut random = Random::new(25);
+    for _ in 0..cases(20_000) {
+        let x = number(&mut random);
+        let host = |x: f64| {
+            let mut integer = 0.0;
+            // SAFETY: the place is ours.
+            let fraction = unsafe { modf(x, &raw mut integer) };
+            (integer, fraction)
+        };
+        compare("modf's integer", &[x], || whole::modf(x).0, || host(x).0);
+        compare("modf's fraction", &[x], || whole::modf(x).1, || host(x).1);
+    }
+}
+
+/// The host's remainder and quotient.
+fn host_remquo(x: f64, y: f64) -> (f64, c_int) {
+    let mut quotient = 0;
+    // SAFETY: the place is ours.
+    let rest = unsafe { remquo(x, y, &raw mut quotient) };
+    (rest, quotient)
+}
+
+/// The host's, of `float`.
+fn host_remquof(x: f32, y: f32) -> (f32, c_int) {
+    let mut quotient = 0;
+    // SAFETY: the place is ours.
+    let rest = unsafe { remquof(x, y, &raw mut quotient) };
+    (rest, quotient)
+}
+
+#[test]
+fn quotients_agree_with_the_host() {
+    let mut random = Random::new(26);
+    for _ in 0..cases(20_000) {
+        let (x, y) = (number(&mut random), number(&mut random));
+        compare(
+            "remquo",
+            &[x, y],
+            || remainder::remquo(x, y).0,
+            || host_remquo(x, y).0,
+        );
+        let (ours, host) = (remainder::remquo(x, y).1, host_remquo(x, y).1);
+        assert_eq!(ours & 7, host & 7, "remquo({x:e}, {y:e}): {ours} {host}");
+        assert_eq!(ours.signum(), host.signum(), "remquo({x:e}, {y:e})");
+
+        let (x, y) = (number_f32(&mut random), number_f32(&mut random));
+        let ours = || remainder::remquo(x.into(), y.into());
+        compare(
+            "remquof",
+            &[x, y],
+            || ours().0 as f32,
+            || host_remquof(x, y).0,
+        );
+        assert_eq!(ours().1, host_remquof(x, y).1, "remquof({x:e}, {y:e})");
+    }
+}
+
+/// Three numbers x, y and z such that z is about −x × y, or they are small, or none of both.
+fn factors(random: &mut Random) -> (f64, f64, f64) {
+    let (x, y, z) = (number(random), number(random), number(random));
+    match random.below(3) {
+        0 => (x, y, -x * y),
+        1 => {
+            let near = |size: f64| size.signum() * (1.0 + size.abs() % 1.0);
+            let (x, y, z) = (near(x), near(y), near(z));
+            let small = 2_f64.powi(-511 - random.below(30) as i32);
+            (x * small, y * small, z * small * small)
+        }
+        _ => (x, y, z),
+    }
+}
+
+#[test]
+fn fused_operations_agree_with_the_host() {
+    let mut random = Random::new(27);
+    for _ in 0..cases(20_000) {
+        let (x, y, z) = factors(&mut random);
+        compare("fma", &[x, y, z], || fast::fma(x, y, z), || fma(x, y, z));
+        let is_number = [x, y, z].iter().all(|x| !x.is_nan());
+        if is_number {
+            let exact = || fast::fused(x, y, z).value;
+            compare("fused", &[x, y, z], exact, || fma(x, y, z));
+        }
+
+        let narrow = |x: f64| (x * 2_f64.powi(448)) as f32;
+        let (x, y, z) = (narrow(x), narrow(y), narrow(z));
+        compare("fmaf", &[x, y, z], || fast::fmaf(x, y, z), || fmaf(x, y, z));
+    }
+}
