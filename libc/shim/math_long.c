@@ -37,33 +37,82 @@ real sqrtl(real x)
 }
 
 UNARY(rintl, "frndint")
-UNARY(nearbyintl, "frndint")
 
-/* frndint in the direction that the bits 10 and 11 of the control word name. */
-static real round_in(real x, unsigned direction)
+/* A number as it lies in memory. */
+union parts {
+    real number;
+    struct {
+        unsigned long significand;
+        unsigned short sign_exponent;
+    } bits;
+};
+
+/* The power of 2 of x; less than 0 for all that is smaller than 1. */
+static int power_of(real x)
 {
-    unsigned short before, with;
-    __asm__ __volatile__("fnstcw %0" : "=m"(before));
-    with = (unsigned short)((before & ~0xc00u) | direction);
-    __asm__ __volatile__("fldcw %0" : : "m"(with));
-    __asm__ __volatile__("frndint" : "+t"(x));
-    __asm__ __volatile__("fldcw %0" : : "m"(before));
-    return x;
+    union parts parts = {x};
+    return (parts.bits.sign_exponent & 0x7fff) - 0x3fff;
 }
 
-real floorl(real x) { return round_in(x, 0x400); }
-real ceill(real x) { return round_in(x, 0x800); }
-real truncl(real x) { return round_in(x, 0xc00); }
-real roundevenl(real x) { return round_in(x, 0); }
+/* frndint raises "inexact", which only rintl() is to do; so the others cut the bits off, and add or take
+ * 1, which is exact. A sum makes a signaling NaN quiet. */
+real truncl(real x)
+{
+    union parts parts = {x};
+    int power = power_of(x);
+    if (power >= 63)
+        return x != x ? x + x : x;
+    if (power < 0)
+        return copysignl(0, x);
+    parts.bits.significand &= ~0ul << (63 - power);
+    return parts.bits.significand >> 63 ? parts.number : x + x;
+}
+
+real floorl(real x)
+{
+    real whole = truncl(x);
+    return __builtin_isgreater(whole, x) ? whole - 1 : whole;
+}
+
+real ceill(real x)
+{
+    real whole = truncl(x);
+    return __builtin_isless(whole, x) ? whole + 1 : whole;
+}
+
+/* What truncl() cuts off; x is below 2^63. */
+static real cut_off(real x, real whole) { return fabsl(x - whole); }
 
 real roundl(real x)
 {
     real whole = truncl(x);
-    if (!__builtin_isfinite(x))
-        return x + x;
-    if (fabsl(x - whole) >= 0.5L)
-        whole += copysignl(1.0L, x);
-    return copysignl(whole, x);
+    return power_of(x) < 63 && cut_off(x, whole) >= 0.5L ? whole + copysignl(1, x) : whole;
+}
+
+real roundevenl(real x)
+{
+    real whole = truncl(x);
+    if (power_of(x) >= 63)
+        return whole;
+    real rest = cut_off(x, whole);
+    int is_odd = (long)whole & 1;
+    return rest > 0.5L || (rest == 0.5L && is_odd) ? whole + copysignl(1, x) : whole;
+}
+
+real nearbyintl(real x)
+{
+    unsigned short control;
+    __asm__ __volatile__("fnstcw %0" : "=m"(control));
+    switch (control >> 10 & 3) {
+    case 0:
+        return roundevenl(x);
+    case 1:
+        return floorl(x);
+    case 2:
+        return ceill(x);
+    default:
+        return truncl(x);
+    }
 }
 
 long lrintl(real x)
@@ -77,32 +126,52 @@ long long llrintl(real x) { return lrintl(x); }
 long lroundl(real x) { return lrintl(roundl(x)); }
 long long llroundl(real x) { return lrintl(roundl(x)); }
 
-static real remainder_by(real x, real y, int nearest, int *quotient)
+/* The last three bits of the quotient are in C0, C3 and C1 of the status word. */
+static real cut_remainder(real x, real y, int *quotient)
 {
     unsigned short status;
-    if (nearest) {
-        do {
-            __asm__ __volatile__("fprem1\n\tfnstsw %1" : "+t"(x), "=a"(status) : "u"(y) : "cc");
-        } while (status & 0x400);
-    } else {
-        do {
-            __asm__ __volatile__("fprem\n\tfnstsw %1" : "+t"(x), "=a"(status) : "u"(y) : "cc");
-        } while (status & 0x400);
-    }
-    if (quotient)
-        *quotient = ((status >> 9) & 1) | ((status >> 13) & 2) | ((status >> 6) & 4);
+    do {
+        __asm__ __volatile__("fprem\n\tfnstsw %1" : "+t"(x), "=a"(status) : "u"(y) : "cc");
+    } while (status & 0x400);
+    *quotient = ((status >> 9) & 1) | ((status >> 13) & 2) | ((status >> 6) & 4);
     return x;
 }
 
-real fmodl(real x, real y) { return in_domain(remainder_by(x, y, 0, 0), x == x && y == y); }
-real remainderl(real x, real y) { return in_domain(remainder_by(x, y, 1, 0), x == x && y == y); }
+static real nearest_remainder(real x, real y)
+{
+    unsigned short status;
+    do {
+        __asm__ __volatile__("fprem1\n\tfnstsw %1" : "+t"(x), "=a"(status) : "u"(y) : "cc");
+    } while (status & 0x400);
+    return x;
+}
+
+real fmodl(real x, real y)
+{
+    int quotient;
+    return in_domain(cut_remainder(x, y, &quotient), x == x && y == y);
+}
+
+real remainderl(real x, real y) { return in_domain(nearest_remainder(x, y), x == x && y == y); }
 real dreml(real x, real y) { return remainderl(x, y); }
 
+/* Whether rest, which is below y, is more than a half of it, or just that and the quotient odd. */
+static int is_upper_half(real rest, real y, int is_odd)
+{
+    /* Twice a large number overflows; half a small one is not exact. */
+    real twice = y > 1 ? rest : 2 * rest, whole = y > 1 ? y / 2 : y;
+    return twice > whole || (twice == whole && is_odd);
+}
+
+/* By fprem, as some emulators' fprem1 does not tell the quotient. */
 real remquol(real x, real y, int *quotient)
 {
-    int negative = __builtin_signbit(x) != __builtin_signbit(y);
-    real rest = remainder_by(x, y, 1, quotient);
-    if (negative)
+    real rest = cut_remainder(x, y, quotient), by = fabsl(y);
+    if (rest == rest && is_upper_half(fabsl(rest), by, *quotient & 1)) {
+        rest -= copysignl(by, x);
+        ++*quotient;
+    }
+    if (__builtin_signbit(x) != __builtin_signbit(y))
         *quotient = -*quotient;
     return rest;
 }
@@ -121,8 +190,6 @@ real scalblnl(real x, long exponent)
 {
     return scalbnl(x, exponent > 100000 ? 100000 : exponent < -100000 ? -100000 : exponent);
 }
-
-real scalbl(real x, real exponent) { return scale(x, exponent); }
 
 static real extract(real x, real *significand)
 {
@@ -154,13 +221,8 @@ long llogbl(real x)
     return exponent == 2147483647 ? (long)(~0ul >> 1) : exponent == -2147483647 - 1 ? (long)(~(~0ul >> 1)) : exponent;
 }
 
-int ilogbl(real x)
-{
-    real significand;
-    if (x == 0 || x != x)
-        return -2147483647 - 1;
-    return !__builtin_isfinite(x) ? 2147483647 : (int)extract(x, &significand);
-}
+int __skerry_ilogbl(const real *);
+int ilogbl(real x) { return __skerry_ilogbl(&x); }
 
 real frexpl(real x, int *exponent)
 {
@@ -258,6 +320,7 @@ COMPUTED(y1l)
 COMPUTED_OF_TWO(atan2l)
 COMPUTED_OF_TWO(hypotl)
 COMPUTED_OF_TWO(powl)
+COMPUTED_OF_TWO(scalbl)
 COMPUTED_OF_TWO(fmaximuml)
 COMPUTED_OF_TWO(fminimuml)
 COMPUTED_OF_TWO(fmaximum_numl)

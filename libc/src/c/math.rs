@@ -51,6 +51,13 @@ fn report<N>(outcome: Outcome<N>) -> N {
     outcome.value
 }
 
+/// Sets `errno` for an argument that is outside the domain.
+fn refuse(is_outside: bool) {
+    if is_outside {
+        set_errno(Errno::EDOM);
+    }
+}
+
 /// ln |Γ(x)| and the sign of Γ(x).
 fn log_gamma<N: Number>(x: N) -> (N, c_int) {
     let mut negative = false;

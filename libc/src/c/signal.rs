@@ -161,7 +161,7 @@ pub unsafe extern "C" fn sigemptyset(set: *mut sigset_t) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sigfillset(set: *mut sigset_t) -> c_int {
     // SAFETY: the caller promises that `set` points to a set.
-    status(unsafe { out::write(set, sigset_t { __val: [!0; 16] }) })
+    status(unsafe { out::write(set, full_set()) })
 }
 
 /// `siginterrupt()`.
@@ -489,13 +489,26 @@ fn held_or(mask: SignalSet, set: SignalSet, disposition: Disposition) -> Disposi
     }
 }
 
+/// The set of all signals, also of those that may come to be; not of the reserved ones.
+fn full_set() -> sigset_t {
+    let mut set = sigset_t { __val: [!0; 16] };
+    if let Some(first) = set.__val.first_mut() {
+        *first = SignalSet::ALL.usable().0;
+    }
+    set
+}
+
 fn change_set(
     set: Result<&mut sigset_t, Errno>,
     signal: c_int,
     change: fn(SignalSet, SignalSet) -> SignalSet,
 ) -> Result<(), Errno> {
     let set = set?; // EFAULT
-    let one = SignalSet::of(Signal::new(signal)?); // EINVAL
+    let signal = Signal::new(signal)?; // EINVAL
+    if signal.is_reserved() {
+        return Err(Errno::EINVAL);
+    }
+    let one = SignalSet::of(signal);
     *set = change((*set).into(), one).into();
     Ok(())
 }

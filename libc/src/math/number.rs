@@ -89,11 +89,7 @@ pub trait Number: Copy {
         // Exponents beyond every format's stay so.
         let exponent = x.exponent.clamp(-100_000, 100_000) - 127;
         let rounded = round(rounding, Self::FORMAT, x.bits, exponent, false);
-        let normal = (
-            1_u64 << (Self::FORMAT.precision - 1),
-            Self::FORMAT.min_exponent,
-        );
-        let is_tiny = rounded.tiny && rounded.value.is_some_and(|value| value < normal);
+        let is_tiny = rounded.tiny && is_tiny(rounding, Self::FORMAT, x.bits, exponent);
         match rounded {
             _ if rounded.overflow => arch::raise_overflow(),
             _ if is_tiny && rounded.inexact => arch::raise_underflow(),
@@ -103,6 +99,19 @@ pub trait Number: Copy {
         let is_lost = rounded.overflow || rounded.value.is_some_and(|(bits, _)| bits == 0);
         (Self::from_rounded(x.negative, rounded), is_lost)
     }
+}
+
+/// Whether a number is below the least normal one after rounding as if the exponent had no end: so the
+/// processor has it (Intel SDM volume 1, §4.9.1.5).
+fn is_tiny(rounding: Rounding, format: FloatFormat, bits: u128, exponent: i32) -> bool {
+    let endless = FloatFormat {
+        min_exponent: -1_000_000,
+        ..format
+    };
+    let rounded = round(rounding, endless, bits, exponent, false);
+    rounded
+        .value
+        .is_some_and(|(_, last)| last < format.min_exponent)
 }
 
 impl Number for f64 {

@@ -4,7 +4,7 @@ use core::cmp::Ordering;
 
 use crate::{
     arch,
-    math::{Answer, Fault, Number, Outcome, Value, binary},
+    math::{Answer, Fault, Number, Outcome, Value, binary, never},
 };
 
 /// A format whose numbers can be counted.
@@ -84,11 +84,12 @@ impl Ordered for crate::number::F80 {
     }
 }
 
-/// The quiet NaN that an operation makes of `x`.
-fn quieted<N: Ordered>(x: N) -> N {
-    if x.is_signaling() {
-        arch::raise_invalid();
+/// What an operation makes of `x` that it does not change: the quiet NaN of a signaling one.
+pub fn quieted<N: Number>(x: N) -> N {
+    if !x.is_signaling() {
+        return x;
     }
+    arch::raise_invalid();
     x.quiet()
 }
 
@@ -146,17 +147,12 @@ pub fn next_after<N: Ordered>(x: N, y: N) -> Outcome<N> {
 
 /// x − y, or 0 if that is negative.
 pub fn positive_difference<N: Ordered>(x: N, y: N) -> Outcome<N> {
-    binary(
-        x,
-        y,
-        |_, _| None,
-        |a, b| match (a, b) {
-            (Value::Finite(a), Value::Finite(b)) if b.is_less(a) => a.sub(b).into(),
-            (Value::Infinite(false), Value::Finite(_) | Value::Infinite(true))
-            | (Value::Finite(_), Value::Infinite(true)) => Answer::Infinite(false),
-            _ => Answer::zero(false),
-        },
-    )
+    binary(x, y, never, |a, b| match (a, b) {
+        (Value::Finite(a), Value::Finite(b)) if b.is_less(a) => a.sub(b).into(),
+        (Value::Infinite(false), Value::Finite(_) | Value::Infinite(true))
+        | (Value::Finite(_), Value::Infinite(true)) => Answer::Infinite(false),
+        _ => Answer::zero(false),
+    })
 }
 
 /// The order of `totalOrder`: −NaN, −∞, …, −0, 0, …, ∞, NaN.

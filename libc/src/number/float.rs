@@ -96,9 +96,12 @@ impl From<f64> for Real {
 impl From<F80> for Real {
     fn from(value: F80) -> Self {
         let biased = i32::from(value.sign_exponent & 0x7fff);
+        let is_normal = value.significand >> 63 == 1;
         let magnitude = match biased {
-            0x7fff if value.significand << 1 == 0 => Magnitude::Infinite,
+            0x7fff if is_normal && value.significand << 1 == 0 => Magnitude::Infinite,
             0x7fff => Magnitude::Nan,
+            // An "unnormal", which the processor does not take for a number.
+            1.. if !is_normal => Magnitude::Nan,
             _ => Magnitude::Finite {
                 significand: value.significand,
                 exponent: biased.max(1) - 16383 - 63,

@@ -59,6 +59,9 @@ pub fn expm1(x: Wide) -> Wide {
     if !x.is_below(-4) {
         return exp(x).sub(Wide::ONE);
     }
+    if x.is_below(-100) {
+        return x.add(x.square().scale(-1));
+    }
     let z = x.abs().to_fixed();
     let factor = Wide::from_fixed(high_product(z, series(z, 22))).add(Wide::ONE);
     let above = x.abs().mul(factor);

@@ -9,6 +9,11 @@ use crate::real::{
 /// sinh x and cosh x.
 pub fn sinh_cosh(x: Wide) -> (Wide, Wide) {
     let a = x.abs();
+    if a.is_below(-60) {
+        let square = x.square();
+        let sine = x.add(square.mul(x).div(Wide::integer(6)));
+        return (sine, Wide::ONE.add(square.scale(-1)));
+    }
     if a.is_below(-2) {
         // sinh = (m + m/(m + 1))/2, m = eᵃ − 1
         let m = expm1(a);
@@ -25,6 +30,9 @@ pub fn sinh_cosh(x: Wide) -> (Wide, Wide) {
 
 /// tanh x.
 pub fn tanh(x: Wide) -> Wide {
+    if x.is_below(-60) {
+        return x.sub(x.square().mul(x).div(Wide::integer(3)));
+    }
     let m = expm1(x.abs().scale(1));
     m.div(m.add(Wide::TWO)).with_sign(x.negative)
 }

@@ -20,6 +20,9 @@ pub fn sin_cos(x: Wide) -> (Wide, Wide) {
 
 /// tan x.
 pub fn tan(x: Wide) -> Wide {
+    if x.is_below(-60) {
+        return x.add(x.square().mul(x).div(Wide::integer(3)));
+    }
     let (sine, cosine) = sin_cos(x);
     sine.div(cosine)
 }

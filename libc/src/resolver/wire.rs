@@ -10,6 +10,8 @@ pub const HEADER: usize = 12;
 const LONGEST_NAME: usize = 255;
 /// The most bytes of a label.
 const LONGEST_LABEL: usize = 63;
+/// The most pointers of a name: as many as there can be labels.
+const MOST_JUMPS: usize = 127;
 /// The two bits that make a length a pointer.
 const POINTER: u8 = 0xc0;
 
@@ -17,6 +19,7 @@ const POINTER: u8 = 0xc0;
 pub fn labels(message: &[u8], at: usize) -> Option<(Vec<&[u8]>, usize)> {
     let mut found = Vec::new();
     let (mut position, mut taken, mut total) = (at, None, 0);
+    let mut jumps = 0;
     loop {
         let length = *message.get(position)?;
         match length & POINTER {
@@ -32,8 +35,9 @@ pub fn labels(message: &[u8], at: usize) -> Option<(Vec<&[u8]>, usize)> {
                 let low = *message.get(position + 1)?;
                 taken.get_or_insert(position + 2 - at);
                 let target = usize::from(u16::from_be_bytes([length & !POINTER, low]));
-                // A pointer that does not lead back may lead round.
-                if target >= position {
+                // Pointers may lead round.
+                jumps += 1;
+                if jumps > MOST_JUMPS {
                     return None;
                 }
                 position = target;

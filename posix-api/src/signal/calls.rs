@@ -9,9 +9,12 @@ use crate::{Errno, Process, thread::AlternateStack};
 ///
 /// # Errors
 ///
-/// - `EINVAL`: there is no such signal, or it is `SIGKILL` or `SIGSTOP`, which cannot be caught.
+/// - `EINVAL`: there is no such signal, or it is reserved, or it is `SIGKILL` or `SIGSTOP`, which cannot be caught.
 pub fn set_action(process: &Process, signal: i32, new: Option<Action>) -> Result<Action, Errno> {
     let signal = Signal::new(signal)?; // EINVAL
+    if signal.is_reserved() {
+        return Err(Errno::EINVAL);
+    }
     let core = &process.signals.core;
     let before = core.action(signal);
     let Some(new) = new else { return Ok(before) };

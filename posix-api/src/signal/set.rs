@@ -61,6 +61,12 @@ impl Signal {
         }
     }
 
+    /// Whether the C library keeps it for itself (glibc does, for cancellation and `setuid()`), so that
+    /// programs can neither catch nor block it.
+    pub const fn is_reserved(self) -> bool {
+        matches!(self.0, 32 | 33)
+    }
+
     /// Its number.
     pub fn number(self) -> i32 {
         i32::from(self.0)
@@ -90,6 +96,8 @@ impl SignalSet {
     pub const EMPTY: Self = Self(0);
     /// All signals.
     pub const ALL: Self = Self(!0);
+    /// Those that the C library keeps for itself.
+    const RESERVED: Self = Self(0b11 << 31);
 
     /// The set of one.
     pub const fn of(signal: Signal) -> Self {
@@ -119,6 +127,12 @@ impl SignalSet {
         Self(self.0 & !other.0)
     }
 
+    /// What a program may put in a set, one by one or all at once.
+    #[must_use]
+    pub const fn usable(self) -> Self {
+        self.without(Self::RESERVED)
+    }
+
     /// Whether it is empty.
     pub const fn is_empty(self) -> bool {
         self.0 == 0
@@ -134,10 +148,11 @@ impl SignalSet {
             .map(|bit| Signal(bit + 1))
     }
 
-    /// What a thread may block: all but `SIGKILL` and `SIGSTOP`.
+    /// What a thread may block: all but `SIGKILL`, `SIGSTOP` and the reserved ones.
     #[must_use]
     pub const fn blockable(self) -> Self {
         self.without(Self::of(Signal::SIGKILL))
             .without(Self::of(Signal::SIGSTOP))
+            .without(Self::RESERVED)
     }
 }

@@ -69,6 +69,23 @@ fn sigaction_of_sigkill_is_einval() {
 }
 
 #[test]
+fn sigaction_of_a_reserved_signal_is_einval() {
+    for signal in [32, 33] {
+        assert_eq!(set_action(&process(), signal, None), Err(Errno::EINVAL));
+    }
+}
+
+#[test]
+fn reserved_signals_are_never_blocked() {
+    let process = process();
+    let some = SignalSet(1 << 31 | 1 << 32 | 1 << 33);
+
+    set_mask(&process, MaskChange::Set(some));
+
+    assert_eq!(set_mask(&process, MaskChange::Keep), SignalSet(1 << 33));
+}
+
+#[test]
 fn kill_of_another_process_is_esrch() {
     assert_eq!(kill(&process(), 2, 15), Err(Errno::ESRCH));
 }

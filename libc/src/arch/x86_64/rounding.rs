@@ -1,33 +1,31 @@
-//! Rounding to integers in the current rounding direction, and that direction itself: the x87
+//! What the processor rounds in the current direction, and that direction itself: the x87
 //! control word and MXCSR (Intel SDM §4.8.4, §10.2.3).
 
 #![expect(unsafe_code, reason = "assembly")]
 
-use core::arch::asm;
+use core::{arch::asm, hint::black_box};
 
-/// `x` rounded to an integer in the current direction.
-pub fn round_f64(x: f64) -> f64 {
-    let mut value = x;
-    // SAFETY: one x87 register is pushed and popped; the number is in memory of ours.
-    unsafe {
-        asm!("fld qword ptr [{0}]", "frndint", "fstp qword ptr [{0}]", in(reg) &raw mut value,
-            out("st(7)") _, options(nostack));
-    }
-    value
+/// √`x`, rounded in the current direction; raises its exceptions.
+pub fn square_root_f64(x: f64) -> f64 {
+    let mut root = x;
+    // SAFETY: it reads and writes a register; a trap is what the program asked for.
+    unsafe { asm!("sqrtsd {0}, {0}", inout(xmm_reg) root, options(nomem, nostack)) };
+    root
 }
 
-/// `x` rounded to an integer in the current direction.
-pub fn round_f32(x: f32) -> f32 {
-    round_f64(f64::from(x)) as f32
+/// √`x`, rounded in the current direction; raises its exceptions.
+pub fn square_root_f32(x: f32) -> f32 {
+    let mut root = x;
+    // SAFETY: it reads and writes a register; a trap is what the program asked for.
+    unsafe { asm!("sqrtss {0}, {0}", inout(xmm_reg) root, options(nomem, nostack)) };
+    root
 }
 
 /// `x` as an integer, rounded in the current direction; the smallest one if it has no room.
 pub fn round_to_i64(x: f64) -> i64 {
     let value: i64;
     // SAFETY: it reads and writes registers.
-    unsafe {
-        asm!("cvtsd2si {}, {}", out(reg) value, in(xmm_reg) x, options(pure, nomem, nostack))
-    };
+    unsafe { asm!("cvtsd2si {}, {}", out(reg) value, in(xmm_reg) x, options(nomem, nostack)) };
     value
 }
 
@@ -66,6 +64,22 @@ pub fn set_mxcsr(word: u32) {
     let word = word & 0xffff;
     // SAFETY: it reads four bytes of ours, in which no reserved bit is set.
     unsafe { asm!("ldmxcsr dword ptr [{}]", in(reg) &raw const word, options(nostack)) };
+}
+
+/// The bits of MXCSR that hold the direction; 0 is to nearest.
+const DIRECTION: u32 = 3 << 13;
+
+/// Calls a function of numbers that relies on sums being rounded to nearest.
+pub fn rounding_to_nearest<N, R>(x: N, function: impl FnOnce(N) -> R) -> R {
+    let direction = mxcsr() & DIRECTION;
+    if direction == 0 {
+        return function(x);
+    }
+    set_mxcsr(mxcsr() & !DIRECTION);
+    // Nothing of the function is computed before, or after.
+    let result = black_box(function(black_box(x)));
+    set_mxcsr(mxcsr() | direction);
+    result
 }
 
 /// The x87 environment: 28 bytes, as `fenv_t` begins.

@@ -5,13 +5,10 @@
 
 use core::ffi::{c_double, c_float, c_int, c_long};
 
-use posix_api::Errno;
-
-use super::{FP_ILOGB0, checked1, report, underflowed};
+use super::{checked1, report, underflowed};
 use crate::{
-    abi::result::set_errno,
     arch::raise_division_by_zero,
-    math::{elementary, fast, unary},
+    math::{binary, elementary, fast, never, scale, unary, whole::modf as split},
 };
 
 /// `exp()`.
@@ -23,25 +20,19 @@ pub extern "C" fn exp(x: c_double) -> c_double {
 /// `expf()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn expf(x: c_float) -> c_float {
-    checked1(
-        underflowed(f64::from(libm::expf(x)), x.is_finite()),
-        f64::from(x),
-    ) as c_float
+    report(fast::expf(x))
 }
 
 /// `exp2()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn exp2(x: c_double) -> c_double {
-    underflowed(checked1(libm::exp2(x), x), x.is_finite())
+    report(fast::exp2(x))
 }
 
 /// `exp2f()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn exp2f(x: c_float) -> c_float {
-    checked1(
-        underflowed(f64::from(libm::exp2f(x)), x.is_finite()),
-        f64::from(x),
-    ) as c_float
+    report(fast::exp2f(x))
 }
 
 /// `exp10()`.
@@ -59,13 +50,13 @@ pub extern "C" fn exp10f(x: c_float) -> c_float {
 /// `expm1()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn expm1(x: c_double) -> c_double {
-    checked1(libm::expm1(x), x)
+    report(fast::expm1(x))
 }
 
 /// `expm1f()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn expm1f(x: c_float) -> c_float {
-    checked1(f64::from(libm::expm1f(x)), f64::from(x)) as c_float
+    report(fast::expm1f(x))
 }
 
 /// `frexp()`.
@@ -89,29 +80,13 @@ pub unsafe extern "C" fn frexpf(x: c_float, exponent: *mut c_int) -> c_float {
 /// `ilogb()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn ilogb(x: c_double) -> c_int {
-    if x == 0.0 || !x.is_finite() {
-        set_errno(Errno::EDOM);
-        return if x.is_infinite() {
-            c_int::MAX
-        } else {
-            FP_ILOGB0
-        };
-    }
-    libm::ilogb(x)
+    report(scale::ilogb(x))
 }
 
 /// `ilogbf()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn ilogbf(x: c_float) -> c_int {
-    if x == 0.0 || !x.is_finite() {
-        set_errno(Errno::EDOM);
-        return if x.is_infinite() {
-            c_int::MAX
-        } else {
-            FP_ILOGB0
-        };
-    }
-    libm::ilogbf(x)
+    report(scale::ilogb(x))
 }
 
 /// `ldexp()`.
@@ -214,7 +189,7 @@ pub extern "C" fn logbf(x: c_float) -> c_float {
 /// `modf()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn modf(x: c_double, whole: *mut c_double) -> c_double {
-    let (fraction, integer) = libm::modf(x);
+    let (integer, fraction) = split(x);
     // SAFETY: as the caller promises.
     unsafe { *whole = integer };
     fraction
@@ -223,7 +198,7 @@ pub unsafe extern "C" fn modf(x: c_double, whole: *mut c_double) -> c_double {
 /// `modff()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn modff(x: c_float, whole: *mut c_float) -> c_float {
-    let (fraction, integer) = libm::modff(x);
+    let (integer, fraction) = split(x);
     // SAFETY: as the caller promises.
     unsafe { *whole = integer };
     fraction
@@ -263,15 +238,13 @@ pub extern "C" fn scalblnf(x: c_float, exponent: c_long) -> c_float {
 /// `scalb()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn scalb(x: c_double, exponent: c_double) -> c_double {
-    let exponent = exponent.clamp(-100_000.0, 100_000.0) as c_int;
-    scalbn(x, exponent)
+    report(binary(x, exponent, never, scale::scalb))
 }
 
 /// `scalbf()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn scalbf(x: c_float, exponent: c_float) -> c_float {
-    let exponent = exponent.clamp(-100_000.0, 100_000.0) as c_int;
-    scalbnf(x, exponent)
+    report(binary(x, exponent, never, scale::scalb))
 }
 
 /// `significand()`.

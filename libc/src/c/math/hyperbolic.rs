@@ -4,43 +4,43 @@
 
 use core::ffi::{c_double, c_float};
 
-use super::{checked1, report};
+use super::report;
 use crate::math::fast;
 
 /// `acosh()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn acosh(x: c_double) -> c_double {
-    checked1(libm::acosh(x), x)
+    report(fast::acosh(x))
 }
 
 /// `acoshf()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn acoshf(x: c_float) -> c_float {
-    checked1(f64::from(libm::acoshf(x)), f64::from(x)) as c_float
+    report(fast::acoshf(x))
 }
 
 /// `asinh()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn asinh(x: c_double) -> c_double {
-    libm::asinh(x)
+    report(fast::asinh(x))
 }
 
 /// `asinhf()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn asinhf(x: c_float) -> c_float {
-    libm::asinhf(x)
+    report(fast::asinhf(x))
 }
 
 /// `atanh()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn atanh(x: c_double) -> c_double {
-    checked1(libm::atanh(x), x)
+    report(fast::atanh(x))
 }
 
 /// `atanhf()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn atanhf(x: c_float) -> c_float {
-    checked1(f64::from(libm::atanhf(x)), f64::from(x)) as c_float
+    report(fast::atanhf(x))
 }
 
 /// `cosh()`.
@@ -52,19 +52,19 @@ pub extern "C" fn cosh(x: c_double) -> c_double {
 /// `coshf()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn coshf(x: c_float) -> c_float {
-    checked1(f64::from(libm::coshf(x)), f64::from(x)) as c_float
+    report(fast::coshf(x))
 }
 
 /// `sinh()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn sinh(x: c_double) -> c_double {
-    checked1(libm::sinh(x), x)
+    report(fast::sinh(x))
 }
 
 /// `sinhf()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn sinhf(x: c_float) -> c_float {
-    checked1(f64::from(libm::sinhf(x)), f64::from(x)) as c_float
+    report(fast::sinhf(x))
 }
 
 /// `tanh()`.

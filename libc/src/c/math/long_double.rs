@@ -12,10 +12,11 @@ use super::{log_gamma, report, with_signgam};
 use crate::{
     abi::result::set_errno,
     math::{
-        Answer, Number, Value, binary, elementary,
+        Number, binary, elementary, fast,
         integer::{Target, from_number},
+        never,
         order::{self, Ordered},
-        special, ternary, unary, with_order,
+        scale, special, unary, with_order,
     },
     number::F80,
 };
@@ -212,22 +213,18 @@ unsafe extern "C" fn __skerry_issignalingl(x: *const F80) -> c_int {
     c_int::from(unsafe { *x }.is_signaling())
 }
 
-/// No NaN among the arguments has a number as its result.
-fn never(_: Value, _: Value) -> Option<Answer> {
-    None
-}
-
 binary_functions! {
     __skerry_atan2l: never, elementary::atan2;
     __skerry_hypotl: elementary::hypot_despite, elementary::hypot;
     __skerry_powl: elementary::pow_despite, elementary::pow;
+    __skerry_scalbl: never, scale::scalb;
 }
 
 #[unsafe(no_mangle)]
 unsafe extern "C" fn __skerry_fmal(place: *mut F80, y: *const F80, z: *const F80) {
     // SAFETY: the shim passes places of its own.
     let (x, y, z) = unsafe { (*place, *y, *z) };
-    let value = report(ternary(x, y, z, elementary::fma));
+    let value = report(fast::fused(x, y, z));
     // SAFETY: as above.
     unsafe { *place = value };
 }
@@ -268,6 +265,13 @@ unsafe extern "C" fn __skerry_lgammal_r(place: *mut F80, sign: *mut c_int) {
     unsafe { *place = value };
     // SAFETY: the program promises a place for the sign.
     unsafe { *sign = found };
+}
+
+/// `ilogbl()`.
+#[unsafe(no_mangle)]
+unsafe extern "C" fn __skerry_ilogbl(x: *const F80) -> c_int {
+    // SAFETY: the shim passes a place of its own.
+    report(scale::ilogb(unsafe { *x }))
 }
 
 /// For the shims: `EDOM`.

@@ -5,7 +5,7 @@
 use core::ffi::{c_double, c_float};
 
 use super::report;
-use crate::math::order;
+use crate::math::{fast, order};
 
 /// `fdim()`.
 #[unsafe(no_mangle)]
@@ -46,11 +46,11 @@ pub extern "C" fn fminf(x: c_float, y: c_float) -> c_float {
 /// `fma()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn fma(x: c_double, y: c_double, z: c_double) -> c_double {
-    libm::fma(x, y, z)
+    fast::fma(x, y, z)
 }
 
 /// `fmaf()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn fmaf(x: c_float, y: c_float, z: c_float) -> c_float {
-    libm::fmaf(x, y, z)
+    fast::fmaf(x, y, z)
 }

@@ -4,8 +4,11 @@
 
 use core::ffi::{c_double, c_float};
 
-use super::{checked1, checked2, report};
-use crate::math::fast;
+use super::{checked2, refuse, report};
+use crate::{
+    arch::{square_root_f32, square_root_f64},
+    math::fast,
+};
 
 /// `cbrt()`.
 #[unsafe(no_mangle)]
@@ -58,11 +61,13 @@ pub extern "C" fn powf(x: c_float, y: c_float) -> c_float {
 /// `sqrt()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn sqrt(x: c_double) -> c_double {
-    checked1(libm::sqrt(x), x)
+    refuse(x < 0.0);
+    square_root_f64(x)
 }
 
 /// `sqrtf()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn sqrtf(x: c_float) -> c_float {
-    checked1(f64::from(libm::sqrtf(x)), f64::from(x)) as c_float
+    refuse(x < 0.0);
+    square_root_f32(x)
 }

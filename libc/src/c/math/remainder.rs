@@ -6,6 +6,7 @@
 use core::ffi::{c_double, c_float, c_int};
 
 use super::checked2;
+use crate::math::remainder as exact;
 
 /// `fmod()`.
 #[unsafe(no_mangle)]
@@ -22,23 +23,19 @@ pub extern "C" fn fmodf(x: c_float, y: c_float) -> c_float {
 /// `remainder()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn remainder(x: c_double, y: c_double) -> c_double {
-    checked2(libm::remainder(x, y), x, y)
+    checked2(exact::remquo(x, y).0, x, y)
 }
 
 /// `remainderf()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn remainderf(x: c_float, y: c_float) -> c_float {
-    checked2(
-        f64::from(libm::remainderf(x, y)),
-        f64::from(x),
-        f64::from(y),
-    ) as c_float
+    remainder(f64::from(x), f64::from(y)) as c_float
 }
 
 /// `remquo()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn remquo(x: c_double, y: c_double, quotient: *mut c_int) -> c_double {
-    let (rest, quo) = libm::remquo(x, y);
+    let (rest, quo) = exact::remquo(x, y);
     // SAFETY: as the caller promises.
     unsafe { *quotient = quo };
     rest
@@ -47,10 +44,10 @@ pub unsafe extern "C" fn remquo(x: c_double, y: c_double, quotient: *mut c_int) 
 /// `remquof()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn remquof(x: c_float, y: c_float, quotient: *mut c_int) -> c_float {
-    let (rest, quo) = libm::remquof(x, y);
+    let (rest, quo) = exact::remquo(f64::from(x), f64::from(y));
     // SAFETY: as the caller promises.
     unsafe { *quotient = quo };
-    rest
+    rest as c_float
 }
 
 /// `drem()`.

@@ -4,54 +4,54 @@
 
 use core::ffi::{c_double, c_float, c_long, c_longlong};
 
-use crate::arch::{round_f32, round_f64, round_to_i64};
+use crate::{arch::round_to_i64, math::whole};
 
 /// `ceil()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn ceil(x: c_double) -> c_double {
-    libm::ceil(x)
+    whole::ceil(x)
 }
 
 /// `ceilf()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn ceilf(x: c_float) -> c_float {
-    libm::ceilf(x)
+    whole::ceil(x)
 }
 
 /// `floor()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn floor(x: c_double) -> c_double {
-    libm::floor(x)
+    whole::floor(x)
 }
 
 /// `floorf()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn floorf(x: c_float) -> c_float {
-    libm::floorf(x)
+    whole::floor(x)
 }
 
 /// `nearbyint()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn nearbyint(x: c_double) -> c_double {
-    round_f64(x)
+    whole::nearbyint(x)
 }
 
 /// `nearbyintf()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn nearbyintf(x: c_float) -> c_float {
-    round_f32(x)
+    whole::nearbyint(x)
 }
 
 /// `rint()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn rint(x: c_double) -> c_double {
-    round_f64(x)
+    whole::rint(x)
 }
 
 /// `rintf()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn rintf(x: c_float) -> c_float {
-    round_f32(x)
+    whole::rint(x)
 }
 
 /// `lrint()`.
@@ -81,59 +81,59 @@ pub extern "C" fn llrintf(x: c_float) -> c_longlong {
 /// `round()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn round(x: c_double) -> c_double {
-    libm::round(x)
+    whole::round(x)
 }
 
 /// `roundf()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn roundf(x: c_float) -> c_float {
-    libm::roundf(x)
+    whole::round(x)
 }
 
 /// `lround()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn lround(x: c_double) -> c_long {
-    round_to_i64(libm::round(x))
+    round_to_i64(whole::round(x))
 }
 
 /// `lroundf()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn lroundf(x: c_float) -> c_long {
-    round_to_i64(libm::round(f64::from(x)))
+    round_to_i64(whole::round(f64::from(x)))
 }
 
 /// `llround()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn llround(x: c_double) -> c_longlong {
-    round_to_i64(libm::round(x))
+    round_to_i64(whole::round(x))
 }
 
 /// `llroundf()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn llroundf(x: c_float) -> c_longlong {
-    round_to_i64(libm::round(f64::from(x)))
+    round_to_i64(whole::round(f64::from(x)))
 }
 
 /// `trunc()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn trunc(x: c_double) -> c_double {
-    libm::trunc(x)
+    whole::trunc(x)
 }
 
 /// `truncf()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn truncf(x: c_float) -> c_float {
-    libm::truncf(x)
+    whole::trunc(x)
 }
 
 /// `roundeven()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn roundeven(x: c_double) -> c_double {
-    libm::roundeven(x)
+    whole::roundeven(x)
 }
 
 /// `roundevenf()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn roundevenf(x: c_float) -> c_float {
-    libm::roundevenf(x)
+    whole::roundeven(x)
 }

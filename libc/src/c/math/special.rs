@@ -5,8 +5,8 @@
 
 use core::ffi::{c_double, c_float, c_int};
 
-use super::{log_gamma, report, underflowed, with_signgam};
-use crate::math::{special, unary, with_order};
+use super::{log_gamma, report, with_signgam};
+use crate::math::{fast, special, unary, with_order};
 
 /// `erf()`.
 #[unsafe(no_mangle)]
@@ -23,13 +23,13 @@ pub extern "C" fn erff(x: c_float) -> c_float {
 /// `erfc()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn erfc(x: c_double) -> c_double {
-    underflowed(libm::erfc(x), x.is_finite())
+    report(fast::erfc(x))
 }
 
 /// `erfcf()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn erfcf(x: c_float) -> c_float {
-    underflowed(f64::from(libm::erfcf(x)), x.is_finite()) as c_float
+    report(fast::erfcf(x))
 }
 
 /// `tgamma()`.

@@ -6,6 +6,7 @@
 use core::ffi::{c_double, c_float};
 
 use super::checked1;
+use crate::arch::rounding_to_nearest;
 
 /// `acos()`.
 #[unsafe(no_mangle)]
@@ -58,43 +59,46 @@ pub extern "C" fn atan2f(x: c_float, y: c_float) -> c_float {
 /// `cos()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn cos(x: c_double) -> c_double {
-    checked1(libm::cos(x), x)
+    checked1(rounding_to_nearest(x, libm::cos), x)
 }
 
 /// `cosf()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn cosf(x: c_float) -> c_float {
-    checked1(f64::from(libm::cosf(x)), f64::from(x)) as c_float
+    let value = rounding_to_nearest(x, libm::cosf);
+    checked1(f64::from(value), f64::from(x)) as c_float
 }
 
 /// `sin()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn sin(x: c_double) -> c_double {
-    checked1(libm::sin(x), x)
+    checked1(rounding_to_nearest(x, libm::sin), x)
 }
 
 /// `sinf()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn sinf(x: c_float) -> c_float {
-    checked1(f64::from(libm::sinf(x)), f64::from(x)) as c_float
+    let value = rounding_to_nearest(x, libm::sinf);
+    checked1(f64::from(value), f64::from(x)) as c_float
 }
 
 /// `tan()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn tan(x: c_double) -> c_double {
-    checked1(libm::tan(x), x)
+    checked1(rounding_to_nearest(x, libm::tan), x)
 }
 
 /// `tanf()`.
 #[unsafe(no_mangle)]
 pub extern "C" fn tanf(x: c_float) -> c_float {
-    checked1(f64::from(libm::tanf(x)), f64::from(x)) as c_float
+    let value = rounding_to_nearest(x, libm::tanf);
+    checked1(f64::from(value), f64::from(x)) as c_float
 }
 
 /// `sincos()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sincos(x: c_double, sine: *mut c_double, cosine: *mut c_double) {
-    let (s, c) = libm::sincos(x);
+    let (s, c) = rounding_to_nearest(x, libm::sincos);
     // SAFETY: as the caller promises.
     unsafe { *sine = s };
     // SAFETY: as the caller promises.
@@ -104,7 +108,7 @@ pub unsafe extern "C" fn sincos(x: c_double, sine: *mut c_double, cosine: *mut c
 /// `sincosf()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sincosf(x: c_float, sine: *mut c_float, cosine: *mut c_float) {
-    let (s, c) = libm::sincosf(x);
+    let (s, c) = rounding_to_nearest(x, libm::sincosf);
     // SAFETY: as the caller promises.
     unsafe { *sine = s };
     // SAFETY: as the caller promises.
