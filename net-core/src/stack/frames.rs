@@ -5,7 +5,7 @@ mod ring;
 
 use alloc::{boxed::Box, collections::VecDeque, sync::Arc, vec::Vec};
 
-use kernel::time::wall_clock;
+use kernel::{memory, time::wall_clock};
 
 pub use ring::{Ring, RingRequest, RingVersion};
 
@@ -349,7 +349,8 @@ impl FrameQueue {
 
     fn push(&mut self, info: FrameInfo, bytes: &[u8]) -> bool {
         let cost = bytes.len() + config::UDP_OVERHEAD;
-        if self.queued > 0 && self.queued + cost > self.receive_buffer {
+        let is_full = self.queued > 0 && self.queued + cost > self.receive_buffer;
+        if is_full || memory::is_short() {
             return false;
         }
         self.queued += cost;
