@@ -34,6 +34,8 @@ pub struct Received {
     pub interface: u32,
     /// The time to live, or hop limit, that was left.
     pub time_to_live: u8,
+    /// The type of service, or traffic class, with the congestion mark in its low bits (RFC 3168).
+    pub traffic_class: u8,
     /// When it arrived, in nanoseconds of the stack's clock.
     pub arrived_ns: u64,
 }
@@ -54,13 +56,29 @@ pub struct ErrorReport {
     pub payload: Box<[u8]>,
 }
 
-/// Where a datagram leaves from, if that is not left to the routes.
+/// Where and how a datagram leaves, if that is not left to the routes and to what is set at the socket.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Source {
     /// The source address; the unspecified one says nothing.
     pub addr: Option<IpAddr>,
     /// The number of the interface, 0 for any.
     pub interface: u32,
+    /// The time to live, or hop limit.
+    pub time_to_live: Option<u8>,
+    /// The type of service, or traffic class.
+    pub traffic_class: Option<u8>,
+}
+
+impl Source {
+    /// What is set at the socket, but for what this says.
+    pub(crate) fn over(&self, mut options: UdpOptions) -> UdpOptions {
+        if let Some(hops) = self.time_to_live {
+            options.time_to_live = hops;
+            options.multicast_time_to_live = hops;
+        }
+        options.traffic_class = self.traffic_class.unwrap_or(options.traffic_class);
+        options
+    }
 }
 
 /// Whether what is received stays in the queue.

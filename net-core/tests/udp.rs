@@ -60,6 +60,7 @@ fn a_datagram_leaves_from_the_address_it_is_told() {
     let from = |addr| Source {
         addr: Some(addr),
         interface: 0,
+        ..Source::default()
     };
 
     let to = Some(world.addr(0, 53));

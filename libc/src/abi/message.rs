@@ -21,8 +21,8 @@ use crate::abi::{
     bytes,
     constants::{
         in_::{
-            IP_PKTINFO, IP_RECVERR, IP_TTL, IPPROTO_IP, IPPROTO_IPV6, IPV6_2292HOPLIMIT,
-            IPV6_HOPLIMIT, IPV6_PKTINFO, IPV6_RECVERR,
+            IP_PKTINFO, IP_RECVERR, IP_TOS, IP_TTL, IPPROTO_IP, IPPROTO_IPV6, IPV6_2292HOPLIMIT,
+            IPV6_HOPLIMIT, IPV6_PKTINFO, IPV6_RECVERR, IPV6_TCLASS,
         },
         socket::{
             SCM_CREDENTIALS, SCM_RIGHTS, SCM_TIMESTAMP, SCM_TIMESTAMPNS, SOL_PACKET, SOL_SOCKET,
@@ -236,6 +236,9 @@ fn pieces(control: &Control) -> (c_int, c_int, Vec<u8>) {
         Control::TimeToLive(hops) => (IPPROTO_IP, IP_TTL, int(*hops)),
         Control::HopLimit(hops) => (IPPROTO_IPV6, IPV6_HOPLIMIT, int(*hops)),
         Control::OldHopLimit(hops) => (IPPROTO_IPV6, IPV6_2292HOPLIMIT, int(*hops)),
+        // As on Linux: the one is a byte, the other a number.
+        Control::TypeOfService(class) => (IPPROTO_IP, IP_TOS, vec![*class]),
+        Control::TrafficClass(class) => (IPPROTO_IPV6, IPV6_TCLASS, int(*class)),
         Control::Frame(details) => (SOL_PACKET, PACKET_AUXDATA, auxiliary(details)),
     }
 }
@@ -292,7 +295,9 @@ fn parse(mut rest: &[u8]) -> Result<Vec<Control>, Errno> {
         let level = word(8).map_or(0, |level| c_int::from_ne_bytes(*level));
         let kind = word(12).map_or(0, |kind| c_int::from_ne_bytes(*kind));
         let data = rest.get(HEAD..len).ok_or(Errno::EINVAL)?;
-        all.push(control(level, kind, data)?); // EINVAL
+        if !is_default(level, kind, data) {
+            all.push(control(level, kind, data)?); // EINVAL
+        }
         rest = rest.get(len.next_multiple_of(8)..).unwrap_or_default();
     }
     Ok(all)
@@ -327,14 +332,26 @@ fn control(level: c_int, kind: c_int, data: &[u8]) -> Result<Control, Errno> {
                 .into(),
             interface: u32::from_ne_bytes(nth(4)?),
         }),
-        (IPPROTO_IP, IP_TTL) => hops(nth(0)?).map(Control::TimeToLive),
-        (IPPROTO_IPV6, IPV6_HOPLIMIT) => hops(nth(0)?).map(Control::HopLimit),
+        (IPPROTO_IP, IP_TTL) => small(data).map(Control::TimeToLive),
+        (IPPROTO_IPV6, IPV6_HOPLIMIT) => small(data).map(Control::HopLimit),
+        (IPPROTO_IP, IP_TOS) => match data {
+            [class] => Ok(Control::TypeOfService(*class)),
+            _ => small(data).map(Control::TypeOfService),
+        },
+        (IPPROTO_IPV6, IPV6_TCLASS) => small(data).map(Control::TrafficClass),
         _ => Err(Errno::EINVAL),
     }
 }
 
-fn hops(word: [u8; 4]) -> Result<u8, Errno> {
+/// The number that is `data`, and fits a byte.
+fn small(data: &[u8]) -> Result<u8, Errno> {
+    let word = <[u8; 4]>::try_from(data).map_err(|_| Errno::EINVAL)?;
     u8::try_from(c_int::from_ne_bytes(word)).map_err(|_| Errno::EINVAL)
+}
+
+/// Whether it asks for what is set at the socket, which says nothing: -1, for IPv6.
+fn is_default(level: c_int, kind: c_int, data: &[u8]) -> bool {
+    level == IPPROTO_IPV6 && [IPV6_HOPLIMIT, IPV6_TCLASS].contains(&kind) && data == [0xff; 4]
 }
 
 /// The peer of `sendto()`: none if C gives none.

@@ -89,6 +89,8 @@ pub enum Failure {
     SocketType,
     /// `EAI_SERVICE`.
     Service,
+    /// `EAI_ADDRFAMILY`.
+    AddressFamily,
 }
 
 impl From<LookupError> for Failure {
@@ -224,7 +226,9 @@ fn addresses(
                 Vec::from([IpAddr::V6(v4.to_ipv6_mapped())]),
                 String::from(host),
             )),
-            (IpAddr::V4(_), Family::V6) | (IpAddr::V6(_), Family::V4) => Err(Failure::NoName),
+            (IpAddr::V4(_), Family::V6) | (IpAddr::V6(_), Family::V4) => {
+                Err(Failure::AddressFamily)
+            }
             _ => Ok((Vec::from([address]), String::from(host))),
         };
     }

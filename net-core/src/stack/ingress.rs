@@ -43,6 +43,15 @@ pub struct Inbound<'a> {
 }
 
 impl Inbound<'_> {
+    /// The type of service, or traffic class.
+    pub fn traffic_class(&self) -> u8 {
+        let [first, second] = self.packet.first_chunk().copied().unwrap_or_default();
+        match self.from {
+            IpAddr::V4(_) => second,
+            IpAddr::V6(_) => first << 4 | second >> 4,
+        }
+    }
+
     /// Both ends, if it is a TCP segment.
     fn tuple(&self) -> Option<Tuple> {
         let [a, b, c, d] = *self.payload.first_chunk()?;

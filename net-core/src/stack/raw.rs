@@ -135,6 +135,7 @@ impl Core {
                 to: inbound.to,
                 interface: at.0,
                 hops: inbound.hops,
+                traffic_class: inbound.traffic_class(),
                 arrived_ns: now_ns,
                 bytes: bytes.into(),
             });

@@ -114,7 +114,7 @@ impl Stack {
         }
         let route = self.way(id, to, source)?;
         let socket = self.udp(id).ok_or(SendError::Closed)?;
-        let (options, ident) = (socket.options, socket.local.port());
+        let (options, ident) = (source.over(socket.options), socket.local.port());
         let looped = self.looped(&route, to, &options);
         for route in [Some(route), looped].iter().flatten() {
             match packets.options.has_header {

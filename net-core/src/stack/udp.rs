@@ -57,6 +57,7 @@ pub struct Datagram {
     pub to: IpAddr,
     pub interface: u32,
     pub hops: u8,
+    pub traffic_class: u8,
     pub arrived_ns: u64,
     pub bytes: Box<[u8]>,
 }
@@ -287,6 +288,7 @@ impl Core {
             to: inbound.to,
             interface,
             hops: inbound.hops,
+            traffic_class: inbound.traffic_class(),
             arrived_ns,
             bytes: bytes.into(),
         };

@@ -109,6 +109,7 @@ impl Stack {
             to: datagram.to,
             interface: datagram.interface,
             time_to_live: datagram.hops,
+            traffic_class: datagram.traffic_class,
             arrived_ns: datagram.arrived_ns,
         };
         if take == Take::Remove {
@@ -132,7 +133,7 @@ impl Stack {
             return Err(SendError::Failed(error));
         }
         let to = to.or(udp.peer).ok_or(SendError::NotConnected)?;
-        let (local, options) = (udp.local, udp.options);
+        let (local, options) = (udp.local, source.over(udp.options));
         let is_dual = local.ip().is_unspecified() && !udp.bind_options.v6_only;
         if local.is_ipv4() != to.is_ipv4() && !(local.is_ipv6() && is_dual) {
             return Err(SendError::FamilyMismatch);

@@ -91,6 +91,10 @@ pub enum Control {
     HopLimit(u8),
     /// `IPV6_2292HOPLIMIT`.
     OldHopLimit(u8),
+    /// `IP_TOS`.
+    TypeOfService(u8),
+    /// `IPV6_TCLASS`.
+    TrafficClass(u8),
     /// `PACKET_AUXDATA`.
     Frame(FrameDetails),
 }

@@ -69,7 +69,9 @@ pub(crate) struct Settings {
     pub(crate) wants_packet_info: bool,
     /// `IP_RECVTTL`, `IPV6_RECVHOPLIMIT`.
     pub(crate) wants_time_to_live: bool,
-    /// `IPV6_2292HOPLIMIT`: the same, by its old number.
+    /// `IP_RECVTOS`, `IPV6_RECVTCLASS`.
+    pub(crate) wants_traffic_class: bool,
+    /// `IPV6_2292HOPLIMIT`: `IPV6_RECVHOPLIMIT` by its old number.
     pub(crate) wants_old_hop_limit: bool,
 }
 
@@ -83,6 +85,7 @@ impl DatagramSocket {
             wants_time: None,
             wants_packet_info: false,
             wants_time_to_live: false,
+            wants_traffic_class: false,
             wants_old_hop_limit: false,
         };
         let bound = Once::new();
@@ -338,6 +341,12 @@ impl DatagramSocket {
                 _ => Control::HopLimit(received.time_to_live),
             });
         }
+        if settings.wants_traffic_class {
+            control.push(match self.family {
+                InetFamily::V4 => Control::TypeOfService(received.traffic_class),
+                _ => Control::TrafficClass(received.traffic_class),
+            });
+        }
         if settings.wants_old_hop_limit {
             control.push(Control::OldHopLimit(received.time_to_live));
         }
@@ -439,7 +448,7 @@ pub(super) fn arrival(arrived_ns: u64) -> Duration {
     wall_clock().saturating_sub(Duration::from_nanos(since))
 }
 
-/// Where a message with `control` leaves from.
+/// Where and how a message with `control` leaves.
 ///
 /// # Errors
 ///
@@ -447,22 +456,29 @@ pub(super) fn arrival(arrived_ns: u64) -> Duration {
 fn source(control: &[Control]) -> Result<From, Errno> {
     let mut source = From::default();
     for part in control {
-        source = match *part {
+        match *part {
             Control::PacketInfo4 {
                 interface, local, ..
-            } => From {
-                addr: Some(local.into()),
-                interface,
-            },
+            } => {
+                source.addr = Some(local.into());
+                source.interface = interface;
+            }
             Control::PacketInfo6 {
                 interface,
                 destination,
-            } => From {
-                addr: Some(destination.to_canonical()),
-                interface,
-            },
+            } => {
+                source.addr = Some(destination.to_canonical());
+                source.interface = interface;
+            }
+            Control::TimeToLive(0) => return Err(Errno::EINVAL),
+            Control::TimeToLive(hops) | Control::HopLimit(hops) => {
+                source.time_to_live = Some(hops);
+            }
+            Control::TypeOfService(class) | Control::TrafficClass(class) => {
+                source.traffic_class = Some(class);
+            }
             _ => return Err(Errno::EINVAL),
-        };
+        }
     }
     Ok(source)
 }

@@ -116,7 +116,7 @@ fn host_error(failure: Failure) -> c_int {
         Failure::Again => TRY_AGAIN,
         Failure::Fail | Failure::BadFlags | Failure::SocketType => NO_RECOVERY,
         Failure::NoData => NO_DATA,
-        Failure::NoName | Failure::Service => HOST_NOT_FOUND,
+        Failure::NoName | Failure::Service | Failure::AddressFamily => HOST_NOT_FOUND,
     }
 }
 
@@ -164,6 +164,8 @@ impl Given {
         let found = match found {
             Ok(found) => found,
             Err(failure) => {
+                // As glibc has it, in both places.
+                set_host_error(host_error(failure));
                 // SAFETY: the caller's promise is passed on.
                 unsafe { out::write_if_asked(self.error, host_error(failure)) };
                 return if failure == Failure::Again {

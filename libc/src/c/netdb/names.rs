@@ -1,10 +1,14 @@
 //! <netdb.h>: `getaddrinfo()`, `getnameinfo()`.
 #![expect(unsafe_code, reason = "exported to C")]
 
-use alloc::string::{String, ToString as _};
+use alloc::{
+    format,
+    string::{String, ToString as _},
+    vec::Vec,
+};
 use core::{
     ffi::{c_char, c_int, c_void},
-    net::SocketAddr,
+    net::{Ipv6Addr, SocketAddr},
     ptr,
 };
 
@@ -18,7 +22,7 @@ use crate::{
         sockaddr::{Encoded, read as read_address},
         types::{base::socklen_t, netdb::addrinfo, sockaddr::sockaddr},
     },
-    netdb,
+    interface_list, netdb,
     process::process,
     resolver::{
         address_info::{Entry, Failure, Family, Flags, Request},
@@ -49,6 +53,7 @@ pub fn failure(failure: Failure) -> c_int {
         Failure::NoData => -5,
         Failure::SocketType => -7,
         Failure::Service => -8,
+        Failure::AddressFamily => -9,
     }
 }
 
@@ -148,6 +153,46 @@ fn list(entries: &[Entry], flags: c_int, name: Option<&str>) -> Result<*mut addr
     Ok(first)
 }
 
+/// The entries in the zone that `host` names behind its `%` (RFC 4007 §11): a number, or for addresses of a link
+/// an interface's name.
+fn scoped(mut entries: Vec<Entry>, host: Option<&str>) -> Result<Vec<Entry>, c_int> {
+    let Some((_, zone)) = host.and_then(|host| host.split_once('%')) else {
+        return Ok(entries);
+    };
+    for entry in &mut entries {
+        if let SocketAddr::V6(address) = &mut entry.address {
+            let named = is_of_link(*address.ip())
+                .then(|| interface_list::number(process(), zone.as_bytes()).ok());
+            let scope = named.flatten().or_else(|| zone.parse().ok());
+            address.set_scope_id(scope.ok_or(EAI_NONAME)?);
+        }
+    }
+    Ok(entries)
+}
+
+/// Whether an address says nothing without the link.
+fn is_of_link(ip: Ipv6Addr) -> bool {
+    let is_of_link_group = ip.octets()[0] == 0xff && matches!(ip.octets()[1] & 0xf, 1 | 2);
+    ip.is_unicast_link_local() || is_of_link_group
+}
+
+/// An address as text, with its zone.
+fn numeric(address: SocketAddr) -> String {
+    let (ip, scope) = match address {
+        SocketAddr::V6(v6) if v6.scope_id() != 0 => (*v6.ip(), v6.scope_id()),
+        _ => return address.ip().to_string(),
+    };
+    let name = is_of_link(ip).then(|| interface_list::name(process(), scope).ok());
+    match name.flatten() {
+        Some(name) => {
+            let len = name.iter().position(|&byte| byte == 0).unwrap_or(0);
+            let name = String::from_utf8_lossy(name.get(..len).unwrap_or_default()).into_owned();
+            format!("{ip}%{name}")
+        }
+        None => format!("{ip}%{scope}"),
+    }
+}
+
 /// `getaddrinfo()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn getaddrinfo(
@@ -169,6 +214,7 @@ pub unsafe extern "C" fn getaddrinfo(
         if entries.is_empty() {
             return Err(EAI_NONAME);
         }
+        let entries = scoped(entries, request.host)?;
         list(&entries, hints.map_or(0, |hints| hints.ai_flags), name)
     });
     match found {
@@ -255,7 +301,7 @@ fn host_text(address: SocketAddr, flags: c_int) -> Result<String, c_int> {
     if flags & NI_NAMEREQD != 0 && flags & NI_NUMERICHOST != 0 {
         return Err(EAI_NONAME);
     }
-    Ok(address.ip().to_string())
+    Ok(numeric(address))
 }
 
 fn service_text(address: SocketAddr, flags: c_int) -> String {

@@ -211,6 +211,8 @@ fn rights(process: &Process, control: &[Control]) -> Result<Vec<OpenFile>, Errno
             | Control::PacketInfo6 { .. }
             | Control::TimeToLive(_)
             | Control::HopLimit(_)
+            | Control::TypeOfService(_)
+            | Control::TrafficClass(_)
             | Control::OldHopLimit(_) => return Err(Errno::EINVAL),
         }
     }

@@ -17,6 +17,7 @@ const IP_PKTINFO: i32 = 8;
 const IP_MTU_DISCOVER: i32 = 10;
 const IP_RECVERR: i32 = 11;
 const IP_RECVTTL: i32 = 12;
+const IP_RECVTOS: i32 = 13;
 const IP_MTU: i32 = 14;
 const IP_MULTICAST_IF: i32 = 32;
 const IP_MULTICAST_TTL: i32 = 33;
@@ -39,6 +40,7 @@ const IPV6_V6ONLY: i32 = 26;
 const IPV6_HDRINCL: i32 = 36;
 const IPV6_RECVPKTINFO: i32 = 49;
 const IPV6_RECVHOPLIMIT: i32 = 51;
+const IPV6_RECVTCLASS: i32 = 66;
 const IPV6_TCLASS: i32 = 67;
 
 pub(super) const TABLE_V4: &[Entry] = &[
@@ -81,6 +83,11 @@ pub(super) const TABLE_V4: &[Entry] = &[
         name: IP_RECVTTL,
         get: Some(receive_ttl),
         set: Some(set_receive_ttl),
+    },
+    Entry {
+        name: IP_RECVTOS,
+        get: Some(receive_class),
+        set: Some(set_receive_class),
     },
     Entry {
         name: IP_MULTICAST_IF,
@@ -139,6 +146,11 @@ pub(super) const TABLE_V6: &[Entry] = &[
         name: IPV6_RECVHOPLIMIT,
         get: Some(receive_ttl),
         set: Some(set_receive_ttl),
+    },
+    Entry {
+        name: IPV6_RECVTCLASS,
+        get: Some(receive_class),
+        set: Some(set_receive_class),
     },
     Entry {
         name: IPV6_2292HOPLIMIT,
@@ -265,6 +277,16 @@ fn receive_ttl(_: &Process, socket: &Socket) -> Result<Value, Errno> {
 fn set_receive_ttl(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
     let value = flag(value)?; // EINVAL
     udp(socket)?.change(|all| all.wants_time_to_live = value);
+    Ok(())
+}
+
+fn receive_class(_: &Process, socket: &Socket) -> Result<Value, Errno> {
+    Value::flag(udp(socket)?.settings().wants_traffic_class)
+}
+
+fn set_receive_class(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
+    let value = flag(value)?; // EINVAL
+    udp(socket)?.change(|all| all.wants_traffic_class = value);
     Ok(())
 }
 
