@@ -6,12 +6,15 @@
 //!
 //! Not here: priority inheritance (`FUTEX_LOCK_PI` and its kin).
 
-use alloc::{collections::VecDeque, sync::Arc};
-use core::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
+use alloc::{boxed::Box, collections::VecDeque, sync::Arc};
+use core::{
+    iter,
+    sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering},
+};
 
 use kernel::{
     memory::program,
-    sync::{SpinLock, SpinLockGuard},
+    sync::{Once, SpinLock, SpinLockGuard},
     thread::{self, Thread},
     time::Instant,
 };
@@ -47,8 +50,11 @@ impl ToErrno for WaitError {
 
 /// Who waits for which word.
 pub struct Table {
-    buckets: [SpinLock<VecDeque<Waiter>>; BUCKETS],
+    /// Made by the first wait: until then a table is zeros, which take no room in an image.
+    buckets: Once<Buckets>,
 }
+
+type Buckets = Box<[SpinLock<VecDeque<Waiter>>]>;
 
 struct Waiter {
     bits: u32,
@@ -79,7 +85,7 @@ impl Table {
     /// A table in which nobody waits.
     pub const fn new() -> Self {
         Self {
-            buckets: [const { SpinLock::new(VecDeque::new()) }; BUCKETS],
+            buckets: Once::new(),
         }
     }
 
@@ -110,8 +116,11 @@ impl Table {
 
     /// The same for the address of a word that may be gone. May be called in interrupt context.
     pub fn wake_address(&self, address: usize, count: usize, bits: u32) -> usize {
+        let Some(buckets) = self.buckets.get() else {
+            return 0;
+        };
         let word = program::identity(address);
-        let mut queue = self.bucket(word).lock();
+        let mut queue = buckets[index(word)].lock();
         if queue.is_empty() {
             0
         } else {
@@ -159,9 +168,11 @@ impl Table {
         Ok((woken, moved))
     }
 
+    /// Not to be called in interrupt context: the thread that makes them may be the interrupted one.
     fn bucket(&self, word: usize) -> &SpinLock<VecDeque<Waiter>> {
-        let [first, ..] = &self.buckets;
-        self.buckets.get(index(word)).unwrap_or(first) // `index` is below `BUCKETS`
+        let empty = || SpinLock::new(VecDeque::new());
+        let make = || iter::repeat_with(empty).take(BUCKETS).collect();
+        &self.buckets.call_once(make)[index(word)]
     }
 
     fn enqueue(
@@ -261,7 +272,7 @@ fn identity_of(word: &AtomicU32) -> usize {
     program::identity(word.as_ptr().addr())
 }
 
-/// The queue of a word: words are 4 bytes apart, and neighbours go to different queues.
+/// The number of a word's queue: words are 4 bytes apart, and neighbours go to different queues.
 fn index(word: usize) -> usize {
     (word >> 2 ^ word >> 10 ^ word >> 18) % BUCKETS
 }

@@ -114,7 +114,10 @@ pub fn program_path(process: &Process) -> String {
     match process.system().arguments.first() {
         Some(path) if path.starts_with('/') => path.clone(),
         Some(name) if !name.is_empty() => {
-            let name = name.trim_start_matches("./");
+            let mut name = name.as_str();
+            while let Some(rest) = name.strip_prefix("./") {
+                name = rest;
+            }
             alloc::format!("{}/{name}", start.trim_end_matches('/'))
         }
         _ => String::from("/program"),

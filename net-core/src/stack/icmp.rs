@@ -263,9 +263,12 @@ impl Core {
                 IpAddr::V4(group) if at.is_none_or(|at| at == interface) => Some(*group),
                 _ => None,
             });
-        let mut groups: alloc::vec::Vec<_> = all.collect();
-        groups.sort_unstable();
-        groups.dedup();
+        let mut groups = alloc::vec::Vec::new();
+        for group in all {
+            if let Err(at) = groups.binary_search(&group) {
+                groups.insert(at, group);
+            }
+        }
         groups
     }
 

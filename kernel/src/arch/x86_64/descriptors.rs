@@ -5,11 +5,10 @@ use core::cell::UnsafeCell;
 
 use x86_64::{
     PrivilegeLevel, VirtAddr,
-    instructions::tables::load_tss,
+    instructions::tables::{DescriptorTablePointer, lidt, load_tss},
     registers::segmentation::{CS, SS, Segment as _},
     structures::{
         gdt::{Descriptor, GlobalDescriptorTable},
-        idt::InterruptDescriptorTable,
         tss::TaskStateSegment,
     },
 };
@@ -54,11 +53,14 @@ static FAULT: Room<FAULT_STACK_LEN> = Room::new();
 static DOUBLE_FAULT: Room<FAULT_STACK_LEN> = Room::new();
 static NON_MASKABLE: Room<FAULT_STACK_LEN> = Room::new();
 
+/// How many vectors an x86-64 CPU has.
+const VECTORS: usize = 256;
+
 /// One CPU's tables.
 struct Tables {
     segments: UnsafeCell<GlobalDescriptorTable>,
     stacks: UnsafeCell<TaskStateSegment>,
-    vectors: UnsafeCell<InterruptDescriptorTable>,
+    vectors: UnsafeCell<[Entry; VECTORS]>,
 }
 
 // SAFETY: written once at boot, then read by the CPU alone.
@@ -67,7 +69,7 @@ unsafe impl Sync for Tables {}
 static TABLES: Tables = Tables {
     segments: UnsafeCell::new(GlobalDescriptorTable::empty()),
     stacks: UnsafeCell::new(TaskStateSegment::new()),
-    vectors: UnsafeCell::new(InterruptDescriptorTable::new()),
+    vectors: UnsafeCell::new([Entry::ABSENT; VECTORS]),
 };
 
 unsafe extern "C" {
@@ -108,15 +110,17 @@ pub unsafe fn init() {
 
 fn load_vectors() {
     // SAFETY: nobody else has a reference; see `init`.
-    let vectors: &'static mut InterruptDescriptorTable = unsafe { &mut *TABLES.vectors.get() };
+    let vectors: &'static mut [Entry; VECTORS] = unsafe { &mut *TABLES.vectors.get() };
     let base = VirtAddr::from_ptr(&raw const skerry_vectors);
-    let entries = (&raw mut *vectors).cast::<[u64; 2]>();
-    for vector in 0..=255u8 {
-        let entry = Entry::new(base + u64::from(vector) * 16, stack_of(vector));
-        // SAFETY: the table has 256 entries of 16 bytes.
-        unsafe { entries.add(usize::from(vector)).write(entry.0) };
+    for (vector, entry) in (0..=u8::MAX).zip(vectors.iter_mut()) {
+        *entry = Entry::new(base + u64::from(vector) * 16, stack_of(vector));
     }
-    vectors.load();
+    let table = DescriptorTablePointer {
+        limit: size_of::<[Entry; VECTORS]>() as u16 - 1, // 4,095
+        base: VirtAddr::from_ptr(vectors),
+    };
+    // SAFETY: each entry is a gate to a vector's code, and they stay.
+    unsafe { lidt(&table) };
 }
 
 fn stack_of(vector: u8) -> Stack {
@@ -131,9 +135,13 @@ fn stack_of(vector: u8) -> Stack {
 
 /// An interrupt gate, as the CPU reads it. The table's type of the `x86_64` crate gives no access
 /// to all entries alike.
+#[derive(Clone, Copy)]
+#[repr(C, align(16))]
 struct Entry([u64; 2]);
 
 impl Entry {
+    const ABSENT: Self = Self([0; 2]);
+
     /// Present, ring 0, interrupts off on entry.
     const GATE: u64 = 0x8e00;
 

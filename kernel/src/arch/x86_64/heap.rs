@@ -28,14 +28,22 @@ const ALIGN: usize = 16;
 /// Bytes of bookkeeping before a small block: its size, with flags in the low bits.
 const HEAD_LEN: usize = size_of::<usize>();
 
-/// Where dlmalloc gets its memory: one range that grows.
-struct Source;
+/// Where dlmalloc gets its memory. One type for both heaps: its code is in an image once.
+enum Source {
+    /// One range that grows.
+    Memory,
+    /// What was set aside, all at once.
+    Reserve,
+}
 
 // SAFETY: what `alloc` returns belongs to the caller alone until it is freed.
 unsafe impl dlmalloc::Allocator for Source {
     fn alloc(&self, size: usize) -> (*mut u8, usize, u32) {
-        let at = memory::grow_heap(size).unwrap_or(0);
-        (ptr::with_exposed_provenance_mut(at), size, 0)
+        let (at, len) = match self {
+            Self::Memory => (memory::grow_heap(size).unwrap_or(0), size),
+            Self::Reserve => reserve::give_out(size).unwrap_or_default(),
+        };
+        (ptr::with_exposed_provenance_mut(at), len, 0)
     }
 
     fn remap(&self, _: *mut u8, _: usize, _: usize, _: bool) -> *mut u8 {
@@ -43,7 +51,8 @@ unsafe impl dlmalloc::Allocator for Source {
     }
 
     fn free_part(&self, at: *mut u8, old_len: usize, new_len: usize) -> bool {
-        memory::shrink_heap(at.addr() + new_len, at.addr() + old_len)
+        matches!(self, Self::Memory)
+            && memory::shrink_heap(at.addr() + new_len, at.addr() + old_len)
     }
 
     fn free(&self, _: *mut u8, _: usize) -> bool {
@@ -51,11 +60,11 @@ unsafe impl dlmalloc::Allocator for Source {
     }
 
     fn can_release_part(&self, _: u32) -> bool {
-        true
+        matches!(self, Self::Memory)
     }
 
     fn allocates_zeros(&self) -> bool {
-        true
+        matches!(self, Self::Memory)
     }
 
     fn page_size(&self) -> usize {
@@ -63,12 +72,13 @@ unsafe impl dlmalloc::Allocator for Source {
     }
 }
 
+/// One of the two heaps.
 struct Small(Dlmalloc<Source>);
 
-// SAFETY: it is reached through the lock below alone.
+// SAFETY: it is reached through a lock alone.
 unsafe impl Send for Small {}
 
-static SMALL: SpinLock<Small> = SpinLock::new(Small(Dlmalloc::new_with_allocator(Source)));
+static SMALL: SpinLock<Small> = SpinLock::new(Small(Dlmalloc::new_with_allocator(Source::Memory)));
 
 /// Blocks of this size and more are mappings of their own.
 const LARGE: usize = 128 * 1024;
@@ -100,16 +110,23 @@ fn with_blocks<T>(act: impl FnOnce(&mut Blocks) -> T) -> T {
     result
 }
 
+/// A block of `size` bytes that this CPU keeps at hand; null if there is none.
+#[inline]
+fn at_hand(size: usize) -> *mut u8 {
+    if size > blocks::MAX_LEN {
+        return ptr::null_mut();
+    }
+    with_blocks(|blocks| blocks.take(size))
+}
+
 /// Allocates `size` bytes, aligned to 16; null if there is no memory.
 #[inline]
 pub fn malloc(size: usize) -> *mut u8 {
-    if size <= blocks::MAX_LEN {
-        let block = with_blocks(|blocks| blocks.take(size));
-        if !block.is_null() {
-            return block;
-        }
+    let block = at_hand(size);
+    if block.is_null() {
+        return allocate(size);
     }
-    allocate(size)
+    block
 }
 
 #[inline(never)]
@@ -263,6 +280,18 @@ pub unsafe fn usable_size(block: *mut u8) -> usize {
     (head & !(ALIGN - 1)) - HEAD_LEN
 }
 
+#[inline(never)]
+fn allocate_for_rust(layout: Layout) -> *mut u8 {
+    let block = match layout.align() {
+        ..=ALIGN => allocate(layout.size()),
+        align => memalign(align, layout.size()),
+    };
+    if block.is_null() {
+        return reserve::allocate(layout.align(), layout.size());
+    }
+    block
+}
+
 struct Rust;
 
 #[global_allocator]
@@ -271,14 +300,13 @@ static RUST: Rust = Rust;
 // SAFETY: blocks come from the functions above, whose blocks are disjoint and stay until freed.
 unsafe impl GlobalAlloc for Rust {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        let block = match layout.align() {
-            ..=ALIGN => malloc(layout.size()),
-            align => memalign(align, layout.size()),
-        };
-        if block.is_null() {
-            return reserve::allocate(layout.align(), layout.size());
+        if layout.align() <= ALIGN {
+            let block = at_hand(layout.size());
+            if !block.is_null() {
+                return block;
+            }
         }
-        block
+        allocate_for_rust(layout)
     }
 
     unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {

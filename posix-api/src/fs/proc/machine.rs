@@ -1,6 +1,7 @@
 //! `/proc` itself: memory, processors, load.
 
 use alloc::{format, string::String, sync::Arc};
+use core::time::Duration;
 
 use kernel::{memory, time::Instant};
 
@@ -74,15 +75,22 @@ fn memory_info(_process: &Process) -> String {
 
 fn load_average(process: &Process) -> String {
     let threads = process.threads().count();
-    let [one, five, fifteen] = system::load_average(process);
-    format!("{one:.2} {five:.2} {fifteen:.2} 1/{threads} 1\n")
+    let [one, five, fifteen] = system::load_average(process)
+        .map(|load| hundredths(Duration::try_from_secs_f64(load).unwrap_or_default()));
+    format!("{one} {five} {fifteen} 1/{threads} 1\n")
 }
 
 fn uptime(process: &Process) -> String {
     let up = Instant::now().saturating_since(Instant::BOOT);
     let busy = system::busy_time(process);
     let idle = up.saturating_sub(busy);
-    format!("{:.2} {:.2}\n", up.as_secs_f64(), idle.as_secs_f64())
+    format!("{} {}\n", hundredths(up), hundredths(idle))
+}
+
+/// Seconds with two digits after the point, the rest cut off as Linux does. (Rust's printing of floating-point
+/// numbers would be 12 KB of an image.)
+fn hundredths(time: Duration) -> String {
+    format!("{}.{:02}", time.as_secs(), time.subsec_millis() / 10)
 }
 
 fn version(process: &Process) -> String {

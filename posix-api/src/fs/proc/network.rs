@@ -85,11 +85,15 @@ fn routes(process: &Process) -> String {
     const TITLES: &str =
         "Iface\tDestination\tGateway \tFlags\tRefCnt\tUse\tMetric\tMask\t\tMTU\tWindow\tIRTT";
     let interfaces = process.net().interfaces();
-    let mut routes = process.net().routes();
-    routes.sort_by_key(|route| route.network.prefix_len);
+    let routes = process.net().routes();
+    let of_len = |len| {
+        routes
+            .iter()
+            .filter(move |route| route.network.prefix_len == len)
+    };
     let mut text = String::new();
     line(&mut text, format_args!("{TITLES:<127}"));
-    for route in &routes {
+    for route in (0..=32).flat_map(of_len) {
         if let Some(words) = route_v4(route, name(&interfaces, route.interface)) {
             line(&mut text, format_args!("{words:<127}"));
         }

@@ -7,7 +7,6 @@
 
 use core::{
     ops::Range,
-    ptr,
     sync::atomic::{AtomicUsize, Ordering},
 };
 
@@ -15,9 +14,12 @@ use dlmalloc::Dlmalloc;
 
 use super::{
     super::{layout::DIRECT_MAP, paging::Space},
-    usable_size,
+    Small, Source, usable_size,
 };
 use crate::{config, sync::SpinLock};
+
+/// Bytes that can be had at once when there is memory beside the reserve.
+const PROBE: usize = 16 * 1024;
 
 /// Where the reserve begins; 0 before it is set aside.
 static START: AtomicUsize = AtomicUsize::new(0);
@@ -28,52 +30,19 @@ static UNUSED: AtomicUsize = AtomicUsize::new(0);
 /// Bytes that blocks take.
 static USED: AtomicUsize = AtomicUsize::new(0);
 
-/// Gives dlmalloc the reserve, once.
-struct Source;
+static BLOCKS: SpinLock<Small> =
+    SpinLock::new(Small(Dlmalloc::new_with_allocator(Source::Reserve)));
 
-// SAFETY: the range belongs to dlmalloc alone from the one time on that it is given.
-unsafe impl dlmalloc::Allocator for Source {
-    fn alloc(&self, size: usize) -> (*mut u8, usize, u32) {
-        let unused = UNUSED.load(Ordering::Relaxed);
-        if size > unused {
-            return (ptr::null_mut(), 0, 0);
-        }
-        UNUSED.store(0, Ordering::Relaxed);
-        let start = START.load(Ordering::Relaxed);
-        (ptr::with_exposed_provenance_mut(start), unused, 0)
+/// The whole reserve for dlmalloc, once: where it begins, and its length. `None` if it is given out
+/// already or has less than `size` bytes.
+pub(super) fn give_out(size: usize) -> Option<(usize, usize)> {
+    let unused = UNUSED.load(Ordering::Relaxed);
+    if size > unused {
+        return None;
     }
-
-    fn remap(&self, _: *mut u8, _: usize, _: usize, _: bool) -> *mut u8 {
-        ptr::null_mut()
-    }
-
-    fn free_part(&self, _: *mut u8, _: usize, _: usize) -> bool {
-        false
-    }
-
-    fn free(&self, _: *mut u8, _: usize) -> bool {
-        false
-    }
-
-    fn can_release_part(&self, _: u32) -> bool {
-        false
-    }
-
-    fn allocates_zeros(&self) -> bool {
-        false
-    }
-
-    fn page_size(&self) -> usize {
-        config::PAGE_SIZE
-    }
+    UNUSED.store(0, Ordering::Relaxed);
+    Some((START.load(Ordering::Relaxed), unused))
 }
-
-struct Blocks(Dlmalloc<Source>);
-
-// SAFETY: it is reached through the lock below alone.
-unsafe impl Send for Blocks {}
-
-static BLOCKS: SpinLock<Blocks> = SpinLock::new(Blocks(Dlmalloc::new_with_allocator(Source)));
 
 /// Sets the reserve aside, once. It is not touched before it is needed.
 pub fn set_aside(space: &mut Space) {
@@ -98,9 +67,19 @@ pub fn contains(block: *mut u8) -> bool {
     range().contains(&block.addr())
 }
 
-/// Whether so much of the reserve is taken that nothing that stays should be made.
+/// Whether so much of the reserve is taken that nothing that stays should be made. Blocks that last
+/// may lie in it long after there is other memory again: then it is not short.
 pub fn is_short() -> bool {
-    USED.load(Ordering::Relaxed) > LEN.load(Ordering::Relaxed) / 4
+    let is_taken = USED.load(Ordering::Relaxed) > LEN.load(Ordering::Relaxed) / 4;
+    is_taken && !has_other(PROBE)
+}
+
+#[cold]
+fn has_other(len: usize) -> bool {
+    let block = super::allocate(len);
+    // SAFETY: the block is ours, or null.
+    unsafe { super::free(block) };
+    !block.is_null()
 }
 
 /// Allocates `size` bytes, aligned to `align`, a power of two; null if even the reserve is used up.
