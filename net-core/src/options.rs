@@ -51,6 +51,9 @@ pub struct TcpOptions {
     /// `TCP_DEFER_ACCEPT`: how often a SYN-ACK is sent again before a connection without data is accepted;
     /// 0: at once.
     pub defer_accept: u8,
+    /// `TCP_MAXSEG`: what a segment holds at most, in bytes of payload, either way; `None`: what the links take. Fixed
+    /// once the connection exists.
+    pub max_segment: Option<u16>,
     /// `SO_DONTROUTE`: only peers on a link of this machine are reached.
     pub on_link_only: bool,
     /// `SO_BINDTODEVICE`: the number of the only interface that packets come and go by.
@@ -78,6 +81,7 @@ impl Default for TcpOptions {
             traffic_class: 0,
             receive_low_water: 1,
             defer_accept: 0,
+            max_segment: None,
             on_link_only: false,
             interface: None,
             receive_buffer: config::TCP_BUFFER_LEN,

@@ -37,6 +37,7 @@ mod raw_calls;
 mod round_trip;
 mod routes;
 mod segment;
+mod segment_size;
 mod serve;
 mod slab;
 mod stream_calls;

@@ -99,7 +99,7 @@ pub struct TcpInfo {
     pub state: TcpState,
     /// The longest packet that the link takes, in bytes.
     pub mtu: usize,
-    /// The longest segment sent, in bytes of payload.
+    /// The longest segment sent, in bytes of payload: what the link and the peer take, and `TCP_MAXSEG` lets pass.
     pub max_segment: usize,
     /// Bytes of payload that the program has sent.
     pub bytes_sent: u64,

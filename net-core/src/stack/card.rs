@@ -110,6 +110,7 @@ pub fn interface(seed: u64, out: &mut Out<'_, '_>) -> Interface {
         kind: EtherType::Ipv4,
         traffic_class: 0,
         urgent: None,
+        max_segment: None,
         last_sent: None,
         sent: Sent::default(),
     };

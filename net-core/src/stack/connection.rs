@@ -49,6 +49,8 @@ pub struct Connection {
     pub is_wired: bool,
     pub is_read_shut: bool,
     pub last_state: State,
+    /// What the peer takes in a segment, as far as `TCP_MAXSEG` lets it.
+    pub peer_segment: u16,
     pub last_sent: Option<LastSent>,
     /// Bytes held back by `cork`, and since when.
     pub held: Vec<u8>,

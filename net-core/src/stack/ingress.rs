@@ -249,13 +249,15 @@ impl Core {
         if is_joined {
             connection.socket_mut().set_ack_delay(None);
         }
+        let mut lowered = None;
         if inbound.flags() & URG_OR_SYN != 0 {
             connection.note_urgent(inbound);
+            lowered = connection.note_segment_size(inbound);
         }
         let queued = connection.socket().recv_queue();
         let (mut out, interface) = side.split(tx);
         let mut port = serve::port(connection, &mut out, inbound.mac);
-        port.received = Some(inbound.packet);
+        port.received = Some(lowered.as_deref().unwrap_or(inbound.packet));
         interface.poll_ingress_single(now, &mut port, &mut connection.set);
         let (last_sent, sent) = (port.last_sent, port.sent);
         connection.last_sent = last_sent.or(connection.last_sent);

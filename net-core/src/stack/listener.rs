@@ -24,7 +24,7 @@ use crate::{
         output::Out,
         ports::{self, BindingId},
         routes::Hop,
-        segment,
+        segment, segment_size,
         tuple::Tuple,
     },
 };
@@ -114,8 +114,9 @@ impl Core {
         }
         let syn = &arrival.segment;
         let (tuple, peer_isn) = (arrival.tuple, syn.seq_number.0.cast_unsigned());
+        let limit = listener.options.max_segment;
         let peer_options = PeerOptions {
-            max_segment: syn.max_seg_size,
+            max_segment: segment_size::limited(syn.max_seg_size, limit),
             window_scale: syn.window_scale,
             may_sack: syn.sack_permitted,
             window: syn.window_len,
@@ -155,8 +156,8 @@ impl Core {
         let mut answer = segment::empty(tuple, half.isn, Some(half.peer_isn.wrapping_add(1)));
         answer.control = TcpControl::Syn;
         answer.window_len = u16::try_from(room).unwrap_or(u16::MAX);
-        answer.max_seg_size =
-            Some(u16::try_from(out.link.mtu().saturating_sub(header_len)).unwrap_or(u16::MAX));
+        let longest = u16::try_from(out.link.mtu().saturating_sub(header_len)).unwrap_or(u16::MAX);
+        answer.max_seg_size = segment_size::limited(Some(longest), listener.options.max_segment);
         let shift = connection::window_shift(room);
         answer.window_scale = half.peer_options.window_scale.map(|_| shift);
         answer.sack_permitted = half.peer_options.may_sack;
@@ -231,8 +232,9 @@ impl Core {
         let isn = segment.ack_number?.0.cast_unsigned().wrapping_sub(1);
         let max_segment =
             cookie::check(self.cookie_key, &arrival.tuple, peer_isn, isn, self.now_ns)?;
+        let limit = self.listeners.get(id)?.options.max_segment;
         let peer_options = PeerOptions {
-            max_segment: Some(max_segment),
+            max_segment: segment_size::limited(Some(max_segment), limit),
             window_scale: None,
             may_sack: false,
             window: segment.window_len,
@@ -279,6 +281,8 @@ impl Core {
         connection.owner = Owner::Queue(half.listener);
         connection.phase = Phase::Open;
         connection.last_state = State::SynReceived;
+        let said = half.peer_options.max_segment;
+        connection.peer_segment = said.unwrap_or(segment_size::DEFAULT);
         connection.last_heard_ns = now_ns;
         let id = self.connections.insert(connection);
         self.demux

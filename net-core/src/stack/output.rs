@@ -17,7 +17,7 @@ use crate::{
         AnyTx, ETHERNET_HEADER_LEN, MAX_OFFLOADED_FRAME_LEN, MacAddr, Offloads, Transmit,
         TxOffload, checksum,
     },
-    stack::{FrameId, frames::Tap, round_trip::Sent, urgent},
+    stack::{FrameId, frames::Tap, round_trip::Sent, segment_size, urgent},
 };
 
 /// The kinds of frame there are.
@@ -224,6 +224,8 @@ pub struct Port<'a, 'b, 'n> {
     pub traffic_class: u8,
     /// The sequence number after an urgent byte that is not acknowledged.
     pub urgent: Option<u32>,
+    /// What a SYN says at most of the segments that we take.
+    pub max_segment: Option<u16>,
     pub last_sent: Option<LastSent>,
     pub sent: Sent,
 }
@@ -250,7 +252,7 @@ impl TxToken for Leaving<'_, '_, '_, '_> {
 
     fn consume<R, F: FnOnce(&mut [u8]) -> R>(self, len: usize, f: F) -> R {
         let Self { port, segment_len } = self;
-        let (class, urgent) = (port.traffic_class, port.urgent);
+        let (class, urgent, max_segment) = (port.traffic_class, port.urgent, port.max_segment);
         let has_checksum = !port.out.link.offloads.tx_checksum;
         let mut last_sent = None;
         let result = port
@@ -262,6 +264,9 @@ impl TxToken for Leaving<'_, '_, '_, '_> {
                 }
                 if let Some(end) = urgent {
                     urgent::write_pointer(packet, end, has_checksum);
+                }
+                if let Some(limit) = max_segment {
+                    segment_size::lower(packet, limit, has_checksum);
                 }
                 last_sent = LastSent::of(packet);
                 result

@@ -181,6 +181,9 @@ pub fn port<'a, 'b, 'n>(
         kind: connection.kind(),
         traffic_class: connection.options.traffic_class,
         urgent: connection.urgent.end_out(),
+        max_segment: (connection.last_state == State::SynSent)
+            .then_some(connection.options.max_segment)
+            .flatten(),
         last_sent: None,
         sent: connection.round_trip.sent(),
     }

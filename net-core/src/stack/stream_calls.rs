@@ -226,6 +226,7 @@ impl Stack {
         let since = |then_ns: u64| Duration::from_nanos(self.core.now_ns.saturating_sub(then_ns));
         let trip = &connection.round_trip;
         TcpInfo {
+            max_segment: info.max_segment.min(connection.peer_segment.into()),
             bytes_sent: connection.bytes_out,
             bytes_received: connection.bytes_in,
             since_data_sent: since(connection.last_data_out_ns),

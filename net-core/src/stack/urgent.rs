@@ -304,7 +304,7 @@ pub fn write_pointer(packet: &mut [u8], end: u32, has_checksum: bool) {
 }
 
 /// Both addresses and the length of the header of a packet that smoltcp wrote.
-fn ends(packet: &[u8]) -> Option<(IpAddress, IpAddress, usize)> {
+pub fn ends(packet: &[u8]) -> Option<(IpAddress, IpAddress, usize)> {
     let octets = |at: usize| packet.get(at..)?.first_chunk::<4>().copied();
     let long = |at: usize| packet.get(at..)?.first_chunk::<16>().copied();
     if packet.first()? >> 4 == 4 {

@@ -1,7 +1,7 @@
 //! `IPPROTO_TCP`.
 
 use alloc::vec;
-use core::time::Duration;
+use core::{ops::RangeInclusive, time::Duration};
 
 use net_core::tcp::{TcpInfo, TcpState};
 
@@ -30,6 +30,9 @@ const TCP_USER_TIMEOUT: i32 = 18;
 /// What a segment holds at least when nothing else is known (RFC 9293 §3.7.1).
 const DEFAULT_SEGMENT: usize = 536;
 
+/// What `TCP_MAXSEG` can be set to, as on Linux.
+const LIMITS_OF_SEGMENT: RangeInclusive<u16> = 88..=32767;
+
 pub(super) const TABLE: &[Entry] = &[
     Entry {
         name: TCP_NODELAY,
@@ -39,7 +42,7 @@ pub(super) const TABLE: &[Entry] = &[
     Entry {
         name: TCP_MAXSEG,
         get: Some(max_segment),
-        set: None,
+        set: Some(set_max_segment),
     },
     Entry {
         name: TCP_CORK,
@@ -108,8 +111,22 @@ fn set_no_delay(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
 }
 
 fn max_segment(_: &Process, socket: &Socket) -> Result<Value, Errno> {
-    let stream = tcp(socket)?.stream();
-    Value::len(stream.map_or(DEFAULT_SEGMENT, |stream| stream.info().max_segment))
+    let tcp = tcp(socket)?;
+    if let Some(stream) = tcp.stream() {
+        return Value::len(stream.info().max_segment);
+    }
+    let asked = tcp.settings().tcp.max_segment;
+    Value::len(asked.map_or(DEFAULT_SEGMENT, usize::from))
+}
+
+/// It bounds the connections that are made from then on; 0 takes the bound away.
+fn set_max_segment(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
+    let wanted = u16::try_from(int(value)?).map_err(|_| Errno::EINVAL)?;
+    if wanted != 0 && !LIMITS_OF_SEGMENT.contains(&wanted) {
+        return Err(Errno::EINVAL);
+    }
+    tcp(socket)?.change(|all| all.tcp.max_segment = (wanted != 0).then_some(wanted));
+    Ok(())
 }
 
 fn cork(_: &Process, socket: &Socket) -> Result<Value, Errno> {
