@@ -3,7 +3,7 @@
 //! The locales are `C` and `C.UTF-8`, for which GNU gettext reads no catalogue either: a message is
 //! its own translation. What a program sets here it can ask for again.
 
-use alloc::{collections::BTreeMap, ffi::CString};
+use alloc::{collections::BTreeMap, ffi::CString, vec::Vec};
 use core::ffi::CStr;
 
 use posix_api::Errno;
@@ -42,8 +42,16 @@ impl Domains {
     }
 
     /// Sets the current domain; the empty name stands for [`DEFAULT_DOMAIN`].
-    pub fn set_current(&mut self, name: &CStr) {
-        self.current = (!name.is_empty()).then(|| name.into());
+    ///
+    /// # Errors
+    ///
+    /// - `ENOMEM`: no memory is left.
+    pub fn set_current(&mut self, name: &CStr) -> Result<(), Errno> {
+        self.current = match name.is_empty() {
+            true => None,
+            false => Some(owned(name)?), // ENOMEM
+        };
+        Ok(())
     }
 
     /// Where the catalogues of `domain` are; sets it if there is a `folder`.
@@ -51,12 +59,13 @@ impl Domains {
     /// # Errors
     ///
     /// - `EINVAL`: the domain's name is empty.
+    /// - `ENOMEM`: no memory is left.
     pub fn folder(&mut self, domain: &CStr, folder: Option<&CStr>) -> Result<&CStr, Errno> {
         let known = self.binding(domain, folder.is_some())?;
         let Some(binding) = known else {
             return Ok(DEFAULT_FOLDER);
         };
-        set(&mut binding.folder, folder);
+        set(&mut binding.folder, folder)?; // ENOMEM
         Ok(binding.folder.as_deref().unwrap_or(DEFAULT_FOLDER))
     }
 
@@ -65,6 +74,7 @@ impl Domains {
     /// # Errors
     ///
     /// - `EINVAL`: the domain's name is empty.
+    /// - `ENOMEM`: no memory is left.
     pub fn codeset(
         &mut self,
         domain: &CStr,
@@ -74,7 +84,7 @@ impl Domains {
         let Some(binding) = known else {
             return Ok(None);
         };
-        set(&mut binding.codeset, codeset);
+        set(&mut binding.codeset, codeset)?; // ENOMEM
         Ok(binding.codeset.as_deref())
     }
 
@@ -83,19 +93,30 @@ impl Domains {
             return Err(Errno::EINVAL);
         }
         if is_new {
-            return Ok(Some(self.bindings.entry(domain.into()).or_default()));
+            return Ok(Some(self.bindings.entry(owned(domain)?).or_default())); // ENOMEM
         }
         Ok(self.bindings.get_mut(domain))
     }
 }
 
 /// Keeps the old text, which C may hold a pointer to, if the new one is the same.
-fn set(place: &mut Option<CString>, value: Option<&CStr>) {
+fn set(place: &mut Option<CString>, value: Option<&CStr>) -> Result<(), Errno> {
     if let Some(value) = value
         && place.as_deref() != Some(value)
     {
-        *place = Some(value.into());
+        *place = Some(owned(value)?); // ENOMEM
     }
+    Ok(())
+}
+
+/// A copy of a program's string.
+fn owned(text: &CStr) -> Result<CString, Errno> {
+    let text = text.to_bytes_with_nul();
+    let mut copy = Vec::new();
+    copy.try_reserve_exact(text.len())
+        .map_err(|_| Errno::ENOMEM)?;
+    copy.extend_from_slice(text);
+    CString::from_vec_with_nul(copy).map_err(|_| Errno::EINVAL) // it has its end
 }
 
 #[cfg(test)]
@@ -118,10 +139,10 @@ mod tests {
     fn the_empty_name_is_the_default_domain() {
         let mut domains = Domains::new();
 
-        domains.set_current(c"a");
+        domains.set_current(c"a").unwrap();
         assert_eq!(domains.current(), c"a");
 
-        domains.set_current(c"");
+        domains.set_current(c"").unwrap();
         assert_eq!(domains.current(), DEFAULT_DOMAIN);
     }
 }

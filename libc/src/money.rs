@@ -45,33 +45,32 @@ pub struct Directive {
     international: bool,
 }
 
+/// It is no format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Malformed;
+
 /// What a format consists of.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece {
-    /// A byte that stands for itself.
-    Byte(u8),
+pub enum Piece<'f> {
+    /// What stands for itself.
+    Text(&'f [u8]),
     /// An amount.
     Amount(Directive),
 }
 
-/// Reads a format; `None` if it is none.
-pub fn parse(text: &[u8]) -> Option<Vec<Piece>> {
-    let mut pieces = Vec::new();
-    let mut rest = text;
-    while let Some((&byte, after)) = rest.split_first() {
-        rest = after;
-        if byte != b'%' {
-            pieces.push(Piece::Byte(byte));
-        } else if let Some(after) = rest.strip_prefix(b"%") {
-            pieces.push(Piece::Byte(b'%'));
-            rest = after;
-        } else {
-            let (directive, after) = directive(rest)?;
-            pieces.push(Piece::Amount(directive));
-            rest = after;
-        }
+/// The first piece of a format and the rest; an error if it is none. `None` at its end.
+pub fn next(format: &[u8]) -> Option<Result<(Piece<'_>, &[u8]), Malformed>> {
+    let (&first, after) = format.split_first()?;
+    if first != b'%' {
+        let len = format.iter().take_while(|byte| **byte != b'%').count();
+        let (text, rest) = format.split_at(len);
+        return Some(Ok((Piece::Text(text), rest)));
     }
-    Some(pieces)
+    if let Some(rest) = after.strip_prefix(b"%") {
+        return Some(Ok((Piece::Text(b"%"), rest)));
+    }
+    let found = directive(after).ok_or(Malformed);
+    Some(found.map(|(directive, rest)| (Piece::Amount(directive), rest)))
 }
 
 fn directive(text: &[u8]) -> Option<(Directive, &[u8])> {

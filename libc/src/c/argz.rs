@@ -126,13 +126,18 @@ pub unsafe extern "C" fn argz_create_sep(
 ) -> c_int {
     // SAFETY: as the caller promises.
     let all = parts(unsafe { cstr::or_empty(text) }, separator);
-    // SAFETY: as the caller promises.
-    unsafe { create(&all, block, len) }
+    match all {
+        // SAFETY: as the caller promises.
+        Ok(all) => unsafe { create(&all, block, len) },
+        Err(error) => error.code(),
+    }
 }
 
 /// The parts of `text` between separators. Of empty ones only the last is kept, as glibc does.
-fn parts(text: &[u8], separator: c_int) -> Vec<u8> {
+fn parts(text: &[u8], separator: c_int) -> Result<Vec<u8>, Errno> {
     let mut all = Vec::new();
+    all.try_reserve_exact(text.len() + 1)
+        .map_err(|_| Errno::ENOMEM)?;
     for byte in text {
         let ends = c_int::from(*byte) == separator & 0xff;
         match (ends, all.last()) {
@@ -144,7 +149,7 @@ fn parts(text: &[u8], separator: c_int) -> Vec<u8> {
     if !text.is_empty() {
         all.push(0);
     }
-    all
+    Ok(all)
 }
 
 /// `argz_count()`.
@@ -221,7 +226,7 @@ pub unsafe extern "C" fn argz_add_sep(
     let all = parts(unsafe { cstr::or_empty(text) }, separator);
     let argz = Argz { block, len };
     // SAFETY: as above.
-    number(unsafe { argz.splice(*len, 0, &all) })
+    number(all.and_then(|all| unsafe { argz.splice(*len, 0, &all) }))
 }
 
 /// `argz_delete()`.

@@ -155,8 +155,10 @@ pub unsafe extern "C" fn dcngettext_l(
 pub unsafe extern "C" fn textdomain(domain: *const c_char) -> *mut c_char {
     let mut domains = DOMAINS.lock();
     // SAFETY: as the caller promises.
-    if let Some(domain) = unsafe { optional(domain) } {
-        domains.set_current(domain);
+    if let Some(domain) = unsafe { optional(domain) }
+        && let Err(error) = domains.set_current(domain)
+    {
+        return or(Err(error), ptr::null_mut()); // ENOMEM
     }
     domains.current().as_ptr().cast_mut()
 }

@@ -2,7 +2,6 @@
 
 #![expect(unsafe_code, reason = "exported to C")]
 
-use alloc::vec::Vec;
 use core::ffi::c_char;
 
 use posix_api::Errno;
@@ -17,7 +16,7 @@ use crate::{
         },
         va_list::{VaList, va_list},
     },
-    money::{self, POSIX, Piece},
+    money::{self, Malformed, POSIX, Piece},
 };
 
 unsafe extern "C" {
@@ -46,30 +45,38 @@ pub(crate) unsafe extern "C" fn __skerry_vstrfmon(
     arguments: va_list,
 ) -> ssize_t {
     // SAFETY: the caller promises a string.
-    let pieces = money::parse(unsafe { cstr::or_empty(format) }).ok_or(Errno::EINVAL);
-    // SAFETY: the caller promises arguments, one for each directive.
-    let text = pieces.map(|pieces| unsafe { text_of(pieces, VaList::new(arguments)) });
+    let format = unsafe { cstr::or_empty(format) };
     // SAFETY: the caller promises room.
-    let room = unsafe { bytes::bytes_mut(s.cast(), len) };
-    count(text.and_then(|text| {
-        let room = room?; // EFAULT
-        let (to, end) = room.split_at_mut_checked(text.len()).ok_or(Errno::E2BIG)?;
-        *end.first_mut().ok_or(Errno::E2BIG)? = 0;
-        to.copy_from_slice(&text);
-        Ok(text.len())
-    }))
+    let room = unsafe { bytes::bytes_mut(s.cast(), len) }; // EFAULT
+    // SAFETY: the caller promises arguments, one for each directive.
+    count(room.and_then(|room| unsafe { fill(room, format, VaList::new(arguments)) }))
 }
 
-/// What a format makes of its arguments.
+/// Writes what a format makes of its arguments, and a 0; returns how long it is.
+///
+/// # Errors
+///
+/// - `E2BIG`: there is no room for it.
+/// - `EINVAL`: it is no format.
 ///
 /// # Safety
 ///
 /// There must be an argument for each directive.
-unsafe fn text_of(pieces: Vec<Piece>, mut arguments: VaList<'_>) -> Vec<u8> {
-    let mut text = Vec::new();
-    for piece in pieces {
+unsafe fn fill(room: &mut [u8], format: &[u8], mut arguments: VaList<'_>) -> Result<usize, Errno> {
+    let (mut rest, mut len) = (format, 0);
+    let mut put = |text: &[u8]| {
+        let to = room.get_mut(len..).unwrap_or_default();
+        to.get_mut(..text.len())
+            .ok_or(Errno::E2BIG)?
+            .copy_from_slice(text);
+        len += text.len();
+        Ok(len)
+    };
+    while let Some(found) = money::next(rest) {
+        let (piece, after) = found.map_err(|Malformed| Errno::EINVAL)?;
+        rest = after;
         match piece {
-            Piece::Byte(byte) => text.push(byte),
+            Piece::Text(text) => put(text)?,
             Piece::Amount(directive) => {
                 let value = match directive.is_long {
                     // SAFETY: the caller promises an argument for each directive.
@@ -77,9 +84,9 @@ unsafe fn text_of(pieces: Vec<Piece>, mut arguments: VaList<'_>) -> Vec<u8> {
                     // SAFETY: as above.
                     false => unsafe { arguments.double() },
                 };
-                text.extend(money::format_amount(&directive, value, &POSIX));
+                put(&money::format_amount(&directive, value, &POSIX))?
             }
-        }
+        };
     }
-    text
+    put(b"\0").map(|len| len - 1)
 }

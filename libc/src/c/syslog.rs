@@ -46,11 +46,16 @@ pub extern "C" fn closelog() {
     (log.name, log.options) = (None, 0);
 }
 
-/// `openlog()`. The name is copied; the console knows no facilities.
+/// `openlog()`. The name is copied, if there is memory for it; the console knows no facilities.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn openlog(name: *const c_char, options: c_int, _facility: c_int) {
     // SAFETY: as the caller promises.
-    let name = unsafe { cstr::optional(name) }.map(<[u8]>::to_vec);
+    let name = unsafe { cstr::optional(name) }.and_then(|name| {
+        let mut copy = Vec::new();
+        copy.try_reserve_exact(name.len()).ok()?;
+        copy.extend_from_slice(name);
+        Some(copy)
+    });
     let mut log = LOG.lock();
     (log.name, log.options) = (name, options);
 }

@@ -93,7 +93,7 @@ pub fn scan<S: Source + ?Sized>(
 }
 
 /// Why scanning stopped early.
-enum Stop {
+pub enum Stop {
     /// The input ended.
     End,
     /// The input does not fit.
@@ -296,7 +296,7 @@ impl<S: Source + ?Sized> Scanner<'_, S> {
         let mut input = self.input(directive.width.unwrap_or(usize::MAX));
         let found = scan_number::integer(&mut input, base, knows_binary);
         input.finish();
-        let (text, base) = found.ok_or(Stop::Mismatch)?;
+        let (text, base) = found?;
         let number = parse_integer(&text[..], base, Prefixes::C11).ok_or(Stop::Mismatch)?;
         let is_signed = matches!(directive.conversion, b'd' | b'i');
         let value = if is_signed {
@@ -333,7 +333,7 @@ impl<S: Source + ?Sized> Scanner<'_, S> {
         let mut input = self.input(directive.width.unwrap_or(usize::MAX));
         let found = scan_number::float(&mut input);
         input.finish();
-        let text = found.ok_or(Stop::Mismatch)?;
+        let text = found?;
         match directive.length {
             Length::LongDouble => {
                 let value = parse_f80(&text[..]).value;

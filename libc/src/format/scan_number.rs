@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use crate::format::scan::{Input, Source};
+use crate::format::scan::{Input, Source, Stop};
 
 /// Bases of integers, by conversion; 0 finds it out from the prefix.
 pub fn base_of(conversion: u8) -> i32 {
@@ -15,12 +15,16 @@ pub fn base_of(conversion: u8) -> i32 {
     }
 }
 
-/// Reads the text of an integer of at most `input`'s width. `None` if it is not one.
+/// Reads the text of an integer of at most `input`'s width, and its base.
+///
+/// # Errors
+///
+/// [`Stop::Mismatch`]: it is not one. [`Stop::OutOfMemory`].
 pub fn integer<S: Source + ?Sized>(
     input: &mut Input<'_, S>,
     mut base: i32,
     knows_binary: bool,
-) -> Option<(Vec<u8>, i32)> {
+) -> Result<(Vec<u8>, i32), Stop> {
     let mut text = Vec::new();
     if let Some(sign) = input.take_if(|byte| matches!(byte, b'+' | b'-')) {
         text.push(sign);
@@ -39,26 +43,31 @@ pub fn integer<S: Source + ?Sized>(
     }
     let radix = if base == 0 { 10 } else { base };
     while let Some(digit) = input.take_if(|byte| char::from(byte).is_digit(radix.unsigned_abs())) {
-        text.push(digit);
+        push(&mut text, digit)?;
     }
-    text.iter()
-        .any(u8::is_ascii_alphanumeric)
-        .then_some((text, radix))
+    match text.iter().any(u8::is_ascii_alphanumeric) {
+        true => Ok((text, radix)),
+        false => Err(Stop::Mismatch),
+    }
 }
 
-/// Reads the text of a floating-point number. `None` if it is not one.
-pub fn float<S: Source + ?Sized>(input: &mut Input<'_, S>) -> Option<Vec<u8>> {
+/// Reads the text of a floating-point number.
+///
+/// # Errors
+///
+/// [`Stop::Mismatch`]: it is not one. [`Stop::OutOfMemory`].
+pub fn float<S: Source + ?Sized>(input: &mut Input<'_, S>) -> Result<Vec<u8>, Stop> {
     let mut text = Vec::new();
     if let Some(sign) = input.take_if(|byte| matches!(byte, b'+' | b'-')) {
         text.push(sign);
     }
-    match input.peek()? | 0x20 {
+    match input.peek().ok_or(Stop::Mismatch)? | 0x20 {
         b'n' => return word(input, text, b"nan"),
         b'i' => {
             let text = word(input, text, b"inf")?;
             return match input.peek() {
                 Some(byte) if byte | 0x20 == b'i' => word(input, text, b"inity"),
-                _ => Some(text),
+                _ => Ok(text),
             };
         }
         _ => {}
@@ -75,18 +84,23 @@ pub fn float<S: Source + ?Sized>(input: &mut Input<'_, S>) -> Option<Vec<u8>> {
             is_hex = true;
         }
     }
-    mantissa(input, &mut text, is_hex);
-    if is_hex {
+    mantissa(input, &mut text, is_hex)?;
+    let is_number = match is_hex {
         // "0x." is the number 0, as glibc has it.
-        return (text.len() > sign_len + 2).then_some(text);
+        true => text.len() > sign_len + 2,
+        false => text.iter().any(u8::is_ascii_digit),
+    };
+    match is_number {
+        true => Ok(text),
+        false => Err(Stop::Mismatch),
     }
-    text.get(sign_len..)?
-        .iter()
-        .any(u8::is_ascii_digit)
-        .then_some(text)
 }
 
-fn mantissa<S: Source + ?Sized>(input: &mut Input<'_, S>, text: &mut Vec<u8>, is_hex: bool) {
+fn mantissa<S: Source + ?Sized>(
+    input: &mut Input<'_, S>,
+    text: &mut Vec<u8>,
+    is_hex: bool,
+) -> Result<(), Stop> {
     let mark = if is_hex { b'p' } else { b'e' };
     let radix = if is_hex { 16 } else { 10 };
     let start = text.len();
@@ -99,28 +113,37 @@ fn mantissa<S: Source + ?Sized>(input: &mut Input<'_, S>, text: &mut Vec<u8>, is
         } else {
             break;
         }
-        text.push(byte);
+        push(text, byte)?;
         input.take();
     }
     if !seen_digit || input.take_if(|byte| byte | 0x20 == mark).is_none() {
-        return;
+        return Ok(());
     }
-    text.push(mark);
+    push(text, mark)?;
     if let Some(sign) = input.take_if(|byte| matches!(byte, b'+' | b'-')) {
-        text.push(sign);
+        push(text, sign)?;
     }
     while let Some(digit) = input.take_if(|byte| byte.is_ascii_digit()) {
-        text.push(digit);
+        push(text, digit)?;
     }
+    Ok(())
+}
+
+/// Numbers may be as long as their input.
+fn push(text: &mut Vec<u8>, byte: u8) -> Result<(), Stop> {
+    text.try_reserve(1).map_err(|_| Stop::OutOfMemory)?;
+    text.push(byte);
+    Ok(())
 }
 
 fn word<S: Source + ?Sized>(
     input: &mut Input<'_, S>,
     mut text: Vec<u8>,
     word: &[u8],
-) -> Option<Vec<u8>> {
+) -> Result<Vec<u8>, Stop> {
     for &letter in word {
-        text.push(input.take_if(|byte| byte | 0x20 == letter)?);
+        let taken = input.take_if(|byte| byte | 0x20 == letter);
+        text.push(taken.ok_or(Stop::Mismatch)?);
     }
-    Some(text)
+    Ok(text)
 }

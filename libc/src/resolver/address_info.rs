@@ -54,6 +54,9 @@ pub struct Kind {
     service_protocol: Option<&'static str>,
 }
 
+/// No host or service has a name of this length, its end counted (`NI_MAXHOST`).
+const LONGEST: usize = 1025;
+
 const KINDS: [Kind; 3] = [
     Kind {
         socket_type: 1,
@@ -155,7 +158,9 @@ pub fn address_info(
     world: &World,
     exchange: &mut impl Exchange,
 ) -> Result<(Vec<Entry>, String), Failure> {
-    if request.host.is_none() && request.service.is_none() {
+    let is_too_long = |text: Option<&str>| text.is_some_and(|text| text.len() >= LONGEST);
+    let is_missing = request.host.is_none() && request.service.is_none();
+    if is_missing || is_too_long(request.host) || is_too_long(request.service) {
         return Err(Failure::NoName);
     }
     if request.host.is_none() && request.flags.contains(Flags::CANON_NAME) {
@@ -266,10 +271,15 @@ fn numeric(host: &str) -> Option<IpAddr> {
 
 /// `a`, `a.b`, `a.b.c` and `a.b.c.d`, each decimal, octal or hexadecimal; the last fills what is left.
 pub fn old_v4(text: &str) -> Option<IpAddr> {
-    let parts: Vec<u32> = text.split('.').map(number).collect::<Option<_>>()?;
-    let (last, first) = parts.split_last().filter(|(_, first)| first.len() <= 3)?;
+    let mut parts = [0; 4];
+    let mut count = 0;
+    for part in text.split('.') {
+        *parts.get_mut(count)? = number(part)?;
+        count += 1;
+    }
+    let (last, first) = parts.get(..count)?.split_last()?;
     let room = 32 - 8 * u32::try_from(first.len()).ok()?;
-    if room < 32 && last >> room != 0 || first.iter().any(|part| *part > 255) {
+    if room < 32 && *last >> room != 0 || first.iter().any(|part| *part > 255) {
         return None;
     }
     let high = first.iter().fold(0_u32, |bits, part| bits << 8 | part);
@@ -278,11 +288,12 @@ pub fn old_v4(text: &str) -> Option<IpAddr> {
 }
 
 fn number(text: &str) -> Option<u32> {
-    let lower = text.to_ascii_lowercase();
-    match lower.strip_prefix("0x") {
+    let hexadecimal = text.strip_prefix("0x").or_else(|| text.strip_prefix("0X"));
+    match hexadecimal {
+        Some(digits) if digits.starts_with('+') => None,
         Some(digits) => u32::from_str_radix(digits, 16).ok(),
-        None if lower.len() > 1 && lower.starts_with('0') => u32::from_str_radix(&lower, 8).ok(),
-        None if lower.bytes().all(|byte| byte.is_ascii_digit()) => lower.parse().ok(),
+        None if text.len() > 1 && text.starts_with('0') => u32::from_str_radix(text, 8).ok(),
+        None if text.bytes().all(|byte| byte.is_ascii_digit()) => text.parse().ok(),
         None => None,
     }
 }

@@ -87,6 +87,10 @@ pub fn name_len(bytes: &[u8]) -> Option<usize> {
 
 /// The labels that `text` writes.
 pub fn parse(text: &[u8]) -> Option<Vec<Vec<u8>>> {
+    // Each byte may be written as a backslash and three digits.
+    if text.len() > 4 * LONGEST_NAME {
+        return None;
+    }
     let mut labels = Vec::new();
     let mut label = Vec::new();
     let mut rest = text;

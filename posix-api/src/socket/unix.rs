@@ -21,7 +21,7 @@ use net_core::{
 };
 
 use end::End;
-use inbox::{Inbox, Message};
+use inbox::{Inbox, Parcel};
 pub use names::UnixAddress;
 pub(crate) use names::{Key, NamedSocket, Names};
 pub(crate) use receive::Received;
@@ -296,8 +296,13 @@ impl UnixSocket {
             Route::Inbox(inbox) => inbox,
             Route::Socket(core) => core.inbox()?, // ECONNREFUSED, EPROTOTYPE
         };
-        let message = Message::new(bufs, rights, from, self.core.kind != Kind::Stream);
-        inbox.put(message, &self.core.readiness, self.options().send_buffer)
+        let parcel = Parcel {
+            bufs,
+            rights,
+            from,
+            is_whole: self.core.kind != Kind::Stream,
+        };
+        inbox.put(parcel, &self.core.readiness, self.options().send_buffer)
     }
 
     /// Where what it sends goes: an inbox, or a socket that has one. That one's state is looked at

@@ -3,6 +3,7 @@
 #![expect(unsafe_code, reason = "exported to C")]
 #![allow(clippy::missing_safety_doc, reason = "pointers that may be written")]
 
+use alloc::vec::Vec;
 use core::ffi::{c_char, c_double, c_float};
 
 use super::report;
@@ -29,9 +30,22 @@ pub extern "C" fn copysignf(x: c_float, y: c_float) -> c_float {
 pub unsafe extern "C" fn nan(tag: *const c_char) -> c_double {
     // SAFETY: as the caller promises.
     let tag = unsafe { cstr::or_empty(tag) };
-    let text = [b"nan(", tag, b")\0"].concat();
+    let text = tagged(tag);
     // SAFETY: a string of ours.
     parse_f64(&unsafe { CText::new(text.as_ptr().cast()) }).value
+}
+
+/// What `strtod()` makes the same number of (C11 7.22.1.3). A tag that there is no memory for is none.
+fn tagged(tag: &[u8]) -> Vec<u8> {
+    let mut text = Vec::new();
+    let tag = match text.try_reserve_exact(tag.len() + 6) {
+        Ok(()) => tag,
+        Err(_) => b"",
+    };
+    for part in [b"nan(", tag, b")\0"] {
+        text.extend_from_slice(part);
+    }
+    text
 }
 
 /// `nanf()`.
@@ -39,7 +53,7 @@ pub unsafe extern "C" fn nan(tag: *const c_char) -> c_double {
 pub unsafe extern "C" fn nanf(tag: *const c_char) -> c_float {
     // SAFETY: as the caller promises.
     let tag = unsafe { cstr::or_empty(tag) };
-    let text = [b"nan(", tag, b")\0"].concat();
+    let text = tagged(tag);
     // SAFETY: a string of ours.
     parse_f64(&unsafe { CText::new(text.as_ptr().cast()) }).value as c_float
 }

@@ -200,6 +200,9 @@ fn resolve(path: &[u8]) -> Result<Vec<u8>, Option<Errno>> {
     if path.is_empty() {
         return Err(Some(Errno::ENOENT));
     }
+    if path.len() >= PATH_MAX {
+        return Err(Some(Errno::ENAMETOOLONG));
+    }
     let mut rest: Vec<Vec<u8>> = parts(path);
     let mut done = if path.starts_with(b"/") {
         Vec::new()

@@ -47,24 +47,42 @@ pub(super) struct Message {
     is_whole: bool,
 }
 
-impl Message {
-    pub(super) fn new(
-        bufs: &[&[u8]],
-        rights: &[OpenFile],
-        from: Option<UnixAddress>,
-        is_whole: bool,
-    ) -> Self {
-        let mut bytes = Vec::with_capacity(bufs.iter().map(|buf| buf.len()).sum());
-        bufs.iter().for_each(|buf| bytes.extend_from_slice(buf));
-        Self {
-            bytes,
-            start: 0,
-            rights: rights.to_vec(),
-            from,
-            is_whole,
-        }
+/// What is to be put into an [`Inbox`].
+pub(super) struct Parcel<'a> {
+    pub(super) bufs: &'a [&'a [u8]],
+    pub(super) rights: &'a [OpenFile],
+    pub(super) from: Option<UnixAddress>,
+    /// It is received as one: not part of a stream.
+    pub(super) is_whole: bool,
+}
+
+impl Parcel<'_> {
+    fn len(&self) -> usize {
+        self.bufs.iter().map(|buf| buf.len()).sum()
     }
 
+    /// Appends the first `len` bytes to `bytes`.
+    ///
+    /// # Errors
+    ///
+    /// `ENOBUFS`: no memory is left.
+    fn copy(&self, len: usize, bytes: &mut Vec<u8>) -> Result<(), Errno> {
+        let reserved = match bytes.is_empty() {
+            true => bytes.try_reserve_exact(len),
+            false => bytes.try_reserve(len),
+        };
+        reserved.map_err(|_| Errno::ENOBUFS)?;
+        let mut left = len;
+        for buf in self.bufs {
+            let (part, _) = buf.split_at(buf.len().min(left));
+            bytes.extend_from_slice(part);
+            left -= part.len();
+        }
+        Ok(())
+    }
+}
+
+impl Message {
     /// The bytes that were not received yet.
     pub(super) fn rest(&self) -> &[u8] {
         self.bytes.get(self.start..).unwrap_or_default()
@@ -116,18 +134,19 @@ impl Inbox {
         }
     }
 
-    /// Puts a message in; a stream's may be cut. `writer` is told when there is room again.
+    /// Puts a message in, of a stream's what there is room for. `writer` is told when there is room again.
     ///
     /// # Errors
     ///
-    /// `EAGAIN`: it is full. `EMSGSIZE`: the message can never fit. `EPIPE`: nobody reads.
+    /// `EAGAIN`: it is full. `EMSGSIZE`: the message can never fit. `ENOBUFS`: no memory is left. `EPIPE`:
+    /// nobody reads.
     pub(super) fn put(
         &self,
-        mut message: Message,
+        parcel: Parcel<'_>,
         writer: &Arc<Readiness>,
         capacity: usize,
     ) -> Result<usize, Errno> {
-        let len = message.bytes.len();
+        let (len, is_whole) = (parcel.len(), parcel.is_whole);
         let mut queue = self.queue.lock();
         if queue.is_read_shut {
             return Err(if self.writer.is_some() {
@@ -136,21 +155,20 @@ impl Inbox {
                 Errno::ECONNREFUSED
             });
         }
-        if message.is_whole && len > capacity {
+        if is_whole && len > capacity {
             return Err(Errno::EMSGSIZE);
         }
         let room = queue.room();
-        let needed = if message.is_whole { len } else { len.min(1) };
-        if room < needed || queue.messages.len() >= DATAGRAMS_MAX && message.is_whole {
+        let needed = if is_whole { len } else { len.min(1) };
+        if room < needed || queue.messages.len() >= DATAGRAMS_MAX && is_whole {
             queue.block(writer);
             return Err(Errno::EAGAIN);
         }
-        if len == 0 && !message.is_whole {
+        if len == 0 && !is_whole {
             return Ok(0);
         }
-        message.bytes.truncate(room);
-        let taken = message.bytes.len();
-        queue.push(message);
+        let taken = len.min(room);
+        queue.push(parcel, taken)?; // ENOBUFS
         if self.writer.is_some() && queue.room() == 0 {
             queue.block(writer);
         }
@@ -228,17 +246,28 @@ impl Queue {
         }
     }
 
-    fn push(&mut self, message: Message) {
-        self.len += message.bytes.len();
+    /// Takes the first `len` bytes of `parcel`.
+    fn push(&mut self, parcel: Parcel<'_>, len: usize) -> Result<(), Errno> {
         let joins = |last: &&mut Message| {
             !last.is_whole
-                && !message.is_whole
-                && message.rights.is_empty()
+                && !parcel.is_whole
+                && parcel.rights.is_empty()
                 && last.bytes.len() < DEFAULT_CAPACITY
         };
-        match self.messages.back_mut().filter(joins) {
-            Some(last) => last.bytes.extend_from_slice(&message.bytes),
-            None => self.messages.push_back(message),
+        if let Some(last) = self.messages.back_mut().filter(joins) {
+            parcel.copy(len, &mut last.bytes)?; // ENOBUFS
+        } else {
+            let mut bytes = Vec::new();
+            parcel.copy(len, &mut bytes)?; // ENOBUFS
+            self.messages.push_back(Message {
+                bytes,
+                start: 0,
+                rights: parcel.rights.to_vec(),
+                from: parcel.from,
+                is_whole: parcel.is_whole,
+            });
         }
+        self.len += len;
+        Ok(())
     }
 }
