@@ -112,6 +112,78 @@ pub const ERA_D_T_FMT: c_int = 0x20030;
 /// An item of `nl_langinfo()`.
 pub const ERA_T_FMT: c_int = 0x20031;
 /// An item of `nl_langinfo()`.
+pub const _DATE_FMT: c_int = 0x2006c;
+/// An item of `nl_langinfo()`.
+pub const _NL_TIME_CODESET: c_int = 0x2006e;
+/// An item of `nl_langinfo()`.
+pub const ALTMON_1: c_int = 0x2006f;
+/// An item of `nl_langinfo()`.
+pub const ALTMON_2: c_int = 0x20070;
+/// An item of `nl_langinfo()`.
+pub const ALTMON_3: c_int = 0x20071;
+/// An item of `nl_langinfo()`.
+pub const ALTMON_4: c_int = 0x20072;
+/// An item of `nl_langinfo()`.
+pub const ALTMON_5: c_int = 0x20073;
+/// An item of `nl_langinfo()`.
+pub const ALTMON_6: c_int = 0x20074;
+/// An item of `nl_langinfo()`.
+pub const ALTMON_7: c_int = 0x20075;
+/// An item of `nl_langinfo()`.
+pub const ALTMON_8: c_int = 0x20076;
+/// An item of `nl_langinfo()`.
+pub const ALTMON_9: c_int = 0x20077;
+/// An item of `nl_langinfo()`.
+pub const ALTMON_10: c_int = 0x20078;
+/// An item of `nl_langinfo()`.
+pub const ALTMON_11: c_int = 0x20079;
+/// An item of `nl_langinfo()`.
+pub const ALTMON_12: c_int = 0x2007a;
+/// An item of `nl_langinfo()`.
+pub const _NL_ABALTMON_1: c_int = 0x20087;
+/// An item of `nl_langinfo()`.
+pub const _NL_ABALTMON_2: c_int = 0x20088;
+/// An item of `nl_langinfo()`.
+pub const _NL_ABALTMON_3: c_int = 0x20089;
+/// An item of `nl_langinfo()`.
+pub const _NL_ABALTMON_4: c_int = 0x2008a;
+/// An item of `nl_langinfo()`.
+pub const _NL_ABALTMON_5: c_int = 0x2008b;
+/// An item of `nl_langinfo()`.
+pub const _NL_ABALTMON_6: c_int = 0x2008c;
+/// An item of `nl_langinfo()`.
+pub const _NL_ABALTMON_7: c_int = 0x2008d;
+/// An item of `nl_langinfo()`.
+pub const _NL_ABALTMON_8: c_int = 0x2008e;
+/// An item of `nl_langinfo()`.
+pub const _NL_ABALTMON_9: c_int = 0x2008f;
+/// An item of `nl_langinfo()`.
+pub const _NL_ABALTMON_10: c_int = 0x20090;
+/// An item of `nl_langinfo()`.
+pub const _NL_ABALTMON_11: c_int = 0x20091;
+/// An item of `nl_langinfo()`.
+pub const _NL_ABALTMON_12: c_int = 0x20092;
+/// An item of `nl_langinfo()`.
+pub const _NL_CTYPE_OUTDIGIT0_MB: c_int = 0x29;
+/// An item of `nl_langinfo()`.
+pub const _NL_CTYPE_OUTDIGIT1_MB: c_int = 0x2a;
+/// An item of `nl_langinfo()`.
+pub const _NL_CTYPE_OUTDIGIT2_MB: c_int = 0x2b;
+/// An item of `nl_langinfo()`.
+pub const _NL_CTYPE_OUTDIGIT3_MB: c_int = 0x2c;
+/// An item of `nl_langinfo()`.
+pub const _NL_CTYPE_OUTDIGIT4_MB: c_int = 0x2d;
+/// An item of `nl_langinfo()`.
+pub const _NL_CTYPE_OUTDIGIT5_MB: c_int = 0x2e;
+/// An item of `nl_langinfo()`.
+pub const _NL_CTYPE_OUTDIGIT6_MB: c_int = 0x2f;
+/// An item of `nl_langinfo()`.
+pub const _NL_CTYPE_OUTDIGIT7_MB: c_int = 0x30;
+/// An item of `nl_langinfo()`.
+pub const _NL_CTYPE_OUTDIGIT8_MB: c_int = 0x31;
+/// An item of `nl_langinfo()`.
+pub const _NL_CTYPE_OUTDIGIT9_MB: c_int = 0x32;
+/// An item of `nl_langinfo()`.
 pub const CODESET: c_int = 0xe;
 /// An item of `nl_langinfo()`.
 pub const RADIXCHAR: c_int = 0x10000;

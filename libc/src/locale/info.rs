@@ -2,12 +2,14 @@
 
 use crate::locale::Locale;
 
-/// The number of `CODESET`, the one item in which the locales differ.
+/// The number of `CODESET`; only the items that name the character set differ between the locales.
 pub const CODESET: i32 = 14;
+/// The number of glibc's `_NL_TIME_CODESET`: the character set of the names of days and months.
+const TIME_CODESET: i32 = 0x2006e;
 
 /// The text of item `item` in `locale`, with a NUL at its end; empty if there is none.
 pub fn text(item: i32, locale: Locale) -> &'static str {
-    if item == CODESET {
+    if item == CODESET || item == TIME_CODESET {
         return match locale {
             Locale::C => "ANSI_X3.4-1968\0",
             Locale::Utf8 => "UTF-8\0",
@@ -70,6 +72,41 @@ const ITEMS: &[(i32, &str)] = &[
     (0x2002f, "\0"),
     (0x20030, "\0"),
     (0x20031, "\0"),
+    (0x2006c, "%a %b %e %H:%M:%S %Z %Y\0"),
+    (0x2006f, "January\0"),
+    (0x20070, "February\0"),
+    (0x20071, "March\0"),
+    (0x20072, "April\0"),
+    (0x20073, "May\0"),
+    (0x20074, "June\0"),
+    (0x20075, "July\0"),
+    (0x20076, "August\0"),
+    (0x20077, "September\0"),
+    (0x20078, "October\0"),
+    (0x20079, "November\0"),
+    (0x2007a, "December\0"),
+    (0x20087, "Jan\0"),
+    (0x20088, "Feb\0"),
+    (0x20089, "Mar\0"),
+    (0x2008a, "Apr\0"),
+    (0x2008b, "May\0"),
+    (0x2008c, "Jun\0"),
+    (0x2008d, "Jul\0"),
+    (0x2008e, "Aug\0"),
+    (0x2008f, "Sep\0"),
+    (0x20090, "Oct\0"),
+    (0x20091, "Nov\0"),
+    (0x20092, "Dec\0"),
+    (0x29, "0\0"),
+    (0x2a, "1\0"),
+    (0x2b, "2\0"),
+    (0x2c, "3\0"),
+    (0x2d, "4\0"),
+    (0x2e, "5\0"),
+    (0x2f, "6\0"),
+    (0x30, "7\0"),
+    (0x31, "8\0"),
+    (0x32, "9\0"),
     (0x10000, ".\0"),
     (0x10001, "\0"),
     (0x50000, "^[yY]\0"),
