@@ -2,6 +2,8 @@
 #ifndef _LINUX_FUTEX_H
 #define _LINUX_FUTEX_H 1
 
+#include <linux/types.h>
+
 #define FUTEX_WAIT 0
 #define FUTEX_WAKE 1
 #define FUTEX_REQUEUE 3

@@ -3,6 +3,8 @@
 #define _LINUX_TYPES_H 1
 
 #include <asm/types.h>
+#include <linux/posix_types.h>
+
 typedef __u16 __le16;
 typedef __u16 __be16;
 typedef __u32 __le32;

@@ -1,6 +1,7 @@
 /* syscall(): numbers that C has functions for too, and those it has none for. */
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/futex.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -8,8 +9,23 @@
 #include <time.h>
 #include <unistd.h>
 
+/* <linux/futex.h> brings the kernel's names of types, in which a program says the time. */
+static void wait_for_a_while(void)
+{
+    struct {
+        __kernel_long_t seconds, nanoseconds;
+    } span = {0, 1000000};
+    __u32 word = 5;
+    errno = 0;
+    printf("futex %ld", syscall(SYS_futex, &word, FUTEX_WAIT_PRIVATE, 5, &span));
+    printf(" %s\n", strerror(errno));
+    printf("%zu %zu %zu %zu\n", sizeof(__kernel_fsid_t), sizeof(__kernel_loff_t), sizeof(__kernel_fd_set),
+           sizeof(__kernel_old_dev_t));
+}
+
 int main(void)
 {
+    wait_for_a_while();
     long fd = syscall(SYS_open, "/tmp/skerry-raw", O_CREAT | O_RDWR | O_TRUNC, 0600);
     printf("open %d\n", fd >= 0);
     printf("write %ld\n", syscall(SYS_write, fd, "raw text", 8));
