@@ -47,6 +47,8 @@ struct Directive {
 /// Writes `time` to `buf` as `pattern` says and returns the length; `None` if it does not fit.
 ///
 /// `seconds` is the time since the epoch that `%s` prints.
+///
+/// Differs from Linux: `%C` of a year before 1000 has two digits, as POSIX asks ("two, whichever is greater"), not one.
 pub fn format(
     buf: &mut [u8],
     pattern: &[u8],

@@ -18,6 +18,7 @@ use crate::{
 const PAGE: u64 = 14;
 
 const STATUS_ILLEGAL: i32 = 132;
+const STATUS_TRAP: i32 = 133;
 const STATUS_BUS: i32 = 135;
 const STATUS_ARITHMETIC: i32 = 136;
 const STATUS_MEMORY: i32 = 139;
@@ -139,6 +140,7 @@ pub fn report(frame: &Frame, cause: Cause, address: usize) -> ! {
         match cause {
             Cause::Divide | Cause::X87 | Cause::Simd => STATUS_ARITHMETIC,
             Cause::Illegal => STATUS_ILLEGAL,
+            Cause::Breakpoint | Cause::Step => STATUS_TRAP,
             Cause::PastEnd | Cause::Misaligned => STATUS_BUS,
             _ => STATUS_MEMORY,
         },
