@@ -429,12 +429,16 @@ fn set_pass_credentials(socket: &Socket, value: &[u8]) -> Result<(), Errno> {
     Ok(())
 }
 
-/// `struct ucred`: there is one process, and its user is root.
+/// `struct ucred`: there is one process, and its user is root. A listener tells its own, as under Linux, and a socket that
+/// has no peer in a process tells of none, of whatever family it is.
 fn peer_credentials(process: &Process, socket: &Socket) -> Result<Value, Errno> {
     match &socket.body {
-        Body::Unix(unix) if unix.peer_name().is_ok() => Value::ints(&[process.pid(), 0, 0]),
-        Body::Unix(_) => Value::ints(&[0, -1, -1]),
-        Body::Tcp(_) | Body::Udp(_) | Body::Netlink(_) | Body::Packet(_) => Err(Errno::ENOPROTOOPT),
+        Body::Unix(unix) if unix.is_listening() || unix.peer_name().is_ok() => {
+            Value::ints(&[process.pid(), 0, 0])
+        }
+        Body::Unix(_) | Body::Tcp(_) | Body::Udp(_) | Body::Netlink(_) | Body::Packet(_) => {
+            Value::ints(&[0, -1, -1])
+        }
     }
 }
 
