@@ -169,7 +169,8 @@ impl Inbox {
         }
         let taken = len.min(room);
         queue.push(parcel, taken)?; // ENOBUFS
-        if self.writer.is_some() && queue.room() == 0 {
+        // A blocking write of moderate length after `POLLOUT` must not block: POSIX.1-2024 poll().
+        if self.writer.is_some() && queue.room() < queue.capacity / 4 {
             queue.block(writer);
         }
         drop(queue);
