@@ -181,10 +181,21 @@
 #define __USE_DYNAMIC_STACK_SIZE 1
 #endif
 
-/* C++ needs nothing removed and C11's gets() is gone everywhere. */
+/* What glibc's own headers ask of a version of a language. */
 #define __GLIBC_USE(feature) __GLIBC_USE_##feature
+#if defined _GNU_SOURCE || defined _ISOC2X_SOURCE || (defined __STDC_VERSION__ && __STDC_VERSION__ > 201710L)
+#define __GLIBC_USE_ISOC2X 1
+#else
 #define __GLIBC_USE_ISOC2X 0
+#endif
+/* gets() left C with C11, C++ with C++14, and POSIX in 2024. */
+#if defined __cplusplus
+#define __GLIBC_USE_DEPRECATED_GETS (__cplusplus < 201402L)
+#elif defined __USE_ISOC11
 #define __GLIBC_USE_DEPRECATED_GETS 0
+#else
+#define __GLIBC_USE_DEPRECATED_GETS 1
+#endif
 #define __GLIBC_USE_DEPRECATED_SCANF 0
 #define __GLIBC_USE_LIB_EXT2 0
 #define __GLIBC_USE_IEC_60559_BFP_EXT 0

@@ -102,6 +102,9 @@ int putw(int __word, FILE *__stream);
 int fgetc(FILE *__stream);
 int fputc(int __c, FILE *__stream);
 char *fgets(char *__to, int __len, FILE *__stream);
+#if __GLIBC_USE (DEPRECATED_GETS)
+char *gets(char *__to) __attribute__((__deprecated__));
+#endif
 int fputs(const char *__s, FILE *__stream);
 int puts(const char *__s);
 int ungetc(int __c, FILE *__stream);

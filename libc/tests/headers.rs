@@ -10,7 +10,7 @@ use std::{
 };
 
 /// Compiler, language, and what else to say.
-const VARIANTS: [(&str, &[&str]); 9] = [
+const VARIANTS: [(&str, &[&str]); 12] = [
     ("gcc", &["-xc", "-std=c99"]),
     ("gcc", &["-xc", "-std=c99", "-D_POSIX_C_SOURCE=200809L"]),
     ("gcc", &["-xc", "-std=c11", "-D_XOPEN_SOURCE=700"]),
@@ -27,6 +27,17 @@ const VARIANTS: [(&str, &[&str]); 9] = [
             "-D_LARGEFILE64_SOURCE",
         ],
     ),
+    ("g++", &["-xc++", "-std=c++11"]),
+    (
+        "g++",
+        &[
+            "-xc++",
+            "-std=gnu++98",
+            "-Wno-long-long",
+            "-Wno-variadic-macros",
+        ],
+    ),
+    ("g++", &["-xc++", "-std=c++14"]),
     ("g++", &["-xc++", "-std=c++17"]),
     ("g++", &["-xc++", "-std=c++20"]),
 ];

@@ -16,9 +16,10 @@ fn crate_folder() -> &'static Path {
 const EXPANDED: [&str; 1] = ["alloca"];
 
 /// Exported under names that headers have as macros, or under one condition only.
-const BY_MACRO: [&str; 8] = [
+const BY_MACRO: [&str; 9] = [
     "basename",
     "fstatfs64",
+    "gets",
     "isinf",
     "isnan",
     "re_comp",

@@ -11,7 +11,7 @@ use core::ffi::{c_char, c_int, c_long, c_void};
 use crate::{
     abi::types::base::size_t,
     c::{
-        stdio::{EOF, chars, file::FILE},
+        stdio::{chars, file::FILE},
         string::{
             explicit_bzero, memcpy, memmove, mempcpy, memset, stpcpy, stpncpy, strcat, strcpy,
             strlcat, strlcpy, strlen, strncat, strncpy, strnlen,
@@ -109,19 +109,10 @@ pub unsafe extern "C" fn __fread_unlocked_chk(
 /// Fortified `gets()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn __gets_chk(to: *mut c_char, room: size_t) -> *mut c_char {
-    for used in 0..room {
-        let c = chars::getchar();
-        if c == EOF && used == 0 {
-            return core::ptr::null_mut();
-        }
-        let is_end = c == EOF || c == c_int::from(b'\n');
-        // SAFETY: within the buffer.
-        unsafe { *to.add(used) = if is_end { 0 } else { c as c_char } };
-        if is_end {
-            return to;
-        }
-    }
-    __chk_fail()
+    // SAFETY: as the caller promises.
+    let read = unsafe { chars::line(to, room) };
+    check(read.is_some());
+    read.unwrap_or(core::ptr::null_mut())
 }
 
 /// Fortified `memcpy()`.

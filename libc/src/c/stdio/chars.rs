@@ -77,6 +77,42 @@ pub unsafe extern "C" fn fgets(to: *mut c_char, len: c_int, stream: *mut FILE) -
     to
 }
 
+/// `gets()`, which left C with C11: the caller promises room for a line of any length.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn gets(to: *mut c_char) -> *mut c_char {
+    // SAFETY: the caller promises the room.
+    unsafe { line(to, usize::MAX) }.unwrap_or(ptr::null_mut())
+}
+
+/// Reads a line from standard input, without its end, into `room` bytes; null at the end of the input.
+/// `None` if it does not fit.
+///
+/// # Safety
+///
+/// `to` has so much room.
+pub(crate) unsafe fn line(to: *mut c_char, room: usize) -> Option<*mut c_char> {
+    let (mut used, mut is_complete) = (0, false);
+    // SAFETY: a stream of ours.
+    let found = unsafe { file(file::stdin.get()) }
+        .lock()
+        .read_until(b'\n', room, &mut |part| {
+            is_complete = part.ends_with(b"\n");
+            // SAFETY: the caller promises the room.
+            unsafe { ptr::copy_nonoverlapping(part.as_ptr(), to.add(used).cast(), part.len()) };
+            used += part.len();
+            Ok(())
+        });
+    found.err().into_iter().for_each(set_errno);
+    if found.is_err() || used == 0 {
+        return Some(ptr::null_mut());
+    }
+    let len = used - usize::from(is_complete);
+    (len < room).then_some(())?;
+    // SAFETY: there is room for one byte more.
+    unsafe { *to.add(len) = 0 };
+    Some(to)
+}
+
 /// `fputs()`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn fputs(s: *const c_char, stream: *mut FILE) -> c_int {
