@@ -31,7 +31,7 @@ int main(void)
     socketpair(AF_UNIX, SOCK_DGRAM, 0, pair);
     show("pair for datagrams", pair[1]);
     int listener = socket(AF_UNIX, SOCK_STREAM, 0);
-    struct sockaddr_un address = {AF_UNIX, "/tmp/skerry-peer-credentials"};
+    struct sockaddr_un address = {AF_UNIX, "peer-credentials"};
     unlink(address.sun_path);
     bind(listener, (struct sockaddr *)&address, sizeof address);
     show("bound", listener);

@@ -17,7 +17,7 @@ static int get(int fd)
     return size;
 }
 
-/* A connection of a client and a server with such bounds; carries 1 MB both ways. */
+/* A connection of a client and a server with such bounds; carries 1 MB from one to the other. */
 static void connection(int client_size, int server_size)
 {
     static char sent[1 << 20], received[sizeof sent];
